@@ -1,0 +1,202 @@
+"""The process of the embedded store: ArcadeDB behind its Bolt port, on the loopback, for as long as it is used.
+
+One folder has at most one such process: it holds `server/lock` from its first to its last moment (the kernel frees it,
+whatever kills the process) and writes `server/address.json` when it can answer. Who uses the store keeps one TCP
+connection open, the lease: the kernel closes that too, so nothing is left behind by a client that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import json
+import os
+import secrets
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph import lock
+from graph.settings import DATABASE
+
+LOOPBACK = "127.0.0.1"
+IDLE_SECONDS = 60.0  # a person's next question finds it warm; a forgotten one holds 90 MB for a minute, no longer
+TICK_SECONDS = 1.0
+PATIENCE = 2.0  # seconds for a client to say what it wants
+
+
+@dataclass(slots=True)
+class Host:
+    """Answer clients: lend the Bolt address, count the leases, know when to end."""
+
+    address: Path
+    bolt: int
+    password: str
+    idle: float
+    listener: socket.socket
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    keep: bool = False
+    stopping: bool = False
+    leases: set[socket.socket] = field(default_factory=set)
+    used: float = field(default_factory=time.monotonic)
+
+    @property
+    def port(self) -> int:
+        return int(self.listener.getsockname()[1])
+
+    def announce(self) -> None:
+        """Publish the address in one step, for the eyes of this user only."""
+        draft = self.address.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(json.dumps({"pid": os.getpid(), "port": self.port, "token": self.token}), encoding="utf-8")
+        draft.replace(self.address)
+
+    def attend(self) -> None:
+        """Serve until it is told to stop, idle for long, or its folder is gone."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.listener, selectors.EVENT_READ)
+            while not self.over():
+                for key, _ in selector.select(TICK_SECONDS):
+                    self.turn_to(selector, key.fileobj)
+
+    def turn_to(self, selector: selectors.BaseSelector, caller: Any) -> None:
+        self.used = time.monotonic()
+        if caller is self.listener:
+            client, _ = self.listener.accept()
+            if self.answer(client):
+                self.leases.add(client)
+                selector.register(client, selectors.EVENT_READ)
+                return
+        else:  # a lease says nothing more: it is readable because it ended
+            selector.unregister(caller)
+            self.leases.discard(caller)
+            client = caller
+        client.close()
+
+    def answer(self, client: socket.socket) -> bool:
+        """Answer one question; True when the client stays, as a lease."""
+        client.settimeout(PATIENCE)
+        with contextlib.suppress(OSError, ValueError):
+            question = json.loads(client.recv(4096))
+            if hmac.compare_digest(str(question.get("token")), self.token):
+                return self.grant(client, question.get("ask"))
+        return False
+
+    def grant(self, client: socket.socket, ask: object) -> bool:
+        self.stopping = self.stopping or ask == "stop"
+        self.keep = self.keep or ask == "keep"
+        reply: dict[str, Any] = {"bolt": self.bolt, "pid": os.getpid(), "leases": len(self.leases), "keep": self.keep}
+        if ask == "lease":
+            reply["password"] = self.password
+        client.sendall(json.dumps(reply).encode("utf-8") + b"\n")
+        return ask == "lease"
+
+    def over(self) -> bool:
+        idle = not self.leases and not self.keep and time.monotonic() - self.used > self.idle
+        return self.stopping or idle or not self.known()
+
+    def known(self) -> bool:
+        """Tell whether the folder still names this process: it may have been deleted or put back from a copy."""
+        try:
+            return bool(json.loads(self.address.read_text(encoding="utf-8"))["token"] == self.token)
+        except (OSError, ValueError, KeyError):
+            return False
+
+    def close(self) -> None:
+        self.listener.close()
+        for client in self.leases:
+            client.close()
+        if self.known():
+            self.address.unlink(missing_ok=True)
+
+
+def serve(folder: Path, idle: float = IDLE_SECONDS) -> None:
+    """Run the store of `folder` until nobody needs it; return at once where another process already does."""
+    server = folder / "server"
+    server.mkdir(parents=True, exist_ok=True)
+    with elected(server) as alone:
+        if alone:
+            host_one(folder, server, idle)
+
+
+@contextmanager
+def elected(server: Path) -> Iterator[bool]:
+    """Wait for the folder's lock, or for another process that holds it to be ready: True for the one to serve."""
+    from graph.arcade import ask
+
+    while (held := lock.take(server / "lock")) is None:
+        if ask(server, "status") is not None:
+            yield False
+            return
+        time.sleep(0.05)
+    with held:
+        yield True
+
+
+def host_one(folder: Path, server: Path, idle: float) -> None:
+    (server / "address.json").unlink(missing_ok=True)
+    os.truncate(server / "launcher.log", 0) if (server / "launcher.log").exists() else None
+    password = secrets.token_urlsafe(24)
+    with engine(folder, server, password) as bolt, socket.create_server((LOOPBACK, 0)) as listener:
+        host = Host(server / "address.json", bolt, password, idle, listener)
+        host.announce()
+        try:
+            host.attend()
+        finally:
+            host.close()
+
+
+@contextmanager
+def engine(folder: Path, server: Path, password: str) -> Iterator[int]:
+    """Start ArcadeDB on a free port of the loopback and give the port; end it cleanly."""
+    os.environ["ARCADEDB_LOG_DIR"] = str(server / "log")
+    os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
+    import arcadedb
+
+    shutil.rmtree(server / "engine", ignore_errors=True)  # holds the password of the last start
+    port = free_port()
+    running = arcadedb.create_server(str(server / "engine"), password, config(folder, port))
+    running.start()
+    try:
+        if not (folder / DATABASE).exists():
+            running.create_database(DATABASE)
+        yield port
+    finally:
+        running.stop()
+
+
+def config(folder: Path, port: int) -> dict[str, Any]:
+    return {
+        "mode": "development",  # the other mode hides from its own user what is wrong with a statement
+        "host": LOOPBACK,
+        "http_port": 0,  # can not be switched off: any free port, the same password
+        "bolt_port": port,
+        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server_databaseDirectory": str(folder),
+        "server_saltIterations": 1,  # 192 random bits need no stretching
+        "txWalFlush": 1,  # a commit is on the disk when it is acknowledged
+    }
+
+
+def free_port() -> int:
+    with socket.create_server((LOOPBACK, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def main() -> None:
+    """Run `python -m graph.launcher FOLDER [IDLE]`."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    folder = Path(sys.argv[1]).resolve()
+    serve(folder, float(sys.argv[2]) if len(sys.argv) > 2 else IDLE_SECONDS)
+
+
+if __name__ == "__main__":
+    main()
