@@ -27,8 +27,7 @@ class Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """Load the table of languages, in the order of the file."""
-    with files("ingest").joinpath("lang/languages.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = csv.DictReader(files("ingest").joinpath("lang/languages.csv").read_text(encoding="utf-8").splitlines())
     return tuple(
         Language(row["code"], row["known"] == "yes", frozenset(row["letters"].split()), frozenset(row["words"].split()))
         for row in rows
@@ -63,6 +62,7 @@ def by_letters(words: list[str]) -> str | None:
 
 
 def assurance(text: str) -> float:
-    """Say how much a text looks like one of our languages, as printed: a wrong decoding scores nothing."""
+    """Say how much the letters beyond ASCII look like one of our languages: a wrong decoding scores nothing."""
     words = WORD.findall(text)
-    return max(share(words, language) for language in languages() if language.known)
+    telling = [word for word in words if not word.isascii()] or words
+    return max(share(telling, language) for language in languages() if language.known)
