@@ -1,0 +1,142 @@
+"""The Russian dictionary (pymorphy3): every reading of a word form, in the features of Universal Dependencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+CAPITALS_ONLY = 2  # a word of as many capitals and more, unknown to the dictionary, is an abbreviation: no endings
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold one reading of a form: `grammemes` are OpenCorpora's, `features` Universal Dependencies'."""
+
+    lemma: str
+    pos: str
+    grammemes: frozenset[str]
+    features: tuple[tuple[str, str], ...]
+    known: bool
+    score: float
+    parse: Any
+
+    def feature(self, name: str) -> str:
+        return dict(self.features).get(name, "")
+
+    def inflect(self, *grammemes: str) -> str | None:
+        """Give the same word in another form, lower case, or None where it has none."""
+        form = self.parse.inflect(set(grammemes))
+        return None if form is None else str(form.word)
+
+
+@lru_cache(maxsize=1)
+def analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=200_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Give every reading of a form, the dictionary's best guess first."""
+    return tuple(reading(parse) for parse in analyzer().parse(word))
+
+
+def reading(parse: Any) -> Reading:
+    grammemes = frozenset(str(parse.tag).replace(" ", ",").split(","))
+    features = tuple(sorted({FEATURES[g] for g in grammemes if g in FEATURES}))
+    known = parse.is_known
+    return Reading(parse.normal_form, str(parse.tag.POS or ""), grammemes, features, known, float(parse.score), parse)
+
+
+@lru_cache(maxsize=200_000)
+def best(word: str, pos: str, morph: str) -> Reading:
+    """Choose the reading that agrees best with a tagger's part of speech and features (`Case=Gen|...`)."""
+    wanted = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+    return max(readings(word), key=lambda option: agreement(option, pos, wanted))
+
+
+def agreement(option: Reading, pos: str, wanted: dict[str, str]) -> float:
+    allowed = PARTS.get(pos, ())
+    points = 10.0 - 2.0 * allowed.index(option.pos) if option.pos in allowed else 0.0
+    features = dict(option.features)
+    for name, weight in WEIGHTS.items():
+        if name in wanted and name in features:
+            points += weight if wanted[name] == features[name] else -weight
+    if pos == "PROPN" and option.grammemes & PROPER:
+        points += 1.0
+    return points + option.score + 0.5 * option.known
+
+
+@lru_cache(maxsize=200_000)
+def cases(word: str, pos: str, number: str = "") -> frozenset[str]:
+    """Give every case that the dictionary allows the form, as this part of speech and number."""
+    if is_indeclinable(word, pos):
+        return CASES
+    options = [option for option in readings(word) if option.feature("Case")]
+    same = [option for option in options if option.pos in PARTS.get(pos, ())] or options
+    counted = [option for option in same if option.feature("Number") in ("", number)] or same
+    return frozenset(option.feature("Case") for option in counted) & CASES
+
+
+def is_indeclinable(word: str, pos: str = "PROPN") -> bool:
+    """Say that no form of the word can be told from another: foreign letters, an unknown abbreviation, Fixd."""
+    options = readings(word)
+    if any("Fixd" in option.grammemes and option.pos in PARTS.get(pos, ()) for option in options):
+        return True
+    if not any(option.pos for option in options):
+        return any(letter.isalpha() for letter in word)
+    return len(word) >= CAPITALS_ONLY and word.isupper() and not any(option.known for option in options)
+
+
+PROPER = frozenset({"Geox", "Surn", "Name", "Patr", "Orgn", "Trad"})
+WEIGHTS = {"VerbForm": 3.0, "Case": 3.0, "Number": 2.0, "Gender": 1.0, "Tense": 2.0, "Voice": 1.0, "Aspect": 1.0}
+PARTS: dict[str, tuple[str, ...]] = {
+    "NOUN": ("NOUN", "ADJF", "PRTF", "NPRO"),
+    "PROPN": ("NOUN", "ADJF"),
+    "ADJ": ("ADJF", "ADJS", "PRTF", "PRTS", "COMP", "NUMR"),
+    "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"),
+    "AUX": ("VERB", "INFN", "PRTS", "GRND"),
+    "ADV": ("ADVB", "PRED", "COMP", "PRCL"),
+    "DET": ("ADJF", "NPRO"),
+    "PRON": ("NPRO", "ADJF"),
+    "NUM": ("NUMR", "ADJF", "NOUN"),
+    "ADP": ("PREP",),
+    "CCONJ": ("CONJ", "PRCL"),
+    "SCONJ": ("CONJ", "ADVB"),
+    "PART": ("PRCL", "CONJ", "PRED"),
+    "INTJ": ("INTJ",),
+}
+FEATURES: dict[str, tuple[str, str]] = {
+    "nomn": ("Case", "Nom"),
+    "gent": ("Case", "Gen"),
+    "gen1": ("Case", "Gen"),
+    "gen2": ("Case", "Gen"),
+    "datv": ("Case", "Dat"),
+    "accs": ("Case", "Acc"),
+    "acc2": ("Case", "Acc"),
+    "ablt": ("Case", "Ins"),
+    "loct": ("Case", "Loc"),
+    "loc1": ("Case", "Loc"),
+    "loc2": ("Case", "Loc"),
+    "voct": ("Case", "Voc"),
+    "sing": ("Number", "Sing"),
+    "plur": ("Number", "Plur"),
+    "masc": ("Gender", "Masc"),
+    "femn": ("Gender", "Fem"),
+    "neut": ("Gender", "Neut"),
+    "past": ("Tense", "Past"),
+    "pres": ("Tense", "Pres"),
+    "futr": ("Tense", "Fut"),
+    "actv": ("Voice", "Act"),
+    "pssv": ("Voice", "Pass"),
+    "perf": ("Aspect", "Perf"),
+    "impf": ("Aspect", "Imp"),
+    "VERB": ("VerbForm", "Fin"),
+    "INFN": ("VerbForm", "Inf"),
+    "PRTF": ("VerbForm", "Part"),
+    "PRTS": ("VerbForm", "Part"),
+    "GRND": ("VerbForm", "Conv"),
+}

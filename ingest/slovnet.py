@@ -1,0 +1,259 @@
+"""Languages as spaCy pipelines: razdel's tokens and sentences, slovnet's tags, trees and names, lemmas."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph import morphology
+from graph.errors import KordonError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+WEIGHTS = {
+    "navec": "emb/navec_news_v1_1B_250K_300d_100q.tar",
+    "morph": "model/slovnet_morph_news_v1.tar",
+    "ner": "model/slovnet_ner_news_v1.tar",
+    "syntax": "model/slovnet_syntax_news_v1.tar",
+}
+BATCH = 16
+LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
+
+
+class Razdel:
+    """Cut text into razdel's tokens; white space becomes tokens of its own where spaCy needs it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        import razdel
+        from spacy.tokens import Doc
+        from spacy.util import get_words_and_spaces
+
+        words, spaces = get_words_and_spaces([token.text for token in razdel.tokenize(text)], text)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> Razdel:
+        return self
+
+
+@lru_cache(maxsize=4)
+def load(lang: str) -> Language:
+    """Give the pipeline of a language; raises KordonError where none is known."""
+    import spacy
+
+    register()
+    if lang not in PIPELINES:
+        raise KordonError(f"no pipeline for language {lang!r}; known: {', '.join(sorted(PIPELINES))}")
+    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": "kordon.razdel.v1"}}})
+    for name in PIPELINES[lang]:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read(nlp: Language, text: str, noise: Iterable[tuple[int, int]] = ()) -> Doc:
+    """Read a text: `doc.text == text`; tokens within `noise` (character spans) are marked and not analysed."""
+    doc = nlp.make_doc(text)
+    mark_noise(doc, sorted(noise))
+    return nlp(doc)
+
+
+def mark_noise(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
+    at = 0
+    for token in doc:
+        while at < len(spans) and spans[at][1] <= token.idx:
+            at += 1
+        if at < len(spans) and spans[at][0] <= token.idx:
+            token._.noise = True
+
+
+@lru_cache(maxsize=1)
+def register() -> None:
+    """Make our tokenizer, components, extensions and the Kazakh language known to spaCy, once."""
+    from spacy.language import Language
+    from spacy.tokens import Token
+    from spacy.util import registry
+
+    registry.languages.register("kk", func=type("Kazakh", (Language,), {"lang": "kk"}))
+    registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
+    for name, component in COMPONENTS.items():
+        Language.component(name, func=component)
+    Token.set_extension("noise", default=False, force=True)
+    Token.set_extension("cases", getter=allowed_cases, force=True)
+
+
+def allowed_cases(token: Any) -> frozenset[str]:
+    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
+    number = token.morph.get("Number")
+    return morphology.cases(token.text, token.pos_, number[0] if number else "")
+
+
+def split_sentences(doc: Doc) -> Doc:
+    """End sentences where razdel does and at every line break; white space belongs to what stands before it."""
+    starts = set(sentence_starts(doc.text))
+    due = True
+    for token in doc:
+        due = due or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
+        token.is_sent_start = token.i == 0 or (due and not token.is_space)
+        due = due and token.is_space
+    return doc
+
+
+def sentence_starts(text: str) -> Iterator[int]:
+    import razdel
+
+    at = 0
+    for line in text.splitlines(keepends=True):
+        for sentence in razdel.sentenize(line):
+            yield at + sentence.start
+        at += len(line)
+
+
+def chunks(sentences: Iterable[Span]) -> list[list[int]]:
+    """Give the token indices of each sentence, white space and noise left out, overlong ones cut."""
+    found: list[list[int]] = []
+    for sentence in sentences:
+        kept = [token.i for token in sentence if not token.is_space and not token._.noise]
+        found += [kept[at : at + LONGEST] for at in range(0, len(kept), LONGEST)]
+    return found
+
+
+def tag(doc: Doc) -> Doc:
+    """Set part of speech, features and lemma of every word."""
+    parts = chunks(doc.sents)
+    for indices, tags in zip(parts, run("morph", doc, parts), strict=True):
+        for index, (pos, features) in zip(indices, tags, strict=True):
+            set_tag(doc[index], pos, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
+    return doc
+
+
+def set_tag(token: Any, pos: str, morph: str) -> None:
+    token.pos_ = pos
+    token.set_morph(morph)
+    word = token.text.replace("ё", "е") if not token.is_alpha else token.text
+    token.lemma_ = morphology.best(word, pos, morph).lemma
+
+
+def name_entities(doc: Doc) -> Doc:
+    """Mark persons, places and organisations (PER, LOC, ORG)."""
+    from spacy.tokens import Span
+
+    parts = chunks(doc.sents)
+    spans = []
+    for indices, tags in zip(parts, run("ner", doc, parts), strict=True):
+        spans += [Span(doc, start, end, label=label) for start, end, label in joined(indices, tags)]
+    doc.set_ents(spans)
+    return doc
+
+
+def joined(indices: Sequence[int], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Join B-PER I-PER ... to (first token, token after the last, PER)."""
+    start: int | None = None
+    for at, mark in enumerate([*tags, "O"]):
+        if start is not None and not mark.startswith("I"):
+            yield indices[start], indices[at - 1] + 1, tags[start][2:]
+            start = None
+        if mark.startswith("B") or (mark.startswith("I") and start is None):
+            start = at
+
+
+def parse(doc: Doc, sentences: Iterable[Span]) -> None:
+    """Set heads and relations of the words of these sentences; the others stay as they are."""
+    import numpy as np
+
+    parts = chunks(sentences)
+    starts: Any = doc.to_array(["SENT_START"])
+    tree: Any = doc.to_array(["HEAD", "DEP"])
+    for indices, (heads, relations) in zip(parts, run("syntax", doc, parts), strict=True):
+        for at, (head, relation) in enumerate(zip(grounded(heads), relations, strict=True)):
+            name = "root" if head == at else str(relation)
+            offset = indices[head] - indices[at]
+            tree[indices[at], 0] = np.int64(offset).astype("uint64")  # two's complement, as spaCy keeps it
+            tree[indices[at], 1] = doc.vocab.strings.add(name)
+    if parts:
+        doc.from_array(["HEAD", "DEP"], tree)
+        doc.from_array(["SENT_START"], starts)
+
+
+def grounded(heads: Sequence[int]) -> list[int]:
+    """Make a tree of the parser's guesses (1-based, 0 = root): one root, no cycle; a root is its own head."""
+    root = next((at for at, head in enumerate(heads) if head == 0), 0)
+    tree = [head - 1 if 0 < head <= len(heads) else root for head in heads]
+    tree[root] = root
+    for at in range(len(tree)):
+        seen, step = {at}, at
+        while step != root:
+            if tree[step] in seen:
+                tree[step] = root
+            step = tree[step]
+            seen.add(step)
+    return tree
+
+
+def run(name: str, doc: Doc, parts: Sequence[Sequence[int]]) -> list[Any]:
+    """Give what one model says of every part, in order; parts of like length share a batch."""
+    infer = model(name).infer
+    order = sorted(range(len(parts)), key=lambda at: len(parts[at]))
+    answers: list[Any] = [None] * len(parts)
+    for first in range(0, len(order), BATCH):
+        batch = order[first : first + BATCH]
+        items = [[doc[index].text for index in parts[at]] for at in batch]
+        for at, answer in zip(batch, READERS[name](infer, items), strict=True):
+            answers[at] = answer
+    return answers
+
+
+def read_tags(infer: Any, items: list[list[str]]) -> Iterator[list[tuple[str, dict[str, str]]]]:
+    for markup in infer(items):
+        yield [(token.pos, token.feats) for token in markup.tokens]
+
+
+def read_names(infer: Any, items: list[list[str]]) -> Iterator[list[str]]:
+    yield from infer.decoder(infer.process(infer.encoder(items)))
+
+
+def read_trees(infer: Any, items: list[list[str]]) -> Iterator[tuple[list[int], list[str]]]:
+    for _, heads, relations in infer.decoder(infer.process(infer.encoder(items))):
+        yield [int(head) for head in heads], list(relations)
+
+
+@lru_cache(maxsize=8)
+def model(name: str) -> Any:
+    """Load a model once a process; the word vectors are shared."""
+    import slovnet
+
+    kinds = {"morph": slovnet.Morph, "ner": slovnet.NER, "syntax": slovnet.Syntax}
+    return kinds[name].load(weights(name), batch_size=BATCH).navec(vectors())
+
+
+@lru_cache(maxsize=1)
+def vectors() -> Any:
+    from navec import Navec
+
+    return Navec.load(weights("navec"))
+
+
+def weights(name: str) -> Path:
+    """Find a weights file inside the natasha wheel, which is never imported."""
+    spec = importlib.util.find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise KordonError("the package natasha, which carries the slovnet weights, is not installed")
+    return Path(spec.origin).parent / "data" / WEIGHTS[name]
+
+
+READERS = {"morph": read_tags, "ner": read_names, "syntax": read_trees}
+COMPONENTS = {"kordon_sentences": split_sentences, "kordon_tags": tag, "kordon_names": name_entities}
+PIPELINES: dict[str, tuple[str, ...]] = {
+    "ru": ("kordon_sentences", "kordon_tags", "kordon_names"),
+    "kk": ("kordon_sentences",),
+}

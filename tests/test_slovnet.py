@@ -1,0 +1,106 @@
+"""The reading pipeline: offsets that never move, sentences that end at line breaks, tags, lemmas, names, trees."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import KordonError
+from ingest import slovnet
+
+NOTE = (
+    "БИШКЕК, 4 мар — «Свой вестник».\xa0Милиция  задержала Тимура Оразбаева.\r\n\r\n"
+    "Его разыскивали в Польше\n— Решения пока нет, — сказали в МВД.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return slovnet.load("ru")
+
+
+def words(doc):
+    return {token.text: token for token in doc}
+
+
+def test_text_and_offsets_are_kept(nlp):
+    doc = slovnet.read(nlp, NOTE)
+    assert doc.text == NOTE
+    assert all(NOTE[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "  \n\t\n ", "Слово", " слово ", "🙂 да\u200b нет\xad"])
+def test_odd_texts_are_kept(nlp, text):
+    doc = slovnet.read(nlp, text)
+    assert doc.text == text
+    slovnet.parse(doc, doc.sents)
+
+
+def test_sentences_end_at_full_stops_and_line_breaks(nlp):
+    doc = slovnet.read(nlp, NOTE)
+    firsts = [next(token.text for token in sentence if not token.is_space) for sentence in doc.sents]
+    assert firsts == ["БИШКЕК", "Милиция", "Его", "—"]
+
+
+def test_lemmas_follow_the_tagger(nlp):
+    seen = words(slovnet.read(nlp, "Задержанный экстрадирован в Турцию, банк выдал кредит, сотрудники ведут розыск."))
+    assert seen["экстрадирован"].lemma_ == "экстрадировать"
+    assert seen["экстрадирован"].morph.get("VerbForm") == ["Part"]
+    assert seen["Турцию"].lemma_ == "турция"
+    assert seen["Турцию"].morph.get("Case") == ["Acc"]
+    assert seen["ведут"].lemma_ == "вести"
+
+
+def test_names_are_found(nlp):
+    seen = words(slovnet.read(nlp, NOTE))
+    assert [seen[word].ent_type_ for word in ("Тимура", "Оразбаева", "Польше", "МВД")] == ["PER", "PER", "LOC", "ORG"]
+
+
+def test_cases_are_all_that_the_form_allows(nlp):
+    seen = words(slovnet.read(nlp, "Суд отказал Турции в выдаче, а в МВД и КНБ молчат."))
+    assert seen["Турции"]._.cases == {"Gen", "Dat", "Loc"}
+    assert {"Nom", "Gen", "Ins"} <= seen["МВД"]._.cases
+    assert {"Nom", "Gen", "Ins"} <= seen["КНБ"]._.cases
+
+
+def test_noise_is_marked_and_not_read(nlp):
+    text = "Подпишитесь на Telegram Ивана Петрова\nПольша выдала Игоря Седых."
+    doc = slovnet.read(nlp, text, [(0, text.index("\n"))])
+    seen = words(doc)
+    assert seen["Ивана"]._.noise and seen["Ивана"].pos_ == "" and seen["Ивана"].ent_type_ == ""
+    assert not seen["Польша"]._.noise and seen["Польша"].ent_type_ == "LOC"
+
+
+def test_only_the_sentences_asked_for_are_parsed(nlp):
+    doc = slovnet.read(nlp, "Польша выдала Игоря Седых. Суд молчит. Турция просит документы.")
+    sentences = list(doc.sents)
+    slovnet.parse(doc, [sentences[0], sentences[2]])
+    seen = words(doc)
+    assert (seen["Польша"].dep_, seen["Польша"].head.text) == ("nsubj", "выдала")
+    assert (seen["Турция"].dep_, seen["Турция"].head.text) == ("nsubj", "просит")
+    assert seen["Суд"].dep_ == "" and seen["Суд"].head.text == "Суд"
+    assert [sentence.text for sentence in doc.sents] == [sentence.text for sentence in sentences]
+
+
+def test_parsing_in_two_steps_keeps_the_first(nlp):
+    doc = slovnet.read(nlp, "Польша выдала Игоря Седых. Турция просит документы.")
+    for sentence in list(doc.sents):
+        slovnet.parse(doc, [sentence])
+    assert words(doc)["Польша"].head.text == "выдала"
+    assert words(doc)["документы"].head.text == "просит"
+
+
+def test_broken_trees_are_mended():
+    assert slovnet.grounded([2, 1, 0]) == [1, 2, 2]  # two words governed each other: the second hangs on the root
+    assert slovnet.grounded([0, 0, 9]) == [0, 0, 0]
+    assert slovnet.grounded([2, 3, 1]) == [0, 2, 0]  # no root at all: the first word
+
+
+def test_kazakh_has_tokens_and_sentences():
+    doc = slovnet.read(slovnet.load("kk"), "Астанада кездесу өтті. Тараптар келісті.")
+    assert doc.lang_ == "kk"
+    assert len(list(doc.sents)) == 2
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(KordonError, match="no pipeline"):
+        slovnet.load("xx")
