@@ -1,0 +1,208 @@
+"""Numbers as they are printed: digits with their spaces, words in every case, «2,5 thousand», «20-ti»."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.tables import LANG, csv_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WHOLE = re.compile(r"\d+")
+LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
+GROUP = re.compile(r"\d{3}")
+DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+ENDED = re.compile(r"(\d+)[-\u2010\u2011](\w{1,3})")
+RANGE = re.compile(r"(\d+)[-\u2010-\u2014](\d+)")
+RANKS = {"unit": 1, "teen": 1, "collective": 1, "ten": 2, "hundred": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Hold what one printed form is worth; `kind` is unit, teen, ten, hundred, scale, collective, both, ..."""
+
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Hold a number read at tokens start..end; `value` is None for «tens of», «five to seven»."""
+
+    start: int
+    end: int
+    value: float | None
+    kind: str
+
+
+Table = Mapping[str, Numeral]
+
+
+@dataclass(slots=True)
+class Sum:
+    """Add up a number word by word: `done` are whole scales, `current` what no scale has multiplied yet."""
+
+    done: float = 0.0
+    current: float | None = None
+    rank: int = 9
+    scale: float = float("inf")
+    kind: str = ""
+
+    def take(self, numeral: Numeral) -> bool:
+        if numeral.kind == "scale":
+            return self.multiply(numeral.value)
+        rank = RANKS.get(numeral.kind, 0)
+        if not rank or rank >= self.rank:
+            return False
+        self.current = (self.current or 0.0) + numeral.value
+        self.rank, self.kind = rank, numeral.kind
+        return True
+
+    def multiply(self, scale: float) -> bool:
+        if self.current is None or scale >= self.scale:
+            return False
+        self.done += round(self.current * scale, 6)
+        self.current, self.rank, self.scale, self.kind = None, 9, scale, "scale"
+        return True
+
+    @property
+    def value(self) -> float:
+        return self.done + (self.current or 0.0)
+
+
+def plain(text: str) -> str:
+    """Fold case and the diaeresis, leave every other letter as it is."""
+    return unicodedata.normalize("NFC", text).casefold().replace("\u0451", "\u0435")
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Table:
+    """Read the numerals of `lang`; an ordinal or an ending is keyed by its kind too."""
+    table: dict[str, Numeral] = {}
+    for row in csv_rows(folder / lang / "numerals.csv"):
+        kind = row["kind"]
+        prefix = f"{kind} " if kind == "ordinal" or "-" in kind else ""
+        for form in row["forms"].split():
+            table[prefix + plain(form)] = Numeral(float(row["value"]), kind)
+    return table
+
+
+def words(tokens: Iterable[Token]) -> list[Token]:
+    """Leave out white space and what is not the article; every reader of numbers and dates walks this list."""
+    return [token for token in tokens if not token.is_space and not (token.has_extension("noise") and token._.noise)]
+
+
+def read(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
+    """Read the longest number that starts at `tokens[i]`, or None."""
+    total, end = Sum(), i
+    while end < len(tokens):
+        step = take(tokens, end, total, table)
+        if step == end:
+            break
+        end = step
+    if end > i:
+        return Number(i, end, total.value, total.kind)
+    return single(tokens[i], i, table)
+
+
+def take(tokens: Sequence[Token], i: int, total: Sum, table: Table) -> int:
+    """Add the word or the digits at `i` to the sum; give the next token, or `i` where the number ends."""
+    digits = read_digits(tokens, i, table)
+    if digits is not None:
+        if total.current is not None:
+            return i
+        total.current, total.rank, total.kind = digits.value, 0, "digits"
+        return digits.end
+    numeral = look_up(tokens[i], table)
+    if numeral is None or not total.take(numeral):
+        return i
+    return i + 1 + (numeral.kind == "scale" and is_abbreviation_dot(tokens, i + 1))
+
+
+def look_up(token: Token, table: Table) -> Numeral | None:
+    form = plain(token.text)
+    if f"also-noun {form}" in table and token.pos_ != "NUM":
+        return None
+    return table.get(form)
+
+
+def is_abbreviation_dot(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i].text == "." and not tokens[i + 1].is_sent_start
+
+
+def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
+    """Read «1 134», «2,5», «700», «20-ti»; an ordinal («3-i») is no number."""
+    text = tokens[i].text
+    if LEADING_GROUP.fullmatch(text):
+        end = grouped(tokens, i)
+        return Number(i, end, float("".join(token.text for token in tokens[i:end])), "digits")
+    if WHOLE.fullmatch(text):
+        return Number(i, i + 1, float(text), "digits")
+    decimal, ended = DECIMAL.fullmatch(text), ENDED.fullmatch(text)
+    if decimal:
+        return Number(i, i + 1, float(f"{decimal[1]}.{decimal[2]}"), "digits")
+    if ended and f"count-ending {plain(ended[2])}" in table and not is_decade(ended):
+        return Number(i, i + 1, float(ended[1]), "digits")
+    return None
+
+
+def is_decade(ended: re.Match[str]) -> bool:
+    """Tell «the 90-s» from «20-ti»: a one-letter ending after a round number."""
+    return len(ended[2]) == 1 and len(ended[1]) in (2, 4) and ended[1].endswith("0")
+
+
+def grouped(tokens: Sequence[Token], i: int) -> int:
+    end = i + 1
+    while end < len(tokens) and GROUP.fullmatch(tokens[end].text) and glued(tokens[end - 1], tokens[end]):
+        end += 1
+    return end
+
+
+def glued(left: Token, right: Token) -> bool:
+    """Say whether exactly one space of any width parts two tokens."""
+    return right.idx - (left.idx + len(left.text)) == 1
+
+
+def single(token: Token, i: int, table: Table) -> Number | None:
+    """Read what no sum takes: «both», «half», «a thousand», «hundreds», «five-seven»."""
+    numeral = look_up(token, table)
+    if numeral is None:
+        span = RANGE.fullmatch(token.text) or split_range(token.text, table)
+        return Number(i, i + 1, None, "range") if span else None
+    if numeral.kind in ("scale", "round") and "Plur" in token.morph.get("Number", []):
+        return Number(i, i + 1, None, "vague")
+    return Number(i, i + 1, numeral.value, numeral.kind)
+
+
+def split_range(text: str, table: Table) -> bool:
+    parts = re.split(r"[-\u2010-\u2014]", plain(text))
+    return len(parts) == 2 and all(part in table or WHOLE.fullmatch(part) for part in parts)
+
+
+def ordinal(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
+    """Read an ordinal at `tokens[i]`: «sixth», «twenty second», «1-go», «3-i»."""
+    form = plain(tokens[i].text)
+    found = table.get(f"ordinal {form}")
+    if found is not None:
+        return Number(i, i + 1, found.value, "ordinal")
+    ended = ENDED.fullmatch(tokens[i].text)
+    if ended and f"order-ending {plain(ended[2])}" in table:
+        return Number(i, i + 1, float(ended[1]), "ordinal")
+    return compound_ordinal(tokens, i, table)
+
+
+def compound_ordinal(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
+    tens = table.get(plain(tokens[i].text))
+    if tens is None or tens.kind != "ten" or i + 1 >= len(tokens):
+        return None
+    unit = table.get(f"ordinal {plain(tokens[i + 1].text)}")
+    if unit is None or unit.value > 9:
+        return None
+    return Number(i, i + 2, tens.value + unit.value, "ordinal")
