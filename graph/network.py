@@ -22,7 +22,7 @@ class Ledger(Protocol):
 class Store(Protocol):
     """Answer a Cypher query by rows."""
 
-    def read(self, cypher: str, **params: Any) -> list[dict[str, Any]]: ...
+    def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]: ...
 
 
 def to_networkx(source: Ledger | Store | Iterable[Element], claims: bool = False) -> networkx.MultiDiGraph:
@@ -62,7 +62,7 @@ def things(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def add(network: networkx.MultiDiGraph, element: Element) -> None:
-    attributes = {key: value for key, value in element.props.items() if key not in {"labels", "type"}}
+    attributes = {**element.props, "id": element.id}
     if element.is_edge:
         network.add_edge(element.source, element.target, key=element.id, type=element.labels[0], **attributes)
     else:
@@ -73,10 +73,10 @@ def from_store(store: Any, claims: bool) -> Iterator[Element]:
     """Read nodes and edges type by type, so that a million claims are not walked through for nothing."""
     from graph import schema
 
-    for label in schema.node_labels():
+    for label in schema.nodes():
         if claims or label not in STATEMENTS:
             yield from (node_of(row, label) for row in store.read(NODES.format(label=label)))
-    for type_ in schema.edge_types():
+    for type_ in schema.edges():
         if claims or type_ not in SAYING:
             yield from (edge_of(row, type_) for row in store.read(EDGES.format(type=type_)))
 
@@ -93,7 +93,7 @@ def edge_of(row: dict[str, Any], type_: str) -> Element:
 
 def plain(props: dict[str, Any]) -> dict[str, Any]:
     """Write the store's dates as ISO strings again."""
-    return {key: value.iso_format() if hasattr(value, "iso_format") else value for key, value in props.items()}
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in props.items()}
 
 
 SAYING = frozenset({"STATED_IN", "ABOUT", "MENTIONS"})

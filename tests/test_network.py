@@ -24,7 +24,7 @@ def test_nodes_and_edges_keep_their_ids_labels_and_properties() -> None:
     assert network.nodes["person/a"]["type"] == "Person"
     assert network.nodes["country/KZ"]["name_ru"] == "Казахстан"
     edge = network.edges["person/a", "country/KZ", "WANTED_BY|person/a|country/KZ|"]
-    assert edge == {"type": "WANTED_BY", "sources": 2}
+    assert edge == {"id": ELEMENTS[0].id, "type": "WANTED_BY", "sources": 2}
 
 
 def test_claims_and_articles_come_only_when_asked_for() -> None:
