@@ -144,7 +144,7 @@ def told(name: str, error: Any) -> StoreError | InputError | RefusedError:
 
 def rows(tx: ManagedTransaction, cypher: str, params: dict[str, Any]) -> list[dict[str, Any]]:
     result = tx.run(cypher, params)
-    return [{key: plain(value) for key, value in record.items()} for record in result]
+    return [plain(dict(record)) for record in result]
 
 
 def plain(value: Any) -> Any:
@@ -161,5 +161,5 @@ def plain(value: Any) -> Any:
         ]
     if hasattr(value, "items") and hasattr(value, "element_id"):
         kind = sorted(value.labels) if hasattr(value, "labels") else value.type
-        return {"is": kind, **plain(dict(value))}
+        return {"is": kind, **{key: plain(value[key]) for key in value}}
     return value

@@ -103,10 +103,18 @@ def constraints() -> list[str]:
 
 
 def upsert_nodes(labels: tuple[str, ...]) -> str:
-    """Print the upsert of nodes of just these labels; $rows = [{id, props}], props absolute."""
+    """Print the upsert of nodes of just these labels; $rows = [{id, props}], props absolute.
+
+    Second labels are only taken away here: ArcadeDB can not create and relabel a node in one transaction.
+    """
     first, others = labels[0], nodes()[labels[0]].second
-    extra = "".join(f" SET n:{name}" if name in labels else f" REMOVE n:{name}" for name in others)
+    extra = "".join(f" REMOVE n:{name}" for name in others if name not in labels)
     return f"UNWIND $rows AS row MERGE (n:{first} {{id: row.id}}) SET n = row.props{extra}"
+
+
+def relabel_nodes(labels: tuple[str, ...]) -> str:
+    """Print what gives nodes their second labels, in a transaction after their upsert; $rows = [{id}]."""
+    return f"UNWIND $rows AS row MATCH (n:{labels[0]} {{id: row.id}}) SET n:{':'.join(labels[1:])}"
 
 
 def upsert_edges(name: str, source: str, target: str) -> str:
@@ -124,7 +132,7 @@ def typed(element: Element) -> dict[str, Any]:
     read = datetime.date.fromisoformat
     return {
         "id": element.id,
-        **{key: read(value) if kinds[key] == "date" else value for key, value in element.props.items()},
+        **{key: read(value) if kinds.get(key) == "date" else value for key, value in element.props.items()},
     }
 
 
