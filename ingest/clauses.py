@@ -1,0 +1,138 @@
+"""Where a sentence falls into clauses, told by marks, joints and verb forms alone; no tree is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.numerals import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Words = Mapping[str, frozenset[str]]
+MAIN, SUBORDINATE, PARTICIPIAL, BARE = "main", "subordinate", "participial", "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold a stretch of words between two marks: where it stands, its predicates, its kind, its clause."""
+
+    start: int
+    end: int
+    predicates: tuple[int, ...]
+    kind: str
+    joined: bool  # «... and was extradited»: shares what stands before the first predicate of the piece before
+    clause: int = 0
+
+    def holds(self, i: int) -> bool:
+        return self.start <= i < self.end
+
+
+def feature(token: Token, name: str) -> str:
+    values = token.morph.get(name, [])
+    return values[0] if values else ""
+
+
+def is_participle(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
+
+
+def is_predicate(token: Token) -> bool:
+    if token.pos_ == "ADJ":
+        return feature(token, "Variant") == "Short" and feature(token, "Degree") != "Cmp"
+    return token.pos_ == "VERB" and not is_participle(token) and feature(token, "VerbForm") != "Conv"
+
+
+def split(words: Sequence[Token], table: Words) -> list[Piece]:
+    """Cut the words of one sentence into pieces and number the clauses that they make up."""
+    pieces: list[Piece] = []
+    for start, end in stretches(words, table):
+        pieces += cut_at_joints(words, start, end, table)
+    return number(pieces)
+
+
+def stretches(words: Sequence[Token], table: Words) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i, token in enumerate(words):
+        if token.text in table["marks"]:
+            if i > start:
+                yield start, i
+            start = i + 1
+    if start < len(words):
+        yield start, len(words)
+
+
+def cut_at_joints(words: Sequence[Token], start: int, end: int, table: Words) -> Iterator[Piece]:
+    """Cut before «and», «but» where both sides hold a predicate of their own."""
+    at = start
+    for i in range(start + 1, end):
+        if plain(words[i].text) in table["joints"] and holds_predicate(words, at, i) and holds_predicate(words, i, end):
+            yield piece(words, at, i, table)
+            at = i
+    yield piece(words, at, end, table)
+
+
+def holds_predicate(words: Sequence[Token], start: int, end: int) -> bool:
+    return any(is_predicate(token) for token in words[start:end])
+
+
+def piece(words: Sequence[Token], start: int, end: int, table: Words) -> Piece:
+    predicates = tuple(i for i in range(start, end) if is_predicate(words[i]))
+    joined = plain(words[start].text) in table["joints"]
+    return Piece(start, end, predicates, kind_of(words, start, end, predicates, table), joined)
+
+
+def kind_of(words: Sequence[Token], start: int, end: int, predicates: Sequence[int], table: Words) -> str:
+    opening = [plain(token.lemma_) for token in words[start : min(start + 2, end)]]
+    if opening[0] in table["openers"] or (words[start].pos_ == "ADP" and opening[-1] in table["openers"]):
+        return SUBORDINATE
+    if predicates:
+        aside = len(predicates) == 1 and end - start <= 2 and plain(words[predicates[0]].lemma_) in table["asides"]
+        return BARE if aside else MAIN
+    return PARTICIPIAL if is_participle(words[start]) and start > 0 else BARE
+
+
+def number(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give each predicate its clause; a bare piece joins its neighbour's."""
+    numbered: list[Piece] = []
+    for at, one in enumerate(pieces):
+        clause = at if one.kind != BARE else home(pieces, at)
+        numbered.append(Piece(one.start, one.end, one.predicates, one.kind, one.joined, clause))
+    return numbered
+
+
+def home(pieces: Sequence[Piece], at: int) -> int:
+    """Choose the clause of a bare piece: the one just before it, else the next main one."""
+    before = next((i for i in range(at - 1, -1, -1) if pieces[i].kind != BARE), None)
+    after = next((i for i in range(at + 1, len(pieces)) if pieces[i].kind == MAIN), None)
+    if before is not None and (pieces[before].kind == MAIN or after is None):
+        return before
+    return at if after is None else after
+
+
+def piece_at(pieces: Sequence[Piece], i: int) -> Piece | None:
+    return next((one for one in pieces if one.holds(i)), None)
+
+
+def lends(pieces: Sequence[Piece], giver: Piece, taker: Piece) -> bool:
+    """Say whether «On 22 July he was held» lends its opening to «and extradited»: joined main clauses."""
+    if taker.kind != MAIN or not taker.joined or giver.kind not in (MAIN, BARE):
+        return False
+    between = [one for one in pieces if giver.start < one.start < taker.start]
+    return all(one.kind == BARE or one.joined for one in between)
+
+
+def agrees(noun: Token, participle: Token) -> bool:
+    """Say whether a participle may belong to a noun: «the operation ..., which ended on Tuesday»."""
+    same_number = feature(noun, "Number") == feature(participle, "Number")
+    genders = {feature(noun, "Gender"), feature(participle, "Gender")} - {""}
+    same_gender = len(genders) < 2 or genders == {"Masc", "Neut"}  # one form for both in most cases
+    return same_number and same_gender and bool(cases(noun) & cases(participle))
+
+
+def cases(token: Token) -> frozenset[str]:
+    """Give the tagger's case with every other that the dictionary allows: taggers err on participles."""
+    allowed = token._.cases if token.has_extension("cases") else ()
+    return frozenset({feature(token, "Case"), *allowed}) - {""}

@@ -1,0 +1,197 @@
+"""Dates of an article: what is said, what it means beside the day of publication, and what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest import almanac, clauses, numerals, timewords
+from ingest.moments import BIRTH, DATELINE, DOCUMENT, FORMS, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
+from ingest.numerals import plain
+from ingest.tables import LANG
+from ingest.timewords import Atom, TimeWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
+
+
+def find(doc: Doc, published: str | None, folder: Path = LANG) -> list[Moment]:
+    """Find every date of a text, in order; relative ones need `published` (ISO), else their `iso` is None."""
+    table = timewords.load(doc.lang_, folder)
+    telling = Telling(almanac.parse(published))
+    for sentence in doc.sents:
+        words = numerals.words(sentence)
+        if words and table.patterns:
+            read_sentence(words, table, telling)
+    return telling.moments
+
+
+def read_sentence(words: Sequence[Token], table: TimeWords, telling: Telling) -> None:
+    found = timewords.atoms(words, table)
+    pieces: list[clauses.Piece] | None = None
+    first = len(telling.moments)
+    for form, part in timewords.matches(found, table):
+        pieces = clauses.split(words, table.clauses) if pieces is None else pieces
+        telling.ahead = looks_ahead(words, pieces, part[0].start, table)
+        for sketch in FORMS[form](part, telling):
+            keep(sketch, part, words, table, telling)
+    telling.moments[first:] = bind_runs(words, found, telling.moments[first:], table, telling)
+    telling.anchor = None
+
+
+def keep(sketch: Sketch, part: Sequence[Atom], words: Sequence[Token], table: TimeWords, telling: Telling) -> None:
+    """Lay a sketch on its tokens; remember what later dates may lean on."""
+    first, last = sketch.atoms or (0, len(part))
+    kept = [one for one in part[first:last] if one.kind != "stop"]
+    moment = Moment(words[kept[0].start].i, words[kept[-1].end - 1].i + 1, sketch.iso, sketch.role, sketch.first)
+    moment = replace(moment, role=role_of(moment, kept, words, table))
+    telling.moments.append(moment)
+    if moment.role in USABLE and sketch.iso is not None:
+        telling.named = sketch.iso
+        telling.anchor = sketch.point or telling.anchor
+    if moment.role == DATELINE and telling.today is None:
+        telling.today = almanac.parse(moment.iso) if moment.iso is not None and len(moment.iso) == 10 else None
+
+
+def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table: TimeWords) -> str:
+    """Tell an event's date from one of birth, of a treaty, of the dateline."""
+    if moment.role in (UNTIL, VAGUE):
+        return moment.role
+    before, after = words[max(0, kept[0].start - 3) : kept[0].start], words[kept[-1].end : kept[-1].end + 3]
+    if is_birth(before, after, table):
+        return BIRTH
+    if is_document(before, kept, table):
+        return DOCUMENT
+    return DATELINE if is_dateline(words, kept) else moment.role
+
+
+def is_birth(before: Sequence[Token], after: Sequence[Token], table: TimeWords) -> bool:
+    born, short = table.context.get("born", frozenset()), table.context.get("born_short", frozenset())
+    marks = [plain(token.text) for token in after]
+    if any(plain(token.lemma_) in born for token in after[:1]) or any(plain(t.lemma_) in born for t in before):
+        return True
+    return bool(short & set(marks[1:2] if marks[:1] == ["."] else marks[:1]))
+
+
+def is_document(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords) -> bool:
+    """Tell «the convention of 1993», «the law of 5 July 2014» by the noun just before."""
+    nouns = table.context.get("document", frozenset())
+    year_only = all(one.kind in ("annum", "annumth", "yearword") for one in kept)
+    close = before[-1:] if year_only else before[-2:]
+    return kept[0].kind not in ("in", "for", "since") and any(plain(token.lemma_) in nouns for token in close)
+
+
+def is_dateline(words: Sequence[Token], kept: Sequence[Atom]) -> bool:
+    """Tell «ASTANA, 22 July - Agency.»: after nothing but capitalised words, before a dash or a full stop."""
+    start, end = kept[0].start, kept[-1].end
+    opening = [token for token in words[:start] if token.is_alpha]
+    named = all(token.is_upper or (token.is_title and token.pos_ == "PROPN") for token in opening)
+    if not opening or start > 5 or not named or kept[0].kind == "in":
+        return False
+    after = words[end].text if end < len(words) else ""
+    return words[start - 1].text in ",." and (after == "." or timewords.DASH.fullmatch(after) is not None)
+
+
+def looks_ahead(words: Sequence[Token], pieces: Sequence[clauses.Piece], at: int, table: TimeWords) -> bool:
+    """Say whether the clause speaks of what is to come."""
+    here = clauses.piece_at(pieces, at)
+    if here is None:
+        return False
+    own = [i for one in pieces if one.clause == here.clause and one.kind != clauses.BARE for i in one.predicates]
+    coming = table.context.get("ahead", frozenset())
+    return any(is_ahead(words[i], coming) for i in own)
+
+
+def is_ahead(token: Token, coming: frozenset[str]) -> bool:
+    """Tell «will take place», «is planned» from «took place»."""
+    tense, passive = clauses.feature(token, "Tense"), clauses.feature(token, "Voice") == "Pass"
+    return tense == "Fut" or (plain(token.lemma_) in coming and (tense != "Past" or passive))
+
+
+def bind_runs(
+    words: Sequence[Token], found: Sequence[Atom], moments: Sequence[Moment], table: TimeWords, telling: Telling
+) -> list[Moment]:
+    """Stretch «ended on Tuesday» over the «two days» that this sentence or the one before names."""
+    runs = [one for one, unit in pairwise(found) if unit.kind == "day" and one.kind in ("int", "num")]
+    own = int(runs[0].value) if len(runs) == 1 else None
+    count, telling.run = own if own is not None else telling.run, own
+    return [stretched(moment, count, words, table) for moment in moments] if count is not None else list(moments)
+
+
+def stretched(moment: Moment, count: int, words: Sequence[Token], table: TimeWords) -> Moment:
+    at = next(i for i, token in enumerate(words) if token.i >= moment.start)
+    ended = any(plain(token.lemma_) in table.context["ended"] for token in words[max(0, at - 2) : at])
+    run = almanac.run_of_days(count, moment.iso) if ended and moment.iso is not None else None
+    return moment if run is None else replace(moment, iso=run, role=SPAN)
+
+
+def date_for(doc: Doc, moments: Sequence[Moment], token_index: int, published: str | None = None) -> str | None:
+    """Give the date (ISO or span) that belongs to the word at `token_index`, or None where its clause has none."""
+    moment = moment_for(doc, moments, token_index)
+    return None if moment is None else moment.iso
+
+
+def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Path = LANG) -> Moment | None:
+    """Choose the moment of the clause in which the word stands; None rather than another event's."""
+    table = timewords.load(doc.lang_, folder)
+    words = numerals.words(doc[token_index].sent)
+    places = {token.i: at for at, token in enumerate(words)}
+    if token_index not in places:
+        return None
+    near = [moment for moment in moments if moment.usable and moment.start in places]
+    pieces = clauses.split(words, table.clauses)
+    ranked = ((cost(words, pieces, places[token_index], places[one.start], places[one.end - 1], table), at)
+              for at, one in enumerate(near))  # fmt: skip
+    best = min(((price, at) for price, at in ranked if price is not None), default=None)
+    return None if best is None else near[best[1]]
+
+
+def cost(
+    words: Sequence[Token], pieces: Sequence[clauses.Piece], i: int, first: int, last: int, table: TimeWords
+) -> int | None:
+    """Say how far a moment (words first..last) stands from the word, or None where it belongs to another event."""
+    here, there = clauses.piece_at(pieces, i), clauses.piece_at(pieces, first)
+    if here is None or there is None or is_told(words, there, i, table):
+        return None
+    if there.kind != clauses.PARTICIPIAL and not is_own(words, there, i, first):
+        return None
+    distance = min(abs(first - i), abs(last - i))
+    if there.clause == here.clause:
+        return distance + OTHER_PIECE * (there is not here)
+    if clauses.lends(pieces, there, here) and opens(there, first):
+        return LENT + distance
+    noun = words[i].pos_ in ("NOUN", "PROPN") and there.kind == clauses.PARTICIPIAL and there.start > i
+    return OF_NOUN + distance if noun and clauses.agrees(words[i], words[there.start]) else None
+
+
+def opens(piece: clauses.Piece, at: int) -> bool:
+    return not piece.predicates or at < piece.predicates[0]
+
+
+def is_told(words: Sequence[Token], piece: clauses.Piece, i: int, table: TimeWords) -> bool:
+    """Say whether the piece only tells of the word: «on 5 May the ministry reported the extradition»."""
+    speech = table.clauses["speech"]
+    told = any(plain(words[at].lemma_) in speech for at in piece.predicates)
+    return told and i not in piece.predicates
+
+
+def is_own(words: Sequence[Token], piece: clauses.Piece, i: int, first: int) -> bool:
+    """Deny a moment that follows another word's participle: «X, held on 20 August, ...», «the held on 20 August X»."""
+    before = [token for token in words[max(piece.start, first - 2) : first] if clauses.is_participle(token)]
+    return all(token.i == words[i].i or (i > first and clauses.agrees(words[i], token)) for token in before)
+
+
+def date_of_paragraph(doc: Doc, moments: Sequence[Moment], token_index: int) -> str | None:
+    """Give the last usable date that the paragraph names before the word, else in its sentence: context, no more."""
+    start = doc.text.rfind("\n", 0, doc[token_index].idx) + 1
+    end = doc[token_index].sent.end
+    dated = (one for one in moments if one.usable and one.iso is not None)
+    near = [one for one in dated if start <= doc[one.start].idx and one.end <= end]
+    before = [one for one in near if one.start <= token_index]
+    chosen = before[-1:] or near[:1]
+    return chosen[0].iso if chosen else None
