@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ WEIGHTS = {
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
 BATCH = 16
+LIST_COMMA = re.compile(r"(?<=\d)(?=,$)")  # razdel makes «22,» one token in «22, 23 and 25 July»
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
 
 
@@ -37,7 +39,8 @@ class Razdel:
         from spacy.tokens import Doc
         from spacy.util import get_words_and_spaces
 
-        words, spaces = get_words_and_spaces([token.text for token in razdel.tokenize(text)], text)
+        pieces = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
+        words, spaces = get_words_and_spaces(pieces, text)
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: Any) -> bytes:
