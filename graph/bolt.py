@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from graph import arcade
@@ -155,10 +156,9 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if hasattr(value, "to_native"):
         return value.to_native()
-    if hasattr(value, "relationships"):  # a path
-        return [plain(part) for pair in zip(value.nodes, (*value.relationships, None), strict=True) for part in pair][
-            :-1
-        ]
+    if hasattr(value, "relationships"):  # a path: node, edge, node ...
+        ends = zip(value.relationships, value.nodes[1:], strict=True)
+        return [plain(part) for part in (value.nodes[0], *chain.from_iterable(ends))]
     if hasattr(value, "items") and hasattr(value, "element_id"):
         kind = sorted(value.labels) if hasattr(value, "labels") else value.type
         return {"is": kind, **{key: plain(value[key]) for key in value}}
