@@ -48,7 +48,7 @@ def components(ids: Sequence[str], links: Sequence[tuple[str, str]]) -> list[tup
     times = Counter((min(a, b), max(a, b)) for a, b in links if a != b)
     graph = igraph.Graph(n=len(ids), edges=[(number[a], number[b]) for a, b in times])
     graph.es["length"] = [min(1 + 0.3 * (count - 1), 2.0) for count in times.values()]
-    parts = []
+    parts: list[tuple[list[str], Pairs]] = []
     for members in sorted((sorted(part) for part in graph.connected_components()), key=lambda part: (-len(part), part)):
         sub = graph.induced_subgraph(members)
         parts.append(([ids[place] for place in members], [(*edge.tuple, edge["length"]) for edge in sub.es]))

@@ -144,9 +144,10 @@ def period(network: networkx.MultiDiGraph, edge: dict[str, Any]) -> tuple[str | 
 def wanted_nodes(drawn: networkx.MultiDiGraph, view: View) -> list[str]:
     """Keep the types asked for, and of things that only the gazetteer knows those that are tied to something."""
     types = {same_letters(type_) for type_ in view.types}
-    unknown = types - {same_letters(label) for label in drawable()}
+    known = {same_letters(label) for label in drawable()}
+    unknown = [type_ for type_ in view.types if same_letters(type_) not in known]
     if unknown:
-        raise InputError(f"no such type: {', '.join(sorted(unknown))}; there are {', '.join(drawable())}")
+        raise InputError(f"no such type: {', '.join(unknown)}; there are {', '.join(drawable())}")
     return [
         id_
         for id_, node in drawn.nodes(data=True)

@@ -63,7 +63,8 @@ FEW = {"claims": 0, "articles": 0, "sources": 0, "origin": "gazetteer"}
 
 def things() -> list[Element]:
     return [
-        node("country/KZ", "Country", code="KZ", name_ru="Казахстан", name_kk="Қазақстан", name_en="Kazakhstan", claims=4),
+        node("country/KZ", "Country", code="KZ", name_ru="Казахстан", name_kk="Қазақстан", name_en="Kazakhstan",
+             claims=4),
         node("country/RU", "Country", code="RU", name_ru="Россия", name_kk="Ресей", name_en="Russia", claims=2),
         node("country/TR", "Country", code="TR", name_ru="Турция", name_kk="Түркия", name_en="Türkiye"),
         node("country/AM", "Country", code="AM", name_ru="Армения", name_kk="Армения", name_en="Armenia"),
@@ -113,13 +114,14 @@ def ties() -> list[Element]:
 def said() -> list[Element]:
     friends = ids.edge("COOPERATES_WITH", KZ_POLICE, RU_POLICE)
     posts = [ids.edge("HOLDS_POST", ASANOV, KZ_POLICE, "ministr"), ids.edge("HOLDS_POST", ROGOV, RU_POLICE, "ministr")]
+    pair = {KZ_POLICE: "cooperates_with", RU_POLICE: "cooperates_with"}
     met = {ASANOV: "met_at", ROGOV: "met_at", "place/KZ.semei": "held_in", TALK: "subject"}
     moved = {SEITOV: "subject", "country/RU": "origin", "country/KZ": "destination", KZ_POLICE: "received"}
     back = {GROUP: "subject", "country/TR": "origin", "country/KZ": "destination"}
     refused = {SEITOV: "subject", "country/AM": "origin", "country/KZ": "destination"}
     return [
         *claim("meeting", TALKS, 20, TALK, [QUOTES["talks"]], met),
-        *claim("cooperation", TALKS, 90, friends, [QUOTES["together"], QUOTES["talks"]], {KZ_POLICE: "cooperates_with", RU_POLICE: "cooperates_with"}),
+        *claim("cooperation", TALKS, 90, friends, [QUOTES["together"], QUOTES["talks"]], pair),
         *claim("post", TALKS, 21, posts[0], [QUOTES["talks"]], {ASANOV: "subject", KZ_POLICE: "holds_post"}),
         *claim("post", TALKS, 34, posts[1], [QUOTES["talks"]], {ROGOV: "subject", RU_POLICE: "holds_post"}),
         *claim("transfer", ESCORT, 9, MOVE, [QUOTES["escort"]], moved),
@@ -132,5 +134,5 @@ def said() -> list[Element]:
 
 
 def elements() -> list[Element]:
-    """Give the whole story: 12 things that are drawn, 3 transfers, 16 drawn ties, 7 claims of 3 articles."""
+    """Give the whole story: 12 things that are drawn, 3 transfers, 15 drawn ties, 7 claims of 3 articles."""
     return [*things(), *ties(), *said()]
