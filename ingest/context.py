@@ -1,0 +1,160 @@
+"""Fold outwards from a trigger through its governors: how far the movement went, and who else is seated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.syntax import case_of, climb, feature, governor, is_negated, lemma, preposition, spell
+from ingest.tables import Status, Tables
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Hold a governor that re-read the trigger, with the row that it did it by."""
+
+    token: Token
+    row: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Say what the whole construction allows to be said; `status` is None where it abstains, `why` says why."""
+
+    state: str
+    holders: tuple[Holder, ...] = ()
+
+    @property
+    def status(self) -> str | None:
+        return None if self.state in UNSETTLED else {"pending": "requested"}.get(self.state, self.state)
+
+    @property
+    def why(self) -> str:
+        return {"": "no form says how far it went"}.get(self.state, self.state)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return tuple(holder.row.name for holder in self.holders)
+
+
+def fold(trigger: Trigger, tables: Tables) -> Context:
+    """Read the trigger's own form, then each governor in turn, outwards."""
+    context = Context(own_state(trigger, tables))
+    for inner, outer in governors(trigger.token):
+        context = reread(context, inner, outer, tables)
+    return context
+
+
+def own_state(trigger: Trigger, tables: Tables) -> str:
+    token = trigger.token
+    state = str(trigger.frame.set.get("status") or trigger.voice.says or told_by_place(trigger, tables))
+    if is_hypothetical(token, tables):
+        return "hypothetical"
+    if state == "completed" and has_future_be(token):
+        state = "approved"
+    if state == "completed" and has_infinitive_be(token):
+        state = ""
+    if is_negated(token, tables):
+        return negated_state(trigger, state, tables)
+    return state
+
+
+def told_by_place(trigger: Trigger, tables: Tables) -> str:
+    """Read what the place of a noun tells: «после экстрадиции» says that it happened."""
+    return str(tables.words.get("place_says", {}).get(place_under(trigger.token, tables), ""))
+
+
+def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
+    """«не выдали» is a refusal; «пока не выдан» pends; «не выдавать» waits for its governor."""
+    if any(child.lower_ in tables.word_class("until") for child in trigger.token.children):
+        return "requested"
+    active = trigger.voice.agent == "nom"
+    return "refused" if active and state in ("completed", "approved") and trigger.frame.agent == "origin" else "negated"
+
+
+def is_hypothetical(token: Token, tables: Tables) -> bool:
+    words = tables.word_class("hypothetical")
+    return any(child.lower_ in words for child in token.children)
+
+
+def has_future_be(token: Token) -> bool:
+    return any(child.dep_.startswith(("aux", "cop")) and feature(child, "Tense") == "Fut" for child in token.children)
+
+
+def has_infinitive_be(token: Token) -> bool:
+    return any(child.dep_.startswith(("aux", "cop")) and feature(child, "VerbForm") == "Inf" for child in token.children)
+
+
+def governors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield (inner, outer) pairs outwards; a conjunct hands over to its first conjunct's governor."""
+    for step in climb(token):
+        outer = governor(step)
+        if outer is None or is_closed(step):
+            return
+        if step.dep_ != "conj":
+            yield step, outer
+
+
+def is_closed(step: Token) -> bool:
+    """Say that what stands outside does not speak of this clause: relative, participle, parataxis."""
+    if step.dep_ in ("acl:relcl", "parataxis", "appos"):
+        return True
+    marked = any(child.dep_ == "mark" for child in step.children)
+    return step.dep_ in ("acl", "amod") and step.pos_ in ("VERB", "ADJ") and not marked
+
+
+def reread(context: Context, inner: Token, outer: Token, tables: Tables) -> Context:
+    state = "hypothetical" if is_conditional(inner, outer, tables) else context.state
+    context = replace(context, state=state)
+    for row in tables.governors.get(lemma(outer), ()):
+        value = reading(row, context.state, inner, outer, tables)
+        if value is not None:
+            return Context(value, (*context.holders, Holder(outer, row)))
+    return context
+
+
+def is_conditional(inner: Token, outer: Token, tables: Tables) -> bool:
+    return inner.dep_ == "advcl" and is_hypothetical(inner, tables) and outer.i != inner.i
+
+
+def reading(row: Status, state: str, inner: Token, outer: Token, tables: Tables) -> str | None:
+    """Give what the row makes of `state`, or None where the row does not apply."""
+    if place_under(inner, tables) not in row.governs:
+        return None
+    if row.beside and not any(lemma(child) in row.beside for child in outer.children):
+        return None
+    negated = is_negated(outer, tables)
+    if state == "negated":
+        return row.negated if not negated and "" in row.over else None
+    if state not in row.over or (row.only_negated and not negated):
+        return None
+    if row.earned and not is_earned(outer):
+        return None
+    if negated and not row.only_negated:
+        return row.negated if row.negated is not None else ""
+    return row.value
+
+
+def is_earned(token: Token) -> bool:
+    """Say that the governor's own form tells of something done: past, or a short participle without «будет»."""
+    if feature(token, "VerbForm") == "Fin":
+        return feature(token, "Tense") == "Past"
+    if feature(token, "VerbForm") == "Conv":
+        return feature(token, "Aspect") == "Perf"
+    return feature(token, "VerbForm") == "Part" and not has_future_be(token) and not has_infinitive_be(token)
+
+
+def place_under(token: Token, tables: Tables) -> str:
+    form = feature(token, "VerbForm")
+    if form == "Inf":
+        return "inf"
+    if form in ("Fin", "Conv") or (form == "Part" and feature(token, "Variant") == "Short"):
+        return "clause"
+    return spell(preposition(token, tables), "", case_of(token))

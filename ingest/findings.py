@@ -1,0 +1,149 @@
+"""Turn triggers into findings: what one sentence says, with whom, between which sides, how far, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ingest.context import Context, fold
+from ingest.dates import date_for
+from ingest.seats import Seat, find_seats
+from ingest.subjects import Scene, Subject, find_subjects
+from ingest.syntax import children, lemma, preposition
+from ingest.triggers import Trigger, find_triggers
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+
+COUNTED_KINDS = frozenset({"country", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Name one end of a movement by its key (country code, or an agency that is no state) and where it was read."""
+
+    key: str
+    found: Found | None
+    part: str
+    span: tuple[int, int]  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold what one trigger says; `at` is (part, first character) of the trigger, `quotes` are sentence spans."""
+
+    kind: str
+    at: tuple[str, int]
+    scene: Scene
+    trigger: Trigger
+    subject: Subject | None
+    sides: Mapping[str, tuple[Side, ...]]
+    attrs: Mapping[str, Any]
+    status: str | None
+    date: str | None
+    rule: str
+    quotes: tuple[tuple[str, int, int], ...]
+    why: str = ""
+    actors: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> tuple[str, int]:
+        return self.quotes[0][:2]
+
+    def keys(self, role: str) -> frozenset[str]:
+        return frozenset(side.key for side in self.sides.get(role, ()))
+
+
+def find(scene: Scene, kinds: frozenset[str]) -> Iterator[Finding]:
+    """Yield every finding of the given kinds in one part of an article, in reading order."""
+    for sentence in scene.doc.sents:
+        if sentence[0]._.noise:
+            continue
+        triggers = [t for t in find_triggers(sentence, scene.tables) if t.frame.kind in kinds]
+        for trigger in triggers:
+            yield from findings_of(trigger, scene)
+
+
+def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
+    context = fold(trigger, scene.tables)
+    seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
+    sides = dict(seat_sides(seats, trigger, scene))
+    subjects: list[Subject | None] = list(find_subjects(trigger, scene))
+    date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
+    for subject in subjects or [None]:
+        yield Finding(
+            kind=trigger.frame.kind,
+            at=(scene.part, trigger.token.idx),
+            scene=scene,
+            trigger=trigger,
+            subject=subject,
+            sides=with_homeland(sides, trigger, subject, scene),
+            attrs=trigger.frame.set,
+            status=context.status,
+            date=date,
+            rule=rule_name(trigger, context, scene),
+            quotes=(sentence_span(trigger, scene),),
+            why=context.why,
+            actors=actors_of(seats),
+        )
+
+
+def rule_name(trigger: Trigger, context: Context, scene: Scene) -> str:
+    """Write `ru/transfer/extradite+noun+asked`: the rows that made the finding."""
+    rows = "+".join((trigger.frame.name, trigger.voice.name, *context.rows))
+    return f"{scene.tables.lang}/{trigger.frame.kind}/{rows}"
+
+
+def sentence_span(trigger: Trigger, scene: Scene) -> tuple[str, int, int]:
+    sentence = trigger.token.sent
+    return (scene.part, sentence.start_char, sentence.end_char)
+
+
+def seat_sides(seats: list[Seat], trigger: Trigger, scene: Scene) -> Iterator[tuple[str, tuple[Side, ...]]]:
+    """Give each role its sides; a country has one role, a single-seat role takes only the strongest."""
+    taken: dict[str, str] = {}
+    for seat in seats:
+        key = side_key(seat.found)
+        if key is not None:
+            taken.setdefault(key, seat.role)
+    for role in sorted({seat.role for seat in seats}):
+        chosen = [seat for seat in seats if seat.role == role and taken.get(side_key(seat.found) or "") == role]
+        sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
+        if role == "destination":
+            sides = dict(list(sides.items())[:1])
+        if sides:
+            yield role, tuple(side for side in sides.values())
+
+
+def side_key(found: Found) -> str | None:
+    """Let an agency stand for its country; a body that belongs to no state is no side here."""
+    return found.country if found.type in ("country", "agency", "place") else None
+
+
+def side_of(found: Found, scene: Scene) -> Side:
+    words = scene.doc[found.start : found.end]
+    return Side(side_key(found) or found.name or "", found, scene.part, (words.start_char, words.end_char))
+
+
+def with_homeland(
+    sides: Mapping[str, tuple[Side, ...]], trigger: Trigger, subject: Subject | None, scene: Scene
+) -> Mapping[str, tuple[Side, ...]]:
+    """Seat the country that «на родину», «в страну», «домой» mean: the person's own, or the article's."""
+    if "destination" in sides:
+        return sides
+    for child in children(trigger.token):
+        phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
+        whose = scene.tables.words.get("homeland", {}).get(phrase)
+        own = subject.nation if subject is not None and whose == "own" else None
+        code = own or (scene.home if whose is not None else None)
+        if code is not None and code not in {side.key for side in sides.get("origin", ())}:
+            span = (child.idx, child.idx + len(child))
+            return {**sides, "destination": (Side(code, None, scene.part, span),)}
+    return sides
+
+
+def actors_of(seats: list[Seat]) -> dict[str, tuple[Found, ...]]:
+    """Name the agencies that stand in a seat: whoever hands over stands at the origin's agent place."""
+    bodies = [seat for seat in seats if seat.found.type == "agency"]
+    return {role: tuple(s.found for s in bodies if s.role == role) for role in sorted({s.role for s in bodies})}

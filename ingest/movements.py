@@ -1,0 +1,106 @@
+"""Movements and detentions: settle the findings of an article, and write each as claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.model import Claim, Mention
+from ingest import findings as finder
+from ingest.findings import Finding
+from ingest.settle import settle
+
+if TYPE_CHECKING:
+    from ingest.reading import Reading
+    from ingest.scribe import Scribe
+
+KINDS = frozenset({"transfer", "detention", "wanted"})
+HANDED = {"origin": "handed_over", "destination": "received"}
+NO_ARTICLE_OWN = "subject", "origin", "destination"
+
+
+def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
+    """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
+    found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
+    spoken = [finding for finding in found if finding.kind != "transfer" or finding.status is not None]
+    settled = settle(spoken)
+    kept = [finding for finding in settled if stands(finding, settled)]
+    places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
+    silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
+    return kept, list({finding.at: finding for finding in silent}.values())
+
+
+def reason(finding: Finding) -> Finding:
+    if finding.status is None:
+        return finding
+    return replace(finding, why="no side" if finding.subject is not None else "nobody is moved")
+
+
+def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say whether a finding holds what its kind needs to be a fact."""
+    if finding.kind == "transfer":
+        return transfer_stands(finding)
+    if finding.kind == "detention":
+        return detention_stands(finding, settled)
+    return bool(finding.sides.get("wanted_by"))
+
+
+def transfer_stands(finding: Finding) -> bool:
+    origin, destination = finding.keys("origin"), finding.keys("destination")
+    subject = finding.subject
+    if subject is None or subject.count is None and subject.person is None:
+        return False
+    if not origin and not destination or origin & destination:
+        return False
+    return finding.trigger.frame.needs != "sides" or bool(origin and destination)
+
+
+def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Keep a detention of somebody whom another country wants, moves, or is asked for."""
+    subject = finding.subject
+    if subject is None or subject.count is None and subject.person is None:
+        return False
+    if finding.sides.get("wanted_by"):
+        return True
+    others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == subject.key]
+    return any(f.kind in ("transfer", "wanted") for f in others)
+
+
+def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
+    if finding.subject is None:
+        return
+    subject = scribe.person(finding.subject, finding)
+    roles: dict[str, Sequence[Mention]] = {"subject": [subject]}
+    spans = (*finding.quotes, *side_quotes(finding, scribe))
+    if finding.kind == "transfer":
+        roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in HANDED}
+        roles |= acting(finding, scribe)
+        yield scribe.claim(
+            "transfer", finding.at, roles, spans, finding.rule, finding.status, finding.date, {"mode": finding.attrs.get("mode")}
+        )
+    elif finding.kind == "detention":
+        roles["held_in"] = [scribe.side(side) for side in finding.sides.get("held_in", ())]
+        roles["detained"] = agencies(finding, "detained", scribe)
+        yield scribe.claim("detention", finding.at, roles, spans, finding.rule, "completed", finding.date)
+    if finding.sides.get("wanted_by"):
+        wanting = [scribe.side(side) for side in finding.sides["wanted_by"]]
+        yield scribe.claim("wanted", finding.at, {"subject": [subject], "wanted_by": wanting}, spans, finding.rule)
+
+
+def acting(finding: Finding, scribe: Scribe) -> dict[str, Sequence[Mention]]:
+    return {HANDED[role]: agencies(finding, role, scribe) for role in HANDED}
+
+
+def agencies(finding: Finding, role: str, scribe: Scribe) -> list[Mention]:
+    return [scribe.mention(found, finding.scene) for found in finding.actors.get(role, ())]
+
+
+def side_quotes(finding: Finding, scribe: Scribe) -> Iterator[tuple[str, int, int]]:
+    """Quote the sentence of a side that was found elsewhere."""
+    for sides in finding.sides.values():
+        for side in sides:
+            if side.found is None or any(q[0] == side.part and q[1] <= side.span[0] < q[2] for q in finding.quotes):
+                continue
+            sentence = scribe.reading.scenes[side.part].doc[side.found.start].sent
+            yield (side.part, sentence.start_char, sentence.end_char)

@@ -1,0 +1,82 @@
+"""Read one article the way a person does: words, names, numbers, dates, and the ground it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.model import Article
+from ingest import dates, mentions, posts, quantities, slovnet, tables
+from ingest.noise import noise
+from ingest.subjects import Scene
+from ingest.triggers import may_open
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from ingest.mentions import Found, Ground
+    from ingest.posts import Post
+
+PARTS = ("title", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold an article with its parts as scenes (title, then body), its ground, and the posts that it names."""
+
+    article: Article
+    scenes: Mapping[str, Scene]
+    ground: Ground
+    posts: Sequence[Post]
+
+    def text(self, part: str) -> str:
+        return self.article.title if part == "title" else self.article.body
+
+
+def read_article(article: Article) -> Reading:
+    """Read an article in a language that has tables; the same article always gives the same reading."""
+    words = tables.load(article.lang)
+    docs = {part: doc_of(article, part) for part in PARTS}
+    ground = mentions.find_ground(article, list(docs.values()))
+    found = dict(zip(PARTS, mentions.find(list(docs.values()), ground), strict=True))
+    for part in PARTS:
+        slovnet.parse(docs[part], list(worth_parsing(docs[part], found[part], words)))
+    held = posts.find_posts(list(docs.values()), [found[part] for part in PARTS])
+    officials = frozenset(post.person for post in held if post.person is not None and not post.former)
+    scenes = {part: scene(part, docs[part], found[part], article, words, ground, officials) for part in PARTS}
+    return Reading(article, scenes, ground, held)
+
+
+def doc_of(article: Article, part: str) -> Doc:
+    text = article.title if part == "title" else article.body
+    return slovnet.read(slovnet.load(article.lang), text, noise(text) if part == "body" else [])
+
+
+def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Iterator[Span]:
+    """Choose the sentences that hold a trigger; the parser is the slowest step."""
+    for sentence in doc.sents:
+        if not sentence[0]._.noise and may_open(sentence, words):
+            yield sentence
+
+
+def scene(
+    part: str,
+    doc: Doc,
+    found: Sequence[Found],
+    article: Article,
+    words: tables.Tables,
+    ground: Ground,
+    officials: frozenset[int],
+) -> Scene:
+    return Scene(
+        part=part,
+        doc=doc,
+        founds=found,
+        quantities=quantities.find(doc),
+        moments=dates.find(doc, article.published),
+        tables=words,
+        published=article.published,
+        home=ground.home,
+        officials=officials,
+    )

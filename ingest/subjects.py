@@ -1,0 +1,284 @@
+"""Who is moved or held: named persons, anonymous ones, groups with their number, pronouns and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.syntax import case_of, children, clause_head, feature, lemma
+from ingest.tables import PersonNoun, Tables
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ingest.dates import Moment
+    from ingest.mentions import Found
+    from ingest.quantities import Quantity
+
+OBJECT_LINKS = {
+    "nom": ("nsubj:pass", "nsubj"),
+    "acc": ("obj", "nsubj", "iobj"),
+    "gen": ("nmod", "obj", "nsubj"),
+}
+OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
+PRONOUNS = frozenset({"PRON", "DET"})
+LOOSE = 2  # the rank of a word that only shares the clause
+NOUN_REACH = 6  # words after a noun trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Point at a person or a group: `token` heads the words, `person` is set for a named one."""
+
+    part: str
+    token: int
+    start: int
+    end: int
+    person: Found | None = None
+    count: int | None = 1
+    count_is: str = "exact"
+    nation: str | None = None
+    known: bool = False  # a pronoun or a noun that points back: «подозреваемый», «он»
+    pronoun: bool = False
+    another: bool = False  # «ещё один», «другой»: surely not the one named before
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Tell one person of the article from another: by name cluster, else by place."""
+        return ("named", self.person.cluster) if self.person is not None else (self.part, self.token)
+
+    @property
+    def kind(self) -> str:
+        if self.person is not None:
+            return "named"
+        return "anonymous" if self.count == 1 else "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Hold one part of an article as the finders see it: words, names, numbers, tables."""
+
+    part: str
+    doc: Doc
+    founds: Sequence[Found]
+    quantities: Sequence[Quantity]
+    moments: Sequence[Moment]
+    tables: Tables
+    published: str | None = None
+    home: str | None = None
+    officials: frozenset[int] = frozenset()
+
+    def person_at(self, token: Token) -> Found | None:
+        return next((f for f in self.founds if f.type == "person" and f.start <= token.i < f.end), None)
+
+    def country_under(self, token: Token) -> str | None:
+        """Give the country that a person noun owns: «гражданин Турции», «турецкий бизнесмен»."""
+        for found in self.founds:
+            head = self.doc[found.head]
+            near = abs(head.i - token.i) <= 4 and head.head.i == token.i
+            if near and found.type == "country" and found.country and head.dep_ in ("nmod", "amod"):
+                return found.country
+        return None
+
+    def quantity_of(self, token: Token) -> Quantity | None:
+        """Give the number that counts `token`, or that `token` itself is."""
+        for quantity in self.quantities:
+            if quantity.head == token.i or quantity.start <= token.i < quantity.end:
+                return quantity
+        return None
+
+
+def person_noun(token: Token, tables: Tables) -> PersonNoun | None:
+    """Give the person noun that a word is; a finite verb or a short form is none though its lemma be listed."""
+    if feature(token, "VerbForm") in ("Fin", "Inf", "Conv") or feature(token, "Variant") == "Short":
+        return None
+    return tables.persons.get(lemma(token))
+
+
+def find_subjects(trigger: Trigger, scene: Scene) -> list[Subject]:
+    """Give everyone whom the trigger moves or holds; a conjunction gives several."""
+    found = (subject for token in object_tokens(trigger, scene) for subject in expand(antecedent(token, scene), scene))
+    wanted = trigger.frame.subject_lemmas
+    subjects = [s for s in found if not wanted or any(lemma(t) in wanted for t in scene.doc[s.start : s.end])]
+    return list({subject.token: subject for subject in subjects}.values())
+
+
+def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
+    """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
+    token, where = trigger.token, trigger.voice.object
+    if where == "head":
+        return [token.head]
+    if where not in OBJECT_CASES:
+        return []
+    bare = [t for t in near(trigger) if is_person_word(t, scene) and is_bare(t) and allowed(t, where)]
+    ranks = {t.i: rank(t, trigger) for t in bare}
+    best = min(ranks.values(), default=None)
+    chosen = [t for t in bare if ranks[t.i] == best]
+    if best is None or best[0] < LOOSE:
+        return chosen
+    return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def near(trigger: Trigger) -> Iterator[Token]:
+    """Yield the trigger's children, then the words of its clause; a noun reaches only a few words on."""
+    token = trigger.token
+    yield from children(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
+        return
+    clause = clause_head(token).i
+    yield from (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
+
+
+def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
+    """Order candidates: the expected relation, any child of the trigger, a word of the clause (nearest first)."""
+    if token.head.i == trigger.token.i:
+        return (0 if token.dep_ in OBJECT_LINKS[trigger.voice.object] else 1, 0)
+    return (LOOSE, 0 if token.i > trigger.token.i else 1)
+
+
+def is_bare(token: Token) -> bool:
+    return not any(child.dep_ == "case" for child in token.children)
+
+
+def is_person_word(token: Token, scene: Scene) -> bool:
+    """Say that a word can be somebody: a person noun, a name, a number, a pronoun."""
+    if person_noun(token, scene.tables) is not None or scene.person_at(token) is not None:
+        return True
+    if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
+        return lemma(token) not in scene.tables.word_class("impersonal")
+    if token.pos_ == "DET":
+        return bool(feature(token, "Person")) or lemma(token) in scene.tables.word_class("possessives")
+    quantity = scene.quantity_of(token)
+    return quantity is not None and not counts_things(token, quantity)
+
+
+def allowed(token: Token, where: str) -> bool:
+    """Let a numeral or an unmarked word pass; a tagged case must be possible for the object's place."""
+    tagged = case_of(token)
+    possible = {tagged, *(case.lower() for case in token._.cases)} - {""}
+    if where == "nom" and tagged:
+        return tagged == "nom"
+    return not possible or bool(possible & OBJECT_CASES[where]) or token.pos_ in ("NUM", "DET")
+
+
+def antecedent(token: Token, scene: Scene) -> Token:
+    """Go from «которого» to the noun that its clause describes."""
+    if lemma(token) not in scene.tables.word_class("relatives"):
+        return token
+    head = clause_head(token)
+    return head.head if head.dep_ in ("acl:relcl", "acl") else token
+
+
+def expand(token: Token, scene: Scene) -> Iterator[Subject]:
+    """Yield the subject that `token` heads, or the names in apposition to it, then its conjuncts."""
+    names = list(named_beside(token, scene))
+    if names:
+        yield from (named(token, name, scene) for name in names)
+        return
+    subject = subject_at(token, scene)
+    if subject is not None:
+        yield subject
+    for child in children(token):
+        if child.dep_ == "conj":
+            yield from expand(child, scene)
+
+
+def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
+    """Yield the names that a person noun carries: «программист Илья Сафонов», «граждан Польши К.Р. и В.М.»."""
+    own = scene.person_at(token)
+    if own is not None:
+        yield own
+        yield from conjoined_names(token, scene)
+        return
+    for child in descendants(token):
+        name = scene.person_at(child)
+        if name is not None and is_bare(child) and agrees(child, token):
+            yield name
+            yield from conjoined_names(child, scene)
+            return
+
+
+def descendants(token: Token) -> Iterator[Token]:
+    """Yield what may carry the name: appositions, at any depth under a participle («разыскиваемого за взрыв Бойчука»)."""
+    loose = token.pos_ in ("VERB", "ADJ")
+    for child in children(token):
+        if child.i > token.i and (loose or child.dep_ in ("appos", "flat:name", "flat", "nmod")) and child.dep_ != "conj":
+            yield child
+            yield from descendants(child)
+
+
+def agrees(name: Token, noun: Token) -> bool:
+    """Say that a name may be in apposition to a noun: some case in common, which a mere genitive owner has not."""
+    if name.dep_ == "appos" and name.head.i == noun.i:
+        return True
+    cases = [{case_of(t), *(case.lower() for case in t._.cases)} - {""} for t in (name, noun)]
+    if case_of(noun) in ("gen", "acc"):
+        return not cases[0] or bool(cases[0] & {"gen", "acc"})
+    return not cases[0] or case_of(name) == case_of(noun)
+
+
+def conjoined_names(token: Token, scene: Scene) -> Iterator[Found]:
+    for child in children(token):
+        name = scene.person_at(child) if child.dep_ == "conj" else None
+        if name is not None:
+            yield name
+            yield from conjoined_names(child, scene)
+
+
+def named(token: Token, person: Found, scene: Scene) -> Subject:
+    start = min(token.i, person.start)
+    return Subject(scene.part, person.head, start, max(person.end, token.i + 1), person, nation=nation_of(token, scene))
+
+
+def nation_of(token: Token, scene: Scene) -> str | None:
+    noun = person_noun(token, scene.tables)
+    own = noun.nation if noun is not None else None
+    if own is None and noun is not None:
+        own = scene.country_under(token)
+    nested = (child for child in children(token) if child.dep_ == "appos")
+    return own or next((n for n in (nation_of(child, scene) for child in nested) if n is not None), None)
+
+
+def subject_at(token: Token, scene: Scene) -> Subject | None:
+    """Read an unnamed person or group: a person noun with or without a number, a bare number, a pronoun."""
+    noun = person_noun(token, scene.tables)
+    quantity = scene.quantity_of(token)
+    if noun is None and token.pos_ in PRONOUNS and quantity is None:
+        return pronoun(token, scene)
+    if noun is None and (quantity is None or counts_things(token, quantity)):
+        return None
+    count, count_is = number(token, quantity)
+    known = quantity is None and noun is not None and (noun.kind == "known" or count is None)
+    start = token.left_edge.i
+    return Subject(
+        scene.part, token.i, start, token.i + 1, None, count, count_is, nation_of(token, scene), known,
+        another=is_another(token, scene),
+    )  # fmt: skip
+
+
+def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:
+    if quantity is not None:
+        return (int(quantity.value) if quantity.value is not None else None), quantity.value_is
+    return (None if feature(token, "Number") == "Plur" else 1), "exact"
+
+
+def is_another(token: Token, scene: Scene) -> bool:
+    words = scene.tables.word_class("another")
+    return any(lemma(word) in words for word in scene.doc[token.left_edge.i : token.i])
+
+
+def counts_things(token: Token, quantity: Quantity) -> bool:
+    """Say that a number counts something else than people: «семь автомобилей», «28 процентов»."""
+    other_noun = quantity.head is not None and quantity.head != token.i
+    return quantity.percent or other_noun or (quantity.head == token.i and token.pos_ != "NUM")
+
+
+def pronoun(token: Token, scene: Scene) -> Subject | None:
+    if feature(token, "Person") in ("1", "2") or lemma(token) in scene.tables.word_class("impersonal"):
+        return None
+    plural = feature(token, "Number") == "Plur" or lemma(token) == scene.tables.words.get("they")
+    count = None if plural else 1
+    return Subject(scene.part, token.i, token.i, token.i + 1, None, count, known=True, pronoun=True)

@@ -1,0 +1,152 @@
+"""Where a word stands: its clause, its governor, and its place (`prep case`), read off a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.tables import Tables
+
+CLAUSAL = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound"})
+POSSESSIVE = frozenset({"nmod", "amod", "det", "obl"})
+EXACT, POSSIBLE = 1.0, 0.5
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Say that a word stands at `place` under `holder`; `weight` is lower where the case was only possible."""
+
+    holder: Token | None
+    place: str
+    weight: float
+    token: Token
+
+
+def feature(token: Token, name: str) -> str:
+    values = token.morph.get(name)
+    return values[0] if values else ""
+
+
+def lemma(token: Token) -> str:
+    return token.lemma_.casefold()
+
+
+def case_of(token: Token) -> str:
+    return feature(token, "Case").lower()
+
+
+def children(token: Token) -> Iterator[Token]:
+    yield from token.children
+
+
+def preposition(token: Token, tables: Tables) -> str:
+    """Give the preposition before a noun phrase, in its plain form, or the empty string."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i:
+            return tables.preposition(child.lower_)
+    return ""
+
+
+def is_finite(token: Token) -> bool:
+    short = feature(token, "Variant") == "Short" and feature(token, "VerbForm") == "Part"
+    return feature(token, "VerbForm") == "Fin" or short
+
+
+def is_negated(token: Token, tables: Tables) -> bool:
+    words = tables.word_class("negations")
+    return any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
+
+
+def clause_head(token: Token) -> Token:
+    """Climb to the word that heads the clause: a finite verb, a short participle, or the root."""
+    for step in climb(token):
+        if step.dep_ in CLAUSAL or step.head.i == step.i:
+            return step
+        if step.dep_ == "conj" and is_finite(step):
+            return step
+    return token
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """Yield the token, its governor, and so on to the root; a broken tree ends the walk."""
+    for _ in range(MAX_DEPTH):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def first_conjunct(token: Token) -> Token:
+    for _ in range(MAX_DEPTH):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def cases(token: Token) -> Iterator[tuple[str, float]]:
+    """Yield the tagger's case, then every other one that the dictionary allows, at half weight."""
+    tagged = case_of(token)
+    if tagged:
+        yield tagged, EXACT
+    for other in token._.cases:
+        if other.lower() != tagged:
+            yield other.lower(), POSSIBLE
+
+
+def spell(prep: str, middle: str, case: str) -> str:
+    return " ".join(part for part in (prep, middle, case) if part)
+
+
+def stands(token: Token, tables: Tables, depth: int = 0) -> Iterator[Stand]:
+    """Yield every way to see where `token` stands: itself, through a side noun, through a carrier.
+
+    «органам Польши» stands where «органам» does; «по запросу Польши» at `по запрос gen`.
+    """
+    top = name_top(token)
+    base = first_conjunct(top)
+    prep = preposition(top, tables) or preposition(base, tables)
+    for case, weight in cases(top):
+        yield Stand(governor(base), spell(prep, "", case), weight, token)
+    owner = owning_noun(base, prep, tables)
+    if owner is not None and depth < 3:
+        yield from through(owner, token, tables, depth)
+
+
+def through(owner: Token, token: Token, tables: Tables, depth: int) -> Iterator[Stand]:
+    base = first_conjunct(owner)
+    prep = preposition(owner, tables) or preposition(base, tables)
+    yield Stand(governor(base), spell(prep, lemma(owner), "gen"), EXACT, token)
+    if lemma(owner) in tables.word_class("sides"):
+        for stand in stands(owner, tables, depth + 1):
+            yield Stand(stand.holder, stand.place, stand.weight, token)
+
+
+def name_top(token: Token) -> Token:
+    """Climb out of a name: «Республики» of «Республики Казахстан» stands for the whole."""
+    for _ in range(MAX_DEPTH):
+        if token.dep_ not in INSIDE_NAME or token.head.i == token.i or token.head.i > token.i:
+            return token
+        token = token.head
+    return token
+
+
+def governor(token: Token) -> Token | None:
+    return None if token.head.i == token.i else token.head
+
+
+def owning_noun(token: Token, prep: str, tables: Tables) -> Token | None:
+    """Give the noun that a bare genitive or an adjective belongs to («власти Польши»), or a body stands in («суд в Риге»)."""
+    head = governor(token)
+    if head is None or token.dep_ not in POSSESSIVE or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if prep:
+        sits = lemma(head) in tables.word_class("sides") and "loc" in dict(cases(token))
+        return head if sits else None
+    return head if token.pos_ in ("ADJ", "DET") or "gen" in dict(cases(token)) else None

@@ -1,0 +1,188 @@
+"""The tables of one language: frames, voices, statuses and small word classes, read once from its folder."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError
+
+LANG = Path(__file__).parent / "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Say what moves: trigger lemmas, what they set, and at which places the roles stand."""
+
+    name: str
+    kind: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    set: Mapping[str, Any]
+    agent: str
+    places: Mapping[str, str]  # place -> role
+    needs: str
+    beside: tuple[str, ...]
+    modified_by: frozenset[str]
+    subject_lemmas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Say how the language puts it: where object and agent stand, and what the form alone earns."""
+
+    name: str
+    match: Mapping[str, str]
+    object: str
+    agent: str
+    says: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Say what a governor makes of what stands inside it."""
+
+    name: str
+    value: str
+    lemmas: frozenset[str]
+    over: frozenset[str]
+    earned: bool
+    negated: str | None
+    only_negated: bool
+    agent: str | None
+    places: Mapping[str, str]
+    beside: frozenset[str]
+    governs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """Tell of a noun for a person how it is used: count, plain, known, or nation:XX."""
+
+    lemma: str
+    kind: str
+
+    @property
+    def nation(self) -> str | None:
+        return self.kind.partition(":")[2] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Hold everything that the engine asks a language for."""
+
+    lang: str
+    frames: tuple[Frame, ...]
+    voices: tuple[Voice, ...]
+    statuses: tuple[Status, ...]
+    persons: Mapping[str, PersonNoun]
+    offences: Mapping[tuple[str, ...], str]
+    topics: Mapping[tuple[str, ...], str]
+    words: Mapping[str, Any]
+    triggers: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    governors: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
+
+    def word_class(self, name: str) -> frozenset[str]:
+        return frozenset(self.words.get(name, ()))
+
+    def preposition(self, word: str) -> str:
+        return str(self.words.get("prepositions", {}).get(word, word))
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Tables:
+    """Read the tables of `lang` below `folder`; raises InputError naming the file that is wrong."""
+    home = folder / lang
+    frames = tuple(frame(row) for row in toml_rows(home / "frames.toml", "frame"))
+    voices = tuple(voice(row) for row in toml_rows(home / "voices.toml", "voice"))
+    governed = read_toml(home / "status.toml")
+    statuses = tuple(status(row, governed.get("governs", ())) for row in governed.get("status", ()))
+    return Tables(
+        lang=lang,
+        frames=frames,
+        voices=voices,
+        statuses=statuses,
+        persons={row["lemma"]: PersonNoun(row["lemma"], row["kind"]) for row in csv_rows(home / "persons.csv")},
+        offences={tuple(row["lemmas"].split()): row["code"] for row in csv_rows(home / "offences.csv")},
+        topics={tuple(row["lemmas"].split()): row["topic"] for row in csv_rows(home / "topics.csv")},
+        words=read_toml(home / "words.toml"),
+        triggers=by_word(frames, lambda row: row.verbs | row.nouns | row.adjectives | row.adverbs),
+        governors=by_word(statuses, lambda row: row.lemmas),
+    )
+
+
+def by_word(rows: Iterable[Any], words: Any) -> dict[str, tuple[Any, ...]]:
+    index: dict[str, tuple[Any, ...]] = {}
+    for row in rows:
+        for word in sorted(words(row)):
+            index[word] = (*index.get(word, ()), row)
+    return index
+
+
+def frame(row: Mapping[str, Any]) -> Frame:
+    return Frame(
+        name=row["name"],
+        kind=row["kind"],
+        verbs=frozenset(row.get("verbs", ())),
+        nouns=frozenset(row.get("nouns", ())),
+        adjectives=frozenset(row.get("adjectives", ())),
+        adverbs=frozenset(row.get("adverbs", ())),
+        set=row.get("set", {}),
+        agent=row.get("agent", "none"),
+        places=by_place(row.get("places", {})),
+        needs=row.get("needs", ""),
+        beside=tuple(row.get("beside", ())),
+        modified_by=frozenset(row.get("with", ())),
+        subject_lemmas=frozenset(row.get("subject_lemmas", ())),
+    )
+
+
+def voice(row: Mapping[str, Any]) -> Voice:
+    return Voice(row["name"], row["match"], row["object"], row["agent"], row.get("says"))
+
+
+def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
+    return Status(
+        name=row["name"],
+        value=row["value"],
+        lemmas=frozenset(row["lemmas"]),
+        over=frozenset(row["over"]),
+        earned=row.get("earned", False),
+        negated=row.get("negated"),
+        only_negated=row.get("only_negated", False),
+        agent=row.get("agent"),
+        places=by_place(row.get("places", {})),
+        beside=frozenset(row.get("beside", ())),
+        governs=frozenset(row.get("governs", default)),
+    )
+
+
+def by_place(roles: Mapping[str, list[str]]) -> dict[str, str]:
+    return {place: role for role, places in roles.items() for place in places}
+
+
+def toml_rows(path: Path, name: str) -> Iterator[dict[str, Any]]:
+    yield from read_toml(path).get(name, [])
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; a missing one is empty, a broken one raises InputError with its path."""
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not valid TOML: {error}") from error
+
+
+def csv_rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)

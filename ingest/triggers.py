@@ -1,0 +1,77 @@
+"""Find the words that a claim may hang on, each with its frame and its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.syntax import feature, lemma, preposition
+from ingest.tables import Frame, Tables, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Pair a token with the frame that it opens and the voice in which it is put."""
+
+    token: Token
+    frame: Frame
+    voice: Voice
+
+
+def may_open(sentence: Span | Doc, tables: Tables) -> bool:
+    """Say cheaply, before any parsing, whether a sentence holds a trigger at all."""
+    return any(lemma(token) in tables.triggers for token in sentence)
+
+
+def find_triggers(sentence: Span | Doc, tables: Tables) -> Iterator[Trigger]:
+    for token in sentence:
+        for frame in tables.triggers.get(lemma(token), ()):
+            voice = voice_of(token, frame, tables)
+            if voice is not None and fits(token, frame, tables):
+                yield Trigger(token, frame, voice)
+
+
+def voice_of(token: Token, frame: Frame, tables: Tables) -> Voice | None:
+    """Choose the first voice row that the form matches; verbs of a frame take no noun voice and so on."""
+    word, pos = lemma(token), token.pos_
+    if pos in NOMINAL and word not in frame.nouns and word not in frame.adjectives:
+        return None
+    if pos in VERBAL and word not in frame.verbs and word not in frame.adjectives:
+        return None
+    if pos == "ADV" and word not in frame.adverbs:
+        return None
+    return next((voice for voice in tables.voices if matches(token, voice, tables)), None)
+
+
+def matches(token: Token, voice: Voice, tables: Tables) -> bool:
+    """Compare the features that the row names; a verb of both aspects passes for perfective."""
+    both = lemma(token) in tables.word_class("biaspectual")
+    for name, value in voice.match.items():
+        seen = token.pos_ if name == "pos" else feature(token, name)
+        if name == "Aspect" and both:
+            continue
+        if seen != value:
+            return False
+    return "pos" in voice.match or token.pos_ in VERBAL
+
+
+def fits(token: Token, frame: Frame, tables: Tables) -> bool:
+    """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
+    if frame.modified_by and not any(lemma(child) in frame.modified_by for child in token.children):
+        return False
+    return not frame.beside or any(phrase in frame.beside for phrase in phrases(token, tables))
+
+
+def phrases(token: Token, tables: Tables) -> Iterator[str]:
+    for child in token.children:
+        prep = preposition(child, tables)
+        if prep:
+            yield f"{prep} {lemma(child)}"
+            yield from (f"{prep} {lemma(inner)} {lemma(child)}" for inner in child.children if inner.dep_ == "amod")
