@@ -1,0 +1,16 @@
+// title: How two things are tied
+// en: By which shortest chain of facts are two things tied?
+// ru: По какой кратчайшей цепочке фактов связаны двое или двое ведомств?
+// category: network
+// param: one | thing | required | Ержан Саденов | from
+// param: other | thing | required | Владимир Колокольцев | to
+// columns: step, source, type, target, id, fact
+// picture: yes
+MATCH (a {id: $one}), (b {id: $other})
+MATCH path = shortestPath((a)-[:MET_AT|HOLDS_POST|COOPERATES_WITH|MEMBER_OF|CONDUCTED|PARTY_TO|SUBJECT|ACTOR|WANTED_BY|ORIGIN|DESTINATION|OF_COUNTRY*..6]-(b))
+WITH relationships(path) AS ties
+UNWIND range(0, size(ties) - 1) AS place
+WITH place, ties[place] AS r
+RETURN place + 1 AS step, startNode(r).id AS source, type(r) AS type, endNode(r).id AS target, r.id AS id,
+       r.fact AS fact
+ORDER BY step

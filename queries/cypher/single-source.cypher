@@ -1,0 +1,16 @@
+// title: Facts with a single source
+// en: Which events rest on one source only?
+// ru: Какие события опираются лишь на один источник?
+// category: trust
+// param: type | one of Transfer, Detention, Meeting, Operation, Agreement | | Transfer | only of this type
+// columns: type, what, status, date, source, title, fact
+// picture: no
+MATCH (c:Claim)-[:STATED_IN]->(a:Article)
+MATCH (c)-[:ABOUT]->(e)
+WHERE e.id = c.fact AND e.sources = 1 AND ($type IS NULL OR $type IN labels(e))
+OPTIONAL MATCH (e)-[:SUBJECT]->(p:Person)
+WITH e, p, a ORDER BY a.published, a.id
+WITH e, p, head(collect(a)) AS first
+RETURN head(labels(e)) AS type, coalesce(e.name, p.name, p.caption, e.form, e.id) AS what, e.status AS status,
+       e.date AS date, first.source AS source, first.title AS title, e.id AS fact
+ORDER BY type, date, what, fact

@@ -1,0 +1,111 @@
+"""Find a thing of the graph by what a person would type: an id, a name, another name, a case form of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graph import schema
+from graph.errors import InputError, NotFoundError
+
+NEAR = 5
+
+
+class Store(Protocol):
+    """Answer a Cypher query by rows."""
+
+    def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Hold a node's id and all that it is called."""
+
+    id: str
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.names[0]})" if self.names else self.id
+
+
+def resolve(store: Store, text: str, labels: Sequence[str]) -> str:
+    """Give the id of the one thing of these labels that `text` means.
+
+    Raises InputError where it may mean several, NotFoundError where none, with the nearest names.
+    """
+    exact = schema.label(text)
+    if "/" in text and exact in labels and store.read(EXACT.format(label=exact), id=text):
+        return text
+    found = things(store, labels)
+    for meant in (spelled, worded):
+        ids = sorted({thing.id for thing in found if meant(text, thing)})
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise InputError(f"{text!r} may mean several: {'; '.join(few(found, ids))}; give the id")
+    raise NotFoundError(f"the graph has no {' or '.join(labels).lower()} {text!r}{hint(text, found)}")
+
+
+def few(found: Iterable[Thing], ids: Sequence[str], most: int = NEAR) -> list[str]:
+    shown = [str(thing) for thing in found if thing.id in ids]
+    return sorted(shown)[:most] + (["..."] if len(shown) > most else [])
+
+
+def things(store: Store, labels: Iterable[str]) -> list[Thing]:
+    """Fetch ids and names of all things of the labels."""
+    return [thing(row) for label in labels for row in store.read(NAMED.format(label=label))]
+
+
+def thing(row: Mapping[str, Any]) -> Thing:
+    names = [*row["single"], *(row["names"] or ())]
+    return Thing(row["id"], tuple(dict.fromkeys(name for name in names if name)))
+
+
+def spelled(text: str, thing: Thing) -> bool:
+    """Tell whether the thing's id, its key, or one of its names is just this text, letters' case apart."""
+    key = thing.id.partition("/")[2]
+    return fold(text) in {fold(name) for name in (thing.id, key, *thing.names)}
+
+
+def worded(text: str, thing: Thing) -> bool:
+    """Tell whether each word of the text is, in some form, a word of one of the thing's names."""
+    asked = [forms(word) for word in fold(text).split()]
+    return bool(asked) and any(holds(name, asked) for name in thing.names)
+
+
+def holds(name: str, asked: Sequence[frozenset[str]]) -> bool:
+    words = [forms(word) for word in fold(name).split()]
+    return all(any(word & form for word in words) for form in asked)
+
+
+def forms(word: str) -> frozenset[str]:
+    """Give the word and the dictionary forms that it may be a case of."""
+    from graph.morphology import readings
+
+    known = (reading.lemma for reading in readings(word)) if word.isalpha() and not word.isascii() else ()
+    return frozenset({word, *(fold(lemma) for lemma in known)})
+
+
+def fold(text: str) -> str:
+    """Write a text so that spellings of it compare equal: no capitals, е for ё, plain spaces and dashes."""
+    return " ".join(text.casefold().translate(SAME).split())
+
+
+def hint(text: str, found: Sequence[Thing]) -> str:
+    """Give `: did you mean ...?` with the nearest names, or nothing."""
+    from difflib import get_close_matches
+
+    called = {fold(name): thing for thing in found for name in (*words(thing), *thing.names)}
+    near = {str(called[name]): None for name in get_close_matches(fold(text), called, n=NEAR, cutoff=0.6)}
+    return f": did you mean {' or '.join(list(near)[:3])}?" if near else ""
+
+
+def words(thing: Thing) -> list[str]:
+    return [word for name in thing.names for word in name.split() if len(word) > 3]
+
+
+SAME = str.maketrans({"ё": "е", "\u00a0": " ", "–": "-", "—": "-", "«": None, "»": None, '"': None})
+EXACT = "MATCH (n:{label} {{id: $id}}) RETURN n.id AS id"
+NAMED = """MATCH (n:{label})
+RETURN n.id AS id, [n.name, n.name_ru, n.name_kk, n.name_en, n.code] AS single, n.names AS names ORDER BY id"""
