@@ -1,0 +1,319 @@
+"""Numbers with what they count: how they are meant, which noun, which unit; what is no count is told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest import dates, numerals
+from ingest.clauses import cases, feature, is_participle
+from ingest.numerals import Number, plain
+from ingest.tables import LANG, csv_rows, read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ingest.moments import Moment
+
+EXACT, AT_LEAST, AT_MOST, ABOUT = "exact", "at_least", "at_most", "about"
+COUNT, BOTH, SHARE, MONEY, MASS, TIME = "count", "both", "share", "money", "mass", "time"
+TIMES, MEASURE, NUMBERED, CLOCK, BASE, ONE_OF = "times", "measure", "numbered", "clock", "base", "one_of"
+COUNTED = frozenset({COUNT, BOTH, ONE_OF})
+PHRASE, REACH, NOUN_REACH = 3, 3, 6
+YEARLIKE = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Hold a number at tokens start..end (end exclusive) and what it says.
+
+    `value` is None for «dozens of», «five to seven». `head` is the counted noun, `of` what is measured or what a
+    counter word counts («21 units of weapons»: head units, of weapons). `unit`: persons, items, percent, kg, a
+    currency code, time, times, ... or None where nothing is named. `use` tells counts from the rest. `prep` is the
+    word just before the number and its «more than». Values of money, mass and shares are whole: 2,5 tons = 2500 kg.
+    """
+
+    start: int
+    end: int
+    head: int | None
+    value: float | None
+    value_is: str = EXACT
+    unit: str | None = None
+    use: str = COUNT
+    of: int | None = None
+    prep: str = ""
+
+    @property
+    def percent(self) -> bool:
+        return self.unit == "percent"
+
+    @property
+    def persons(self) -> bool:
+        return self.unit == "persons"
+
+    @property
+    def counts(self) -> bool:
+        """Say whether it counts things or people (not money, time, a share, a house number)."""
+        return self.use in COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    name: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold what a language puts about its numbers."""
+
+    numbers: numerals.Table
+    units: Mapping[str, Unit]
+    before: Sequence[tuple[tuple[str, ...], str]]
+    after: Sequence[tuple[tuple[str, ...], str]]
+    words: Mapping[str, frozenset[str]]
+    persons: frozenset[str]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Table:
+    """Read numerals, units and what stands about them."""
+    home = folder / lang
+    data = read_toml(home / "quantities.toml")
+    words = {key: frozenset(plain(word) for word in values) for key, values in data.get("words", {}).items()}
+    nouns = {plain(row["lemma"]) for row in csv_rows(home / "persons.csv")} | words.get("persons", frozenset())
+    return Table(
+        numbers=numerals.load(lang, folder),
+        units=dict(read_units(csv_rows(home / "units.csv"))),
+        before=phrases(data.get("before", {})),
+        after=phrases(data.get("after", {})),
+        words=words,
+        persons=frozenset(nouns),
+        stems=frozenset(noun[:-2] for noun in nouns if len(noun) > 6),
+    )
+
+
+def read_units(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Unit]]:
+    for row in rows:
+        yield from ((plain(word), Unit(row["unit"], float(row["factor"]))) for word in row["words"].split())
+
+
+def phrases(rows: Mapping[str, Sequence[str]]) -> list[tuple[tuple[str, ...], str]]:
+    """List phrases, the longest first."""
+    found = [(tuple(plain(text).split()), meaning) for meaning, texts in rows.items() for text in texts]
+    return sorted(found, key=lambda row: -len(row[0]))
+
+
+def find(doc: Doc, moments: Sequence[Moment] | None = None, folder: Path = LANG) -> list[Quantity]:
+    """Find every number of a text that is no date, in order; `moments` spares finding the dates again."""
+    table = load(doc.lang_, folder)
+    dated = dates.find(doc, None, folder) if moments is None else moments
+    taken = {i for moment in dated for i in range(moment.start, moment.end)}
+    found: list[Quantity] = []
+    for sentence in doc.sents:
+        found += in_sentence(numerals.words(sentence), table, taken)
+    return found
+
+
+def in_sentence(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(words):
+        number = numerals.read(words, at, table.numbers)
+        at = number.end if number is not None else at + 1
+        if number is None or words[number.start].i in taken or is_ordinal_part(words, number, table):
+            continue
+        quantity = quantify(words, number, table)
+        if quantity is not None:
+            yield quantity
+
+
+def is_ordinal_part(words: Sequence[Token], number: Number, table: Table) -> bool:
+    """Leave out the «twenty» of «twenty second»."""
+    return numerals.ordinal(words, number.end - 1, table.numbers) is not None
+
+
+def quantify(words: Sequence[Token], number: Number, table: Table) -> Quantity | None:
+    opening, value_is = approximator(words, number, table)
+    quantity = Quantity(
+        start=words[number.start].i,
+        end=words[number.end - 1].i + 1,
+        head=None,
+        value=number.value,
+        value_is=value_is,
+        prep=plain(words[opening - 1].text) if opening > 0 else "",
+    )
+    odd = odd_use(words, number, opening, table)
+    if odd is not None:
+        return replace(quantity, use=odd)
+    after = phrase_after(words, number, table)
+    return counted(quantity, words, replace(number, end=number.end + after[0]) if after else number, table)
+
+
+def approximator(words: Sequence[Token], number: Number, table: Table) -> tuple[int, str]:
+    """Read «more than», «about» before or after the number; give where the phrase opens and what it means."""
+    start = number.start
+    gap = start > 0 and plain(words[start - 1].text) in table.words["between"]
+    for end in (start, start - 1) if gap else (start,):
+        for phrase, meaning in table.before:
+            if end >= len(phrase) and forms(words[end - len(phrase) : end]) == phrase:
+                return limit(words, number, end - len(phrase) if end == start else start, phrase, meaning, table)
+    after = phrase_after(words, number, table)
+    return start, after[1] if after is not None else EXACT
+
+
+def phrase_after(words: Sequence[Token], number: Number, table: Table) -> tuple[int, str] | None:
+    """Read «40-odd», «20 and more»: how many words, and what they mean."""
+    for phrase, meaning in table.after:
+        if forms(words[number.end : number.end + len(phrase)]) == phrase:
+            return len(phrase), meaning
+    return None
+
+
+def forms(words: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(plain(token.text) for token in words)
+
+
+def limit(
+    words: Sequence[Token], number: Number, opening: int, phrase: tuple[str, ...], meaning: str, table: Table
+) -> tuple[int, str]:
+    """Tell the new value («fell from 5 to 3») from a limit («up to 3»): both have one preposition."""
+    if phrase[-1] not in table.words["up_to"]:
+        return opening, meaning
+    before = words[:opening]
+    fell = any(plain(token.lemma_) in table.words["change"] for token in before[-12:])
+    first = any(plain(token.text) in table.words["from"] for token in before[-6:] if token.pos_ == "ADP")
+    return (number.start, EXACT) if fell or first else (opening, meaning)
+
+
+def odd_use(words: Sequence[Token], number: Number, opening: int, table: Table) -> str | None:
+    """Recognise what is no quantity: «No. 221», «Art. 210», «18:30», «a year alone», «per 10 thousand»."""
+    before = [token for token in words[max(0, opening - 2) : opening] if token.text != "."]
+    if before and plain(before[-1].lemma_) in table.words["each"]:
+        return BASE
+    digits = number.kind == "digits"
+    if digits and follows(before, "numbered", table):
+        return NUMBERED
+    if beside_colon(words, number):
+        return CLOCK
+    lone = digits and number.value in YEARLIKE and number.end - number.start == 1
+    numbered = lone or (digits and follows(before, "numbered_alone", table))
+    return NUMBERED if numbered and find_noun(words, number.end, number.value, table) is None else None
+
+
+def follows(before: Sequence[Token], kind: str, table: Table) -> bool:
+    return any(plain(form) in table.words[kind] for token in before[-1:] for form in (token.text, token.lemma_))
+
+
+def beside_colon(words: Sequence[Token], number: Number) -> bool:
+    """Say whether digits are glued to a colon and other digits: a clock time, a score."""
+    for mark, other in ((number.end, number.end + 1), (number.start - 1, number.start - 2)):
+        if 0 <= other < len(words) and 0 <= mark < len(words) and words[mark].text == ":":
+            return words[other].text.isdecimal()
+    return False
+
+
+def counted(quantity: Quantity, words: Sequence[Token], number: Number, table: Table) -> Quantity | None:
+    """Seat the unit or the counted noun."""
+    before = table.units.get(words[number.start - 1].text) if number.start > 0 else None
+    unit_at = find_unit(words, number.end, table)
+    if before is not None or unit_at is not None:
+        unit = before if before is not None else unit_of(words[unit_at or 0], table)
+        return measured(quantity, unit, words, number.end if before is not None else (unit_at or 0) + 1, unit_at, table)
+    if number.kind == "share":
+        return share(quantity, words, number, table)
+    noun = find_noun(words, number.end, quantity.value, table)
+    return nominal(quantity, words, number, noun, table)
+
+
+def unit_of(token: Token, table: Table) -> Unit | None:
+    return table.units.get(plain(token.text)) or table.units.get(plain(token.lemma_))
+
+
+def find_unit(words: Sequence[Token], at: int, table: Table) -> int | None:
+    """Find a unit right after the number, adjectives between: «thousand American dollars»."""
+    for i in range(at, min(at + REACH, len(words))):
+        if unit_of(words[i], table) is not None:
+            return i
+        if words[i].pos_ != "ADJ":
+            return None
+    return None
+
+
+def measured(
+    quantity: Quantity, unit: Unit | None, words: Sequence[Token], after: int, unit_at: int | None, table: Table
+) -> Quantity | None:
+    if unit is None:
+        return None
+    use = USES.get(unit.name, MONEY if unit.name.isupper() else MEASURE)
+    value = None if quantity.value is None else round(quantity.value * unit.factor, 6)
+    noun = find_noun(words, after, None, table)
+    return replace(
+        quantity,
+        value=value,
+        unit=unit.name,
+        use=use,
+        head=words[unit_at].i if unit_at is not None else None,
+        of=words[noun].i if noun is not None else None,
+    )
+
+
+def share(quantity: Quantity, words: Sequence[Token], number: Number, table: Table) -> Quantity | None:
+    """Read «half of the requests» as 50 percent; «the second half», «half a year» are none."""
+    noun = find_noun(words, number.end, None, table)
+    order = number.start > 0 and numerals.ordinal(words, number.start - 1, table.numbers) is not None
+    if noun is None or order or feature(words[noun], "Number") != "Plur":
+        return None
+    return replace(quantity, unit="percent", use=SHARE, of=words[noun].i)
+
+
+def nominal(quantity: Quantity, words: Sequence[Token], number: Number, noun: int | None, table: Table) -> Quantity:
+    use = BOTH if number.kind == "both" else COUNT
+    if noun is None:
+        one_of = number.value == 1 and any(form in table.words["of"] for form in forms(words[number.end : number.end + 1]))
+        people = number.kind == "collective"
+        return replace(quantity, use=ONE_OF if one_of else use, unit="persons" if people else None)
+    head = words[noun]
+    of = find_noun(words, noun + 1, None, table) if plain(head.lemma_) in table.words["counters"] else None
+    unit = "persons" if is_person(words[of if of is not None else noun], table) else "items"
+    return replace(quantity, head=head.i, of=words[of].i if of is not None else None, unit=unit, use=use)
+
+
+def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table) -> int | None:
+    """Find the counted noun after a number: past adjectives and participles, never past a mark or a verb."""
+    standing: int | None = None
+    for i in range(at, min(at + NOUN_REACH, len(words))):
+        token = words[i]
+        if token.pos_ in ("NOUN", "PROPN"):
+            return i if may_be_counted(token, value) else standing
+        if not may_stand_between(token):
+            return standing
+        if is_person(token, table):
+            standing = i
+    return standing
+
+
+def may_stand_between(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "DET", "ADV") or is_participle(token)
+
+
+def may_be_counted(token: Token, value: float | None) -> bool:
+    """Hold a noun to what a number governs: a plural in any case, a genitive, the singular after «21»."""
+    if token.pos_ == "PROPN" and not token.is_lower:
+        return False
+    one = value is not None and value % 10 == 1 and value % 100 != 11
+    return one or feature(token, "Number") == "Plur" or "Gen" in cases(token)
+
+
+def is_person(token: Token, table: Table) -> bool:
+    lemma = plain(token.lemma_)
+    if lemma in table.persons or (feature(token, "Animacy") == "Anim" and token.pos_ == "NOUN"):
+        return True
+    adjectival = token.pos_ == "ADJ" or is_participle(token)
+    return adjectival and any(plain(token.text).startswith(stem) for stem in table.stems)
+
+
+USES: Mapping[str, Any] = {"percent": SHARE, "kg": MASS, "time": TIME, "times": TIMES}
