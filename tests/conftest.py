@@ -1,0 +1,97 @@
+"""Real stores for tests: the embedded one in a folder of its own, and one real Neo4j for the whole run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import local_neo4j
+import pytest
+
+from graph import arcade, bolt
+from graph.bolt import Store
+from graph.settings import Settings
+
+KINDS = ("arcade", "neo4j")
+Fresh = Callable[[str, Path], Settings]
+
+
+def lack(reason: str) -> None:
+    """Skip a test for what this machine lacks; in CI that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI must have it: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local_neo4j.LocalNeo4j]:
+    """Run one Neo4j 5 for the whole session."""
+    reason = local_neo4j.lacking()
+    if reason is not None:
+        lack(reason)
+    with local_neo4j.running(tmp_path_factory.mktemp("neo4j") / "home") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def fresh(request: pytest.FixtureRequest) -> Iterator[Fresh]:
+    """Give settings of an empty store of a kind, with its ledger in the folder that is given; for any scope."""
+    folders: list[Path] = []
+
+    def make(kind: str, folder: Path) -> Settings:
+        if kind == "neo4j":
+            settings: Settings = request.getfixturevalue("neo4j_server").settings(folder)
+            wipe(settings)
+            return settings
+        folders.append(folder)
+        return Settings.file(folder)
+
+    yield make
+    for folder in folders:
+        arcade.stop(folder)
+
+
+def wipe(settings: Settings) -> None:
+    """Empty a whole database, whoever's it is."""
+    with bolt.connect(settings, create=True) as store:
+        while store.write("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n")[0]["n"]:
+            pass
+
+
+@pytest.fixture
+def arcade_settings(fresh: Fresh, tmp_path: Path) -> Iterator[Settings]:
+    settings = fresh("arcade", tmp_path / "kordon.db")
+    yield settings
+    arcade.stop(settings.ledger)
+
+
+@pytest.fixture
+def neo4j_settings(fresh: Fresh, tmp_path: Path) -> Settings:
+    return fresh("neo4j", tmp_path / "kordon.db")
+
+
+@pytest.fixture(params=KINDS)
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Name an empty store of each kind in turn."""
+    found: Settings = request.getfixturevalue(f"{request.param}_settings")
+    return found
+
+
+@pytest.fixture
+def arcade_store(arcade_settings: Settings) -> Iterator[Store]:
+    with bolt.connect(arcade_settings, create=True) as store:
+        yield store
+
+
+@pytest.fixture
+def neo4j_store(neo4j_settings: Settings) -> Iterator[Store]:
+    with bolt.connect(neo4j_settings) as store:
+        yield store
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """Open an empty store of each kind in turn."""
+    with bolt.connect(settings, create=True) as opened:
+        yield opened
