@@ -101,11 +101,22 @@ def hint(text: str, found: Sequence[Thing]) -> str:
     return f": did you mean {' or '.join(list(near)[:3])}?" if near else ""
 
 
+def hint_id(store: Store, id_: str, label: str) -> str:
+    """Give `: did you mean ...?` with the nearest ids of this label, or nothing."""
+    from difflib import get_close_matches
+
+    ids = [row["id"] for row in store.read(IDS.format(label=label), like=id_.partition("~")[0][:LIKE])]
+    near = get_close_matches(id_, ids, n=3, cutoff=0.6)
+    return f": did you mean {' or '.join(near)}?" if near else ""
+
+
 def words(thing: Thing) -> list[str]:
     return [word for name in thing.names for word in name.split() if len(word) > 3]
 
 
 SAME = str.maketrans({"ё": "е", "\u00a0": " ", "–": "-", "—": "-", "«": None, "»": None, '"': None})
 EXACT = "MATCH (n:{label} {{id: $id}}) RETURN n.id AS id"
+IDS = "MATCH (n:{label}) WHERE n.id STARTS WITH $like RETURN n.id AS id ORDER BY id LIMIT 10000"
+LIKE = 8  # characters that a mistyped id still has right: its type and the first of its key
 NAMED = """MATCH (n:{label})
 RETURN n.id AS id, [n.name, n.name_ru, n.name_kk, n.name_en, n.code] AS single, n.names AS names ORDER BY id"""

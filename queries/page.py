@@ -43,12 +43,18 @@ class Written:
     hidden_edges: int
 
 
-def write(store: Store, path: Path, view: View | None = None, lang: str = "ru") -> Written:
-    """Write the part of the store's graph that `view` asks for into one HTML file.
+def write(
+    store: Store,
+    path: Path,
+    view: View | None = None,
+    lang: str = "ru",
+    network: networkx.MultiDiGraph | None = None,
+) -> Written:
+    """Write the part of the store's graph (else of `network`, cut out of it) that `view` asks for into one HTML file.
 
     Raises NotFoundError or InputError where the view names what is not there.
     """
-    picture = choose(to_networkx(store), view or View())
+    picture = choose(to_networkx(store) if network is None else network, view or View())
     drawn = picture.drawn
     facts = [edge["fact"] for *_, edge in drawn.edges(data=True) if edge.get("fact")]
     things = {id_: claims for id_, claims in drawn.nodes(data="claims") if claims}

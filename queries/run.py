@@ -61,15 +61,19 @@ def run(name: str, /, store: Store | None = None, limit: int = ROWS, **given: An
 
     Parameters are as on the command line: `run("extradited", to="Казахстан", when="2024")`.
     """
+    with opened(store) as open_store:
+        return run_query(open_store, name, given, limit)
+
+
+def run_query(store: Store, name: str, given: Mapping[str, Any], limit: int = ROWS, seconds: float = SECONDS) -> Table:
+    """Ask a named question of an open store."""
     from queries import parameters
 
     query = library.find(name)
-    with opened(store) as open_store:
-        bound = parameters.bind(query, given, open_store)
-        table = ask(open_store, query.cypher, bound, rows=limit)
-    if table.columns != query.columns:
+    table = ask(store, query.cypher, parameters.bind(query, given, store), rows=limit, seconds=seconds)
+    if table.rows and table.columns != query.columns:
         raise BrokenInvariantError(f"query {name} gives {table.columns}, its head promises {query.columns}")
-    return table
+    return Table(query.columns, table.rows, table.more)  # one store names no columns where there are no rows
 
 
 def run_cypher(

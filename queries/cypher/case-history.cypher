@@ -2,7 +2,7 @@
 // en: Through which stages did the case of a person go, and who reported each?
 // ru: Через какие этапы прошло дело человека и кто сообщал о каждом?
 // category: movements
-// param: person | person | required | Ержан Саденов | whose case
+// param: person | person | required | Тимур Асанов | whose case
 // columns: date, status, origins, destination, quote, source, published, fact
 // picture: no
 MATCH (p:Person {id: $person})<-[:SUBJECT]-(t:Transfer)

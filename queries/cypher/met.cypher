@@ -2,7 +2,7 @@
 // en: Who met whom, where and when?
 // ru: Кто с кем встречался, где и когда?
 // category: officials
-// param: person | person | | Ержан Саденов | only meetings of this person
+// param: person | person | | Тимур Асанов | only meetings of this person
 // param: when | span | | 2024-01/2025-05 | only what happened, at least partly, in this span
 // columns: who, whom, place, date, status, sources, fact
 // picture: no

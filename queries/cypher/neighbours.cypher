@@ -2,7 +2,7 @@
 // en: What is directly tied to a person, an agency, a country?
 // ru: Что прямо связано с человеком, ведомством, страной?
 // category: network
-// param: thing | thing | required | Ержан Саденов | around what
+// param: thing | thing | required | Тимур Асанов | around what
 // columns: source, type, target, id, name, sources, fact
 // picture: yes
 MATCH (n:Person|Agency|Country|Operation|Place|System {id: $thing})-[r]-(m)

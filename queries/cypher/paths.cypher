@@ -2,8 +2,8 @@
 // en: By which shortest chain of facts are two things tied?
 // ru: По какой кратчайшей цепочке фактов связаны двое или двое ведомств?
 // category: network
-// param: one | thing | required | Ержан Саденов | from
-// param: other | thing | required | Владимир Колокольцев | to
+// param: one | thing | required | Тимур Асанов | from
+// param: other | thing | required | Антон Рогов | to
 // columns: step, source, type, target, id, fact
 // picture: yes
 MATCH (a {id: $one}), (b {id: $other})

@@ -2,7 +2,7 @@
 // en: What does each article say of a person, in the order of time?
 // ru: Что говорит каждая статья о человеке, по порядку времени?
 // category: people
-// param: person | person | required | Ержан Саденов | whose story
+// param: person | person | required | Тимур Асанов | whose story
 // columns: date, kind, status, role, quote, source, published, fact
 // picture: no
 MATCH (p:Person {id: $person})<-[about:ABOUT]-(c:Claim)-[:STATED_IN]->(a:Article)

@@ -2,7 +2,7 @@
 // en: Which posts does an official hold or has held?
 // ru: Какие посты занимает или занимал чиновник?
 // category: officials
-// param: person | person | | Ержан Саденов | only this person
+// param: person | person | | Тимур Асанов | only this person
 // columns: person, post, body, former, first_report, last_report, fact
 // picture: no
 MATCH (p:Person)-[h:HOLDS_POST]->(b)

@@ -2,8 +2,8 @@
 // en: What connects two people directly: meetings, operations, one body, one case?
 // ru: Что прямо связывает двух людей: встречи, операции, одно ведомство, одно дело?
 // category: officials
-// param: one | person | required | Ержан Саденов | the first
-// param: other | person | required | Владимир Колокольцев | the second
+// param: one | person | required | Тимур Асанов | the first
+// param: other | person | required | Антон Рогов | the second
 // columns: tie, what, date, facts
 // picture: no
 MATCH (a:Person {id: $one})-[r]-(x)-[s]-(b:Person {id: $other})

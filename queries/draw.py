@@ -1,0 +1,49 @@
+"""Draw the whole graph, a part of it, or the answer of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import InputError
+from queries.picture import View
+from queries.run import PICTURE, Table, run_query
+
+if TYPE_CHECKING:
+    import networkx
+
+    from graph.bolt import Store
+    from queries.page import Written
+
+
+def draw(
+    store: Store,
+    path: Path,
+    view: View | None = None,
+    lang: str = "ru",
+    name: str | None = None,
+    given: Mapping[str, Any] | None = None,
+) -> Written:
+    """Write what the view asks for into one page; with `name`, only what that question answers.
+
+    Raises InputError where the question gives no picture.
+    """
+    from graph.network import to_networkx
+    from queries.page import write
+
+    if name is None:
+        return write(store, path, view, lang)
+    table = run_query(store, name, given or {})
+    return write(store, path, view, lang, part(to_networkx(store), table))
+
+
+def part(network: networkx.MultiDiGraph, table: Table) -> networkx.MultiDiGraph:
+    """Cut out the edges that a picture's rows name, and the events that they tell of."""
+    if not set(PICTURE) <= set(table.columns):
+        raise InputError("this question gives no picture: kordon queries show NAME says which do")
+    rows = table.to_dicts()
+    edges = {(row["source"], row["target"], row["id"]) for row in rows}
+    events = {row.get("fact") for row in rows} & set(network)
+    about = {edge for event in events for edge in network.edges(event, keys=True)}
+    return network.edge_subgraph((edges | about) & set(network.edges(keys=True))).copy()
