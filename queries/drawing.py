@@ -43,7 +43,7 @@ def drawing(picture: Picture, words: Wording) -> tuple[list[dict[str, Any]], lis
 
 def look(id_: str, node: dict[str, Any], degree: int, words: Wording) -> dict[str, Any]:
     row = schema.nodes()[node["type"]]
-    size = (12 if node["type"] == "Country" else 8) + min(3 * math.sqrt(degree), 14)
+    size = (12 if node["type"] in {"Country", "Meeting"} else 8) + min(3 * math.sqrt(degree), 14)
     return {
         "label": labels.folded_lines(labels.name_of(node, words)),
         "shape": row.shape,

@@ -4,7 +4,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const say = data.words;
   const $ = (id) => document.getElementById(id);
-  const LABELLED = 70; // more edges than this get their words only where one looks
+  const LABELLED = 70; // more edges than this get their words only when one comes nearer, or looks at them
+  const FEW = 60; // among so few, no name stands on any shape; among more, on none that matters
   const narrow = window.matchMedia("(max-width: 820px)");
   const night = window.matchMedia("(prefers-color-scheme: dark)");
   const types = new Map(data.types.map((row) => [row.type, row]));
@@ -59,39 +60,108 @@
     return { nodes: ids, edges: new Set(kept.map((edge) => edge.id)) };
   }
 
+  // Words never shrink below reading size, and never stand on each other: as one zooms out, what is less connected
+  // gives way to what is better connected.
+  const named = new Set(data.nodes.map((node) => node.id));
+  const worded = new Set(data.edges.map((edge) => edge.id));
+  const importance = [...data.nodes].sort((a, b) => around.get(b.id).length - around.get(a.id).length);
+  const NONE = " "; // vis-network goes on painting the old words when it is given empty ones
+  let scale = 1;
+  const letters = (node) => (node.type === "Country" ? 16 : 14) * Math.min(Math.max(1, 0.88 / scale), 12);
+  const small = () => 12 * Math.min(Math.max(1, 0.92 / scale), 12);
+
+  const large = (node) => node.size * Math.min(Math.max(1, (0.6 / scale) ** 0.6), 2);
+  const face = getComputedStyle(document.body).fontFamily;
+  const ruler = document.createElement("canvas").getContext("2d");
+  ruler.font = `100px ${face}`;
+  const widths = new Map([...data.nodes, ...data.edges].map(({ label }) => [label,
+    Math.max(...label.split("\n").map((line) => ruler.measureText(line).width)) / 100]));
+
+  function textBox(x, top, label, size) {
+    const [half, gap] = [(widths.get(label) * size) / 2, 3 / scale];
+    return [x - half - gap, top, x + half + gap, top + label.split("\n").length * size * 1.1];
+  }
+  function shapeBox(node) {
+    const half = large(node);
+    return [node.x - half, node.y - half, node.x + half, node.y + half];
+  }
+  const nameBox = (node) => textBox(node.x, node.y + large(node) + 3, node.label, letters(node));
+
+  /** Give the middle of an edge, on the bow that vis-network draws it in, and how far it is bowed. */
+  function middle(edge) {
+    const [a, b] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
+    const bow = edge.smooth.enabled ? (edge.smooth.roundness / 2) * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
+    const [right, down] = [(b.y - a.y) * bow, (a.x - b.x) * bow];
+    return { x: (a.x + b.x) / 2 + right, y: (a.y + b.y) / 2 + down, right, down };
+  }
+
+  /** Lift the words of one of two upright bows, and lower the other's: side by side they would collide. */
+  function lift(edge) {
+    const { right, down } = middle(edge);
+    return Math.abs(right) < 1 || Math.abs(down) > 1.3 * small() ? 0 : Math.sign(right) * 1.5 * small();
+  }
+
+  function wordBox(edge) {
+    const { x, y } = middle(edge);
+    const half = (edge.label.split("\n").length * small() * 1.1) / 2;
+    return textBox(x, y - half + lift(edge), edge.label, small());
+  }
+
+  /** Choose the words to write: what is looked at first, then by ties, each where nothing stands yet. */
+  function chooseWords() {
+    const bright = focus();
+    const pool = importance.filter(shown);
+    if (bright) pool.sort((a, b) => bright.nodes.has(b.id) - bright.nodes.has(a.id));
+    const taken = pool.filter((node) => pool.length <= FEW || around.get(node.id).length > 5).map(shapeBox);
+    const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+    const settle = (set, id, box, must) => {
+      if (!must && !free(box)) return;
+      set.add(id);
+      taken.push(box);
+    };
+    named.clear();
+    worded.clear();
+    for (const node of pool) settle(named, node.id, nameBox(node), chosen && chosen.id === node.id);
+    if (!bright && scale < 0.55 && data.edges.length > LABELLED) return;
+    for (const edge of data.edges) {
+      if (edge.label && seen(edge) && (!bright || bright.edges.has(edge.id))) settle(worded, edge.id, wordBox(edge), chosen && chosen.id === edge.id);
+    }
+  }
+
   function painted(node, bright) {
     const fill = colour(types.get(node.type));
     const dim = bright && !bright.nodes.has(node.id);
-    const country = node.type === "Country";
     return {
       ...node,
       hidden: !shown(node),
       opacity: dim ? 0.28 : 1,
       color: { background: fill, border: node.official ? style("--ink") : style("--paper"),
         highlight: { background: fill, border: style("--ink") }, hover: { background: fill, border: style("--ink") } },
-      borderWidth: node.official ? 2.5 : 1.5,
-      font: { face: getComputedStyle(document.body).fontFamily, size: country ? 16 : 14, color: dim ? style("--rule") : style("--ink"),
+      label: named.has(node.id) ? node.label : NONE,
+      size: large(node),
+      borderWidth: node.official && scale > 0.5 ? 2 : 1,
+      font: { face, size: letters(node), color: dim ? style("--rule") : style("--ink"),
         strokeWidth: 2, strokeColor: style("--paper") },
     };
   }
 
   function drawn(edge, bright) {
     const dim = bright && !bright.edges.has(edge.id);
-    const worded = bright ? bright.edges.has(edge.id) && bright.edges.size <= LABELLED : data.edges.length <= LABELLED;
     const ink = colour(ties.get(edge.type));
     const opacity = dim ? 0.15 : edge.faint ? 0.45 : 0.85;
     return {
       ...edge,
       hidden: !seen(edge),
-      label: worded || edge.id === hovered ? edge.label : undefined,
+      label: worded.has(edge.id) || edge.id === hovered ? edge.label : NONE,
       color: { color: ink, highlight: ink, hover: ink, opacity, inherit: false },
       hoverWidth: 1,
-      font: { face: getComputedStyle(document.body).fontFamily, size: 12, color: style("--soft"),
-        strokeWidth: 3, strokeColor: style("--paper"), align: "horizontal" },
+      font: { face, size: small(), color: style("--soft"),
+        strokeWidth: 3, strokeColor: style("--paper"), align: "horizontal", vadjust: lift(edge) },
     };
   }
 
   function paint() {
+    chooseWords();
     const bright = focus();
     nodes.update(data.nodes.map((node) => painted(node, bright)));
     edges.update(data.edges.map((edge) => drawn(edge, bright)));
@@ -111,20 +181,33 @@
     });
   }
 
+  let waiting = 0;
+  network.on("zoom", resized);
+  network.on("animationFinished", resized);
+  function resized() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      scale = network.getScale();
+      paint();
+    }, 60);
+  }
+
   /** Show everything, but never so small that no word can be read on a phone: then start at the best connected. */
   function fit(animate) {
     const animation = animate ? { duration: 300 } : false;
     network.fit({ animation, maxZoomLevel: 1.25 });
-    const least = narrow.matches ? 0.55 : 0.3;
+    const least = narrow.matches ? 0.5 : 0;
     if (!animate && network.getScale() < least) {
       const hub = data.nodes.reduce((best, node) => (around.get(node.id).length > around.get(best.id).length ? node : best));
       network.moveTo({ position: { x: hub.x, y: hub.y }, scale: least });
     }
+    resized();
   }
   if (data.nodes.length) fit(false);
 
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
+    resized();
   }
 
   function choose(kind, id, look) {
