@@ -281,7 +281,7 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
 @click.option("--to", "date_to", metavar="DATE", help="Only what is true on this day or earlier.")
 @click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
-@click.option("--lang", type=click.Choice(("ru", "kk", "en")), default="ru", show_default=True)
+@click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True)
 @store_option
 def view(output: Path, name: str | None, params: tuple[str, ...], lang: str, store: str | None, **choice: Any) -> None:
     """Write the graph, or a part of it, as one page for the browser, with the words behind each tie."""
