@@ -91,6 +91,60 @@ def is_indeclinable(word: str, pos: str = "PROPN") -> bool:
     return len(word) >= CAPITALS_ONLY and word.isupper() and not any(option.known for option in options)
 
 
+@lru_cache(maxsize=200_000)
+def keys(word: str) -> frozenset[str]:
+    """Give every dictionary form that a printed word may be a form of, folded; its own spelling included."""
+    return frozenset(plain(option.lemma) for option in readings(word)) | {plain(word)}
+
+
+@lru_cache(maxsize=50_000)
+def key(word: str) -> str:
+    """Give the one dictionary form under which a word of a closed list is kept: see `keys`."""
+    nominal = [option for option in readings(word) if option.pos in ("NOUN", "ADJF", "NPRO")]
+    lemmas = [plain(option.lemma) for option in nominal or readings(word)]
+    return plain(word) if plain(word) in lemmas or not nominal else lemmas[0]
+
+
+def plain(word: str) -> str:
+    return word.casefold().replace("ё", "е")
+
+
+def inflect(phrase: str, case: str) -> str:
+    """Put a name into a case (`gent`, `datv`, `loct`): its adjectives and first noun change, the rest stays."""
+    words, done = phrase.split(" "), False
+    for at, word in enumerate(words):
+        if not done:
+            words[at], done = inflect_word(word, case)
+    return " ".join(words)
+
+
+def inflect_word(word: str, case: str) -> tuple[str, bool]:
+    """Give the form, and whether the word was the noun that heads the phrase; of «Усть-Алма» the last part changes."""
+    for ending, forms in ADJECTIVES.items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + forms[case], False
+    head, middle, tail = word.partition("-на-")
+    if middle:
+        return inflect_word(head, case)[0] + middle + tail, True
+    lead, hyphen, last = word.rpartition("-")
+    options = [option for option in readings(last.casefold()) if option.feature("Case") == "Nom"]
+    noun = next((option for option in options if option.pos == "NOUN" and option.known), None)
+    form = noun.inflect(case) if noun is not None else None
+    if form is None:
+        end = HARD[case] if last and last[-1] in "бвгдзклмнпрстфх" else ""
+        return lead + hyphen + last + end, True
+    return lead + hyphen + (form.capitalize() if last[:1].isupper() else form), True
+
+
+HARD = {"gent": "а", "datv": "у", "loct": "е"}
+ADJECTIVES = {
+    "ая": {"gent": "ой", "datv": "ой", "loct": "ой"},
+    "ский": {"gent": "ского", "datv": "скому", "loct": "ском"},
+    "цкий": {"gent": "цкого", "datv": "цкому", "loct": "цком"},
+    "ый": {"gent": "ого", "datv": "ому", "loct": "ом"},
+    "ний": {"gent": "него", "datv": "нему", "loct": "нем"},
+    "ское": {"gent": "ского", "datv": "скому", "loct": "ском"},
+}
 PROPER = frozenset({"Geox", "Surn", "Name", "Patr", "Orgn", "Trad"})
 WEIGHTS = {"VerbForm": 3.0, "Case": 3.0, "Number": 2.0, "Gender": 1.0, "Tense": 2.0, "Voice": 1.0, "Aspect": 1.0}
 PARTS: dict[str, tuple[str, ...]] = {

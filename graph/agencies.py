@@ -1,0 +1,175 @@
+"""Agencies: kinds of bodies times territories, and the bodies of the world; names, parents and countries of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from graph import countries, ids, morphology
+from graph.lists import rows, table
+
+WORLD = "INT"
+FORMS = (("says", "name"), ("posts", "post"), ("local", "local"), ("local_posts", "local-post"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Hold one row of the kinds: its name by language, where it exists (empty: anywhere), its parent's kind."""
+
+    id: str
+    level: str
+    where: tuple[str, ...]
+    names: Mapping[str, str]
+    parent: str | None
+    local_name: str | None
+    forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
+
+    def exists_in(self, code: str) -> bool:
+        return not self.where or code in self.where
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Say that the words `text` may mean a body of this kind; `weak` ones only beside a territory."""
+
+    text: str
+    kind: Kind
+    form: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Hold an agency of the closed lists; `country` is None for a body of the world."""
+
+    id: str
+    names: Mapping[str, str]
+    aliases: tuple[str, ...]
+    country: str | None
+    parent: str | None
+    kind: str
+    level: str
+
+
+@lru_cache(maxsize=20_000)
+def agency(ref: str) -> Agency | None:
+    """Look an agency up by its id (`agency/KZ.interior-ministry`); None where the lists do not have it."""
+    territory, dot, kind_id = ref.removeprefix("agency/").partition(".")
+    if not dot or not ref.startswith("agency/"):
+        return None
+    if territory == WORLD:
+        return world().get(kind_id)
+    if "-" in territory:
+        return of_region(ref, territory, kind_id)
+    kind = kind_of(kind_id, territory)
+    if kind is None or kind.level == "regional" or not countries.country_names(territory):
+        return None
+    return of_country(ref, territory, kind)
+
+
+def of_country(ref: str, code: str, kind: Kind) -> Agency:
+    names = {lang: compose(pattern, code, lang) for lang, pattern in kind.names.items()}
+    return Agency(ref, names, tuple(short_forms(kind, code)), code, parent_of(kind, code), kind.id, kind.level)
+
+
+def of_region(ref: str, iso: str, kind_id: str) -> Agency | None:
+    region, code = countries.regions().get(iso), iso.partition("-")[0]
+    kind = kind_of(kind_id, code, regional=True)
+    if region is None or kind is None:
+        return None
+    names = {"ru": name_in(kind, region.name, region.kind)}
+    parent = parent_of(kind, code, iso) or parent_of(kind, code)
+    return Agency(ref, names, tuple(local_forms(kind, region.name)), code, parent, kind.id, "regional")
+
+
+def name_in(kind: Kind, place: str, place_kind: str) -> str:
+    """Write the full name of a body of a region or town: «Департамент полиции города Алматы»."""
+    town = {"gent": "города ", "datv": "городу "} if place_kind != "region" else {"gent": "", "datv": ""}
+    parts = {"at": "gent", "by": "datv"}
+    given = {name: town[case] + morphology.inflect(place, case) for name, case in parts.items()}
+    return kind.names["ru"].format(of="", **{"in": ""}, **given).strip()
+
+
+def compose(pattern: str, code: str, lang: str) -> str:
+    name = countries.country_names(code).get(lang, "")
+    inside = morphology.inflect(countries.official(code), "loct") if lang == "ru" else name
+    return " ".join(pattern.format(of=countries.owner(code, lang), at="", by="", **{"in": inside}).split())
+
+
+def short_forms(kind: Kind, code: str) -> Iterator[str]:
+    """Give what the press prints: «МВД Казахстана», «МВД РК», «МВД»."""
+    name = countries.country_names(code)["ru"]
+    short = [alias.text for alias in countries.aliases("ru") if alias.code == code and alias.form == "abbreviation"]
+    for text, *weak in kind.forms["says"]:
+        if "{of}" in text:
+            continue
+        yield f"{text} {morphology.inflect(name, 'gent')}"
+        yield from (f"{text} {form}" for form in short)
+        if not weak[1:]:
+            yield text
+
+
+def local_forms(kind: Kind, place: str) -> Iterator[str]:
+    tail = (
+        f"по {morphology.inflect(place, 'datv')}" if "{by}" in kind.names["ru"] else morphology.inflect(place, "gent")
+    )
+    for text, *_ in kind.forms["says"]:
+        yield f"{text} {tail}"
+
+
+def parent_of(kind: Kind, code: str, iso: str | None = None) -> str | None:
+    if kind.parent is None:
+        return None
+    parent = kind_of(kind.parent, code, regional=iso is not None)
+    return None if parent is None else ids.agency(iso or code, parent.id)
+
+
+def kind_of(kind_id: str, code: str, regional: bool = False) -> Kind | None:
+    """Choose the row of a kind that fits a territory: one that names it, else one that is for any."""
+    found = [kind for kind in kinds() if kind.id == kind_id and kind.exists_in(code)]
+    found = [kind for kind in found if (kind.level == "regional") == regional]
+    return max(found, key=lambda kind: bool(kind.where), default=None)
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    national = [read_kind(row, "national") for row in table("agency_kinds")["kind"]]
+    return tuple(national + [read_kind(row, "regional") for row in table("agency_regional")["kind"]])
+
+
+def read_kind(row: Mapping[str, Any], level: str) -> Kind:
+    forms = {name: tuple(tuple(item) for item in row.get(name, ())) for name, _ in FORMS}
+    forms |= {f"{lang}_says": tuple(tuple(item) for item in row.get(f"{lang}_says", ())) for lang in ("kk", "en")}
+    names = {lang: row[lang] for lang in countries.LANGS if lang in row}
+    where, parent = tuple(row.get("where", ())), row.get("parent")
+    return Kind(row["id"], row.get("level", level), where, names, parent, row.get("local_name"), forms)
+
+
+@lru_cache(maxsize=1)
+def bodies() -> tuple[Body, ...]:
+    """Give every Russian form that means a body of a country, a region or a town, and posts that imply one."""
+    found = []
+    for kind in kinds():
+        for name, form in FORMS:
+            found += [Body(text, kind, form, bool(more[1:])) for text, *more in kind.forms[name]]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def world() -> Mapping[str, Agency]:
+    """Give what does not compose: Interpol, the CIS and its bodies, tribunals."""
+    found: dict[str, Agency] = {}
+    for row in rows("agencies_world"):
+        old = found.get(row["key"])
+        names = dict(old.names) if old else {}
+        aliases = old.aliases if old else ()
+        if row["form"] == "name":
+            names = {row["lang"]: row["text"]} | names
+        else:
+            aliases = (*aliases, row["text"])
+        parent = ids.agency(WORLD, row["parent"]) if row["parent"] else None
+        ref = ids.agency(WORLD, row["key"])
+        found[row["key"]] = Agency(ref, names, aliases, None, parent, row["key"], "international")
+    return found

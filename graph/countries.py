@@ -1,0 +1,147 @@
+"""Countries and their places: names in three languages, official names, adjectives, demonyms, capitals, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph import morphology
+from graph.lists import rows
+from graph.names import fold
+
+LANGS = ("ru", "kk", "en")
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "UM", "AQ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Say that `text` means the country `code`: form name, abbreviation, adjective or demonym.
+
+    `beside` marks what is a country only beside a body's name («МВД РТ»).
+    """
+
+    text: str
+    code: str
+    form: str
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold a town or a region; `iso` is its ISO 3166-2 code or empty; `adjective` its own («алматинский»)."""
+
+    name: str
+    kind: str
+    country: str
+    iso: str
+    adjective: str
+
+
+@lru_cache(maxsize=512)
+def country_names(code: str) -> Mapping[str, str]:
+    """Give the everyday names of a country, `{"ru": ..., "kk": ..., "en": ...}`, after CLDR; empty if there is none."""
+    if code in NOT_COUNTRIES or code not in territories("en"):
+        return {}
+    return {lang: territories(lang).get(code, "").partition(" (")[0] for lang in LANGS}
+
+
+@lru_cache(maxsize=4)
+def territories(lang: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    return {code: name for code, name in Locale(lang).territories.items() if len(code) == 2 and code.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    return tuple(sorted(code for code in territories("en") if code not in NOT_COUNTRIES))
+
+
+def official(code: str, lang: str = "ru") -> str:
+    """Give the full official name in the nominative, or the everyday one where none is known."""
+    row = officials().get((code, lang))
+    return row["official"] if row else country_names(code).get(lang, "")
+
+
+def owner(code: str, lang: str = "ru") -> str:
+    """Give the form in which the official name follows a body's («Министерство юстиции» + «Республики Польша»)."""
+    row = officials().get((code, lang))
+    name = country_names(code).get(lang, "")
+    if row is not None:
+        return row["of"]
+    return morphology.inflect(name, "gent") if lang == "ru" else name
+
+
+@lru_cache(maxsize=1)
+def officials() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    found = {(row["code"], "ru"): row for row in rows("countries")}
+    return found | {(row["code"], row["lang"]): row for row in rows("country_officials")}
+
+
+@lru_cache(maxsize=4)
+def aliases(lang: str) -> tuple[Alias, ...]:
+    """Give every form that means a country in a language, in a fixed order, without doubles."""
+    found = dict.fromkeys([*named(lang), *described(lang), *told(lang)])
+    return tuple(found)
+
+
+def named(lang: str) -> Iterator[Alias]:
+    for code in codes():
+        name = country_names(code)[lang]
+        if name:
+            yield Alias(name, code, "abbreviation" if name.isupper() else "name")
+
+
+def described(lang: str) -> Iterator[Alias]:
+    for row in rows("countries") if lang == "ru" else ():
+        yield Alias(row["official"], row["code"], "name")
+        for form in ("adjective", "demonym"):
+            for word in row[f"{form}s"].split():
+                yield Alias(word, row["code"], form)
+
+
+def told(lang: str) -> Iterator[Alias]:
+    for row in rows("country_aliases"):
+        if row["lang"] == lang:
+            form, _, limit = row["form"].partition(":")
+            yield Alias(row["alias"], row["code"], form, limit == "agency")
+
+
+def find_country(text: str) -> str | None:
+    """Give the code of a country by its code or by any name in three languages, whatever the case of letters."""
+    if text.upper() in codes():
+        return text.upper()
+    return country_index().get(fold(text))
+
+
+@lru_cache(maxsize=1)
+def country_index() -> Mapping[str, str]:
+    index: dict[str, str] = {}
+    for lang in LANGS:
+        for alias in aliases(lang):
+            if alias.form in ("name", "abbreviation") and not alias.beside:
+                index.setdefault(fold(alias.text), alias.code)
+    return index
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[Place, ...]:
+    return tuple(Place(**row) for row in rows("places"))
+
+
+@lru_cache(maxsize=1)
+def place_aliases() -> Mapping[str, Place]:
+    """Give every way to write a place, as printed in the lists, with the place."""
+    by_name = {(place.name, place.country): place for place in reversed(places())}
+    found = {place.name: place for place in reversed(places())}
+    for row in rows("place_aliases"):
+        place = by_name.get((row["name"], row["country"]))
+        if place is not None:
+            found.setdefault(row["alias"], place)
+    return found
+
+
+@lru_cache(maxsize=1)
+def regions() -> Mapping[str, Place]:
+    return {place.iso: place for place in places() if place.iso}

@@ -1,0 +1,91 @@
+"""How Russian declines names that no dictionary knows: endings by kind of name, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+ORDER = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+SIBILANTS = "жчшщц"
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """Hold the endings of one kind of name in the order of the cases; `stems` are letters a stem may end in."""
+
+    name: str
+    gender: str
+    endings: tuple[str, ...]
+    stems: str = ""
+    suffixes: tuple[str, ...] = ()
+
+    def fits(self, stem: str) -> bool:
+        if self.suffixes:
+            return stem.endswith(self.suffixes) and len(stem) > 3
+        return len(stem) > 1 and (not self.stems or stem[-1] in self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Say that a printed word may be `case` of `nominative`, of this gender, declined as `paradigm`."""
+
+    nominative: str
+    case: str
+    gender: str
+    paradigm: str
+
+
+@lru_cache(maxsize=50_000)
+def guesses(word: str) -> tuple[Guess, ...]:
+    """Give every way to read a word, lower case, as a form of a name; the word itself as a nominative first."""
+    return tuple(dict.fromkeys(guess for paradigm in PARADIGMS for guess in undo(word, paradigm)))
+
+
+def undo(word: str, paradigm: Paradigm) -> Iterator[Guess]:
+    for case, ending in zip(ORDER, paradigm.endings, strict=True):
+        stem = word[: len(word) - len(ending)] if ending else word
+        if word.endswith(ending) and paradigm.fits(stem):
+            yield Guess(stem + paradigm.endings[0], case, paradigm.gender, paradigm.name)
+
+
+@lru_cache(maxsize=10_000)
+def forms(name: str) -> frozenset[str]:
+    """Give every form of a lifeless name («Тараз»), lower case; of a hyphenated one its last part changes («Усть-Каменогорска»), or what stands before «-на-»."""
+    word, middle, tail = name.casefold().partition("-на-")
+    lead, hyphen, word = word.rpartition("-")
+    found = {word}
+    for paradigm in PARADIGMS:
+        nominative = paradigm.endings[0]
+        stem = word.removesuffix(nominative) if nominative else word
+        if word.endswith(nominative) and paradigm.fits(stem) and paradigm.name not in PERSONS_ONLY:
+            found |= {stem + ending for ending in paradigm.endings}
+    return frozenset(lead + hyphen + form + middle + tail for form in found)
+
+
+PERSONS_ONLY = frozenset({"patronymic", "patronymic-fem", "surname-fem", "consonant-fem"})
+POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
+PARADIGMS: tuple[Paradigm, ...] = (
+    Paradigm("surname", "Masc", ("", "а", "у", "а", "ым", "е"), suffixes=POSSESSIVE),
+    Paradigm("surname-fem", "Fem", ("а", "ой", "ой", "у", "ой", "ой"), suffixes=POSSESSIVE),
+    Paradigm("adjective", "Masc", ("ий", "ого", "ому", "ого", "им", "ом"), suffixes=("ск", "цк")),
+    Paradigm("adjective-fem", "Fem", ("ая", "ой", "ой", "ую", "ой", "ой"), suffixes=("ск", "цк")),
+    Paradigm("adjective-hard", "Masc", ("ый", "ого", "ому", "ого", "ым", "ом"), stems="бвднртл"),
+    Paradigm("adjective-end", "Masc", ("ой", "ого", "ому", "ого", "ым", "ом"), stems="бвгднртлк"),
+    Paradigm("adjective-hard-fem", "Fem", ("ая", "ой", "ой", "ую", "ой", "ой"), stems="бвгднртлк"),
+    Paradigm("patronymic", "Masc", ("", "а", "у", "а", "ем", "е"), suffixes=("ович", "евич")),
+    Paradigm("patronymic-fem", "Fem", ("а", "ы", "е", "у", "ой", "е"), suffixes=("овн", "евн")),
+    Paradigm("consonant", "Masc", ("", "а", "у", "а", "ом", "е"), stems=CONSONANTS),
+    Paradigm("sibilant", "Masc", ("", "а", "у", "а", "ем", "е"), stems=SIBILANTS),
+    Paradigm("soft", "Masc", ("ь", "я", "ю", "я", "ем", "е"), stems="бвдзлмнпрст"),
+    Paradigm("iot", "Masc", ("й", "я", "ю", "я", "ем", "е"), stems="аеёиоуыэюя"),
+    Paradigm("a", "Masc", ("а", "ы", "е", "у", "ой", "е"), stems="бвдзлмнпрстфц"),
+    Paradigm("a-velar", "Masc", ("а", "и", "е", "у", "ой", "е"), stems="гкхжчшщ"),
+    Paradigm("a-fem", "Fem", ("а", "ы", "е", "у", "ой", "е"), stems="бвдзлмнпрстфц"),
+    Paradigm("a-velar-fem", "Fem", ("а", "и", "е", "у", "ой", "е"), stems="гкхжчшщ"),
+    Paradigm("ya-fem", "Fem", ("я", "и", "е", "ю", "ей", "е"), stems="бвдзлмнпрстаеоуь"),
+    Paradigm("iya-fem", "Fem", ("ия", "ии", "ии", "ию", "ией", "ии"), stems=CONSONANTS),
+    Paradigm("soft-fem", "Fem", ("ь", "и", "и", "ь", "ью", "и"), stems="бвдзлмнпрст"),
+    Paradigm("plural", "Plur", ("ы", "", "ам", "ы", "ами", "ах"), stems="нлрт"),
+)
