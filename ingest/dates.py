@@ -17,6 +17,7 @@ from ingest.timewords import Atom, TimeWords
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+DAYS = frozenset({"int", "ord", "date"})
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
 
@@ -38,10 +39,20 @@ def read_sentence(words: Sequence[Token], table: TimeWords, telling: Telling) ->
     for form, part in timewords.matches(found, table):
         pieces = clauses.split(words, table.clauses) if pieces is None else pieces
         telling.ahead = looks_ahead(words, pieces, part[0].start, table)
+        if is_eve(words, part, table):
+            continue
         for sketch in FORMS[form](part, telling):
             keep(sketch, part, words, table, telling)
     telling.moments[first:] = bind_runs(words, found, telling.moments[first:], table, telling)
     telling.anchor = None
+
+
+def is_eve(words: Sequence[Token], part: Sequence[Atom], table: TimeWords) -> bool:
+    """Tell «on the eve of the visit» from «on the eve»."""
+    after = words[part[-1].end : part[-1].end + 1]
+    if not after or plain(words[part[0].start].text) not in table.context["eve"]:
+        return False
+    return clauses.feature(after[0], "Case") == "Gen" and clauses.feature(after[0], "Animacy") != "Anim"
 
 
 def keep(sketch: Sketch, part: Sequence[Atom], words: Sequence[Token], table: TimeWords, telling: Telling) -> None:
@@ -79,16 +90,19 @@ def is_birth(before: Sequence[Token], after: Sequence[Token], table: TimeWords) 
 
 
 def is_document(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords) -> bool:
-    """Tell «the convention of 1993», «the law of 5 July 2014» by the noun just before."""
+    """Tell «the convention of 1993», «the law dated 5 July 2014» by what stands just before."""
     nouns = table.context.get("document", frozenset())
+    dated = before and plain(before[-1].text) in table.context.get("dated", frozenset())
     year_only = all(one.kind in ("annum", "annumth", "yearword") for one in kept)
-    close = before[-1:] if year_only else before[-2:]
-    return kept[0].kind not in ("in", "for", "since") and any(plain(token.lemma_) in nouns for token in close)
+    close = before[:-1] if dated else before[-1:] if year_only else ()
+    return any(plain(token.lemma_) in nouns for token in close)
 
 
 def is_dateline(words: Sequence[Token], kept: Sequence[Atom]) -> bool:
-    """Tell «ASTANA, 22 July - Agency.»: after nothing but capitalised words, before a dash or a full stop."""
+    """Tell «ASTANA, 22 July - Agency.»: after capitalised words only, before a dash or a full stop; or all alone."""
     start, end = kept[0].start, kept[-1].end
+    if start == 0 and kept[0].kind in DAYS and all(token.is_punct for token in words[end:]):
+        return True
     opening = [token for token in words[:start] if token.is_alpha]
     named = all(token.is_upper or (token.is_title and token.pos_ == "PROPN") for token in opening)
     if not opening or start > 5 or not named or kept[0].kind == "in":
@@ -158,7 +172,7 @@ def cost(
     here, there = clauses.piece_at(pieces, i), clauses.piece_at(pieces, first)
     if here is None or there is None or is_told(words, there, i, table):
         return None
-    if there.kind != clauses.PARTICIPIAL and not is_own(words, there, i, first):
+    if there.kind != clauses.PARTICIPIAL and not is_own(words, there, i, first, last):
         return None
     distance = min(abs(first - i), abs(last - i))
     if there.clause == here.clause:
@@ -180,10 +194,20 @@ def is_told(words: Sequence[Token], piece: clauses.Piece, i: int, table: TimeWor
     return told and i not in piece.predicates
 
 
-def is_own(words: Sequence[Token], piece: clauses.Piece, i: int, first: int) -> bool:
+def is_own(words: Sequence[Token], piece: clauses.Piece, i: int, first: int, last: int) -> bool:
     """Deny a moment that follows another word's participle: «X, held on 20 August, ...», «the held on 20 August X»."""
-    before = [token for token in words[max(piece.start, first - 2) : first] if clauses.is_participle(token)]
-    return all(token.i == words[i].i or (i > first and clauses.agrees(words[i], token)) for token in before)
+    before = words[max(piece.start, first - 2) : first]
+    held = [token for token in before if clauses.is_participle(token)] or enclosing(words, first, last)
+    return all(token.i == words[i].i or (i > first and clauses.agrees(words[i], token)) for token in held)
+
+
+def enclosing(words: Sequence[Token], first: int, last: int) -> list[Token]:
+    """Find the word that a moment parts from its noun: «the [detained] 20 August driver»."""
+    left, right = words[max(0, first - 1) : first], words[last + 1 : last + 2]
+    if not left or not right or left[0].pos_ not in ("ADJ", "NOUN") or right[0].pos_ not in ("NOUN", "PROPN"):
+        return []
+    cut = "Nom" in clauses.cases(left[0]) and clauses.agrees(right[0], left[0])
+    return list(left) if cut else []
 
 
 def date_of_paragraph(doc: Doc, moments: Sequence[Moment], token_index: int) -> str | None:

@@ -121,7 +121,11 @@ def take(tokens: Sequence[Token], i: int, total: Sum, table: Table) -> int:
         total.current, total.rank, total.kind = digits.value, 0, "digits"
         return digits.end
     numeral = look_up(tokens[i], table)
-    if numeral is None or not total.take(numeral):
+    if numeral is None:
+        return i
+    if numeral.kind == "scale" and not total.kind and "Sing" in tokens[i].morph.get("Number", []):
+        total.current = 1.0  # «a thousand two hundred»
+    if not total.take(numeral):
         return i
     return i + 1 + (numeral.kind == "scale" and is_abbreviation_dot(tokens, i + 1))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest import dates, numerals
-from ingest.clauses import cases, feature, is_participle
+from ingest.clauses import feature
 from ingest.numerals import Number, plain
-from ingest.tables import LANG, csv_rows, read_toml
+from ingest.tables import LANG
+from ingest.units import Table, Unit, find_noun, is_person, load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ EXACT, AT_LEAST, AT_MOST, ABOUT = "exact", "at_least", "at_most", "about"
 COUNT, BOTH, SHARE, MONEY, MASS, TIME = "count", "both", "share", "money", "mass", "time"
 TIMES, MEASURE, NUMBERED, CLOCK, BASE, ONE_OF = "times", "measure", "numbered", "clock", "base", "one_of"
 COUNTED = frozenset({COUNT, BOTH, ONE_OF})
-PHRASE, REACH, NOUN_REACH = 3, 3, 6
+REACH = 3  # words from a number to its unit
 YEARLIKE = range(1900, 2100)
 
 
@@ -58,54 +58,6 @@ class Quantity:
     def counts(self) -> bool:
         """Say whether it counts things or people (not money, time, a share, a house number)."""
         return self.use in COUNTED
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    name: str
-    factor: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Hold what a language puts about its numbers."""
-
-    numbers: numerals.Table
-    units: Mapping[str, Unit]
-    before: Sequence[tuple[tuple[str, ...], str]]
-    after: Sequence[tuple[tuple[str, ...], str]]
-    words: Mapping[str, frozenset[str]]
-    persons: frozenset[str]
-    stems: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def load(lang: str, folder: Path = LANG) -> Table:
-    """Read numerals, units and what stands about them."""
-    home = folder / lang
-    data = read_toml(home / "quantities.toml")
-    words = {key: frozenset(plain(word) for word in values) for key, values in data.get("words", {}).items()}
-    nouns = {plain(row["lemma"]) for row in csv_rows(home / "persons.csv")} | words.get("persons", frozenset())
-    return Table(
-        numbers=numerals.load(lang, folder),
-        units=dict(read_units(csv_rows(home / "units.csv"))),
-        before=phrases(data.get("before", {})),
-        after=phrases(data.get("after", {})),
-        words=words,
-        persons=frozenset(nouns),
-        stems=frozenset(noun[:-2] for noun in nouns if len(noun) > 6),
-    )
-
-
-def read_units(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Unit]]:
-    for row in rows:
-        yield from ((plain(word), Unit(row["unit"], float(row["factor"]))) for word in row["words"].split())
-
-
-def phrases(rows: Mapping[str, Sequence[str]]) -> list[tuple[tuple[str, ...], str]]:
-    """List phrases, the longest first."""
-    found = [(tuple(plain(text).split()), meaning) for meaning, texts in rows.items() for text in texts]
-    return sorted(found, key=lambda row: -len(row[0]))
 
 
 def find(doc: Doc, moments: Sequence[Moment] | None = None, folder: Path = LANG) -> list[Quantity]:
@@ -273,7 +225,7 @@ def share(quantity: Quantity, words: Sequence[Token], number: Number, table: Tab
 def nominal(quantity: Quantity, words: Sequence[Token], number: Number, noun: int | None, table: Table) -> Quantity:
     use = BOTH if number.kind == "both" else COUNT
     if noun is None:
-        one_of = number.value == 1 and any(form in table.words["of"] for form in forms(words[number.end : number.end + 1]))
+        one_of = number.value == 1 and bool(table.words["of"] & set(forms(words[number.end : number.end + 1])))
         people = number.kind == "collective"
         return replace(quantity, use=ONE_OF if one_of else use, unit="persons" if people else None)
     head = words[noun]
@@ -282,38 +234,4 @@ def nominal(quantity: Quantity, words: Sequence[Token], number: Number, noun: in
     return replace(quantity, head=head.i, of=words[of].i if of is not None else None, unit=unit, use=use)
 
 
-def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table) -> int | None:
-    """Find the counted noun after a number: past adjectives and participles, never past a mark or a verb."""
-    standing: int | None = None
-    for i in range(at, min(at + NOUN_REACH, len(words))):
-        token = words[i]
-        if token.pos_ in ("NOUN", "PROPN"):
-            return i if may_be_counted(token, value) else standing
-        if not may_stand_between(token):
-            return standing
-        if is_person(token, table):
-            standing = i
-    return standing
-
-
-def may_stand_between(token: Token) -> bool:
-    return token.pos_ in ("ADJ", "DET", "ADV") or is_participle(token)
-
-
-def may_be_counted(token: Token, value: float | None) -> bool:
-    """Hold a noun to what a number governs: a plural in any case, a genitive, the singular after «21»."""
-    if token.pos_ == "PROPN" and not token.is_lower:
-        return False
-    one = value is not None and value % 10 == 1 and value % 100 != 11
-    return one or feature(token, "Number") == "Plur" or "Gen" in cases(token)
-
-
-def is_person(token: Token, table: Table) -> bool:
-    lemma = plain(token.lemma_)
-    if lemma in table.persons or (feature(token, "Animacy") == "Anim" and token.pos_ == "NOUN"):
-        return True
-    adjectival = token.pos_ == "ADJ" or is_participle(token)
-    return adjectival and any(plain(token.text).startswith(stem) for stem in table.stems)
-
-
-USES: Mapping[str, Any] = {"percent": SHARE, "kg": MASS, "time": TIME, "times": TIMES}
+USES: Mapping[str, str] = {"percent": SHARE, "kg": MASS, "time": TIME, "times": TIMES}

@@ -1,0 +1,101 @@
+"""What numbers stand with: units, phrases of more or less, and the noun that is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest import numerals
+from ingest.clauses import cases, feature, is_participle
+from ingest.numerals import plain
+from ingest.tables import LANG, csv_rows, read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUN_REACH = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    name: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold what a language puts about its numbers."""
+
+    numbers: numerals.Table
+    units: Mapping[str, Unit]
+    before: Sequence[tuple[tuple[str, ...], str]]
+    after: Sequence[tuple[tuple[str, ...], str]]
+    words: Mapping[str, frozenset[str]]
+    persons: frozenset[str]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Table:
+    """Read numerals, units and what stands about them."""
+    home = folder / lang
+    data = read_toml(home / "quantities.toml")
+    words = {key: frozenset(plain(word) for word in values) for key, values in data.get("words", {}).items()}
+    nouns = {plain(row["lemma"]) for row in csv_rows(home / "persons.csv")} | words.get("persons", frozenset())
+    return Table(
+        numbers=numerals.load(lang, folder),
+        units=dict(read_units(csv_rows(home / "units.csv"))),
+        before=phrases(data.get("before", {})),
+        after=phrases(data.get("after", {})),
+        words=words,
+        persons=frozenset(nouns),
+        stems=frozenset(noun[:-2] for noun in nouns if len(noun) > 6),
+    )
+
+
+def read_units(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Unit]]:
+    for row in rows:
+        yield from ((plain(word), Unit(row["unit"], float(row["factor"]))) for word in row["words"].split())
+
+
+def phrases(rows: Mapping[str, Sequence[str]]) -> list[tuple[tuple[str, ...], str]]:
+    """List phrases, the longest first."""
+    found = [(tuple(plain(text).split()), meaning) for meaning, texts in rows.items() for text in texts]
+    return sorted(found, key=lambda row: -len(row[0]))
+
+
+def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table) -> int | None:
+    """Find the counted noun after a number: past adjectives and participles, never past a mark or a verb."""
+    standing: int | None = None
+    for i in range(at, min(at + NOUN_REACH, len(words))):
+        token = words[i]
+        if token.pos_ in ("NOUN", "PROPN"):
+            return i if may_be_counted(token, value) else standing
+        if not may_stand_between(token):
+            return standing
+        if is_person(token, table):
+            standing = i
+    return standing
+
+
+def may_stand_between(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "DET", "ADV") or is_participle(token)
+
+
+def may_be_counted(token: Token, value: float | None) -> bool:
+    """Hold a noun to what a number governs: a plural in any case, a genitive, the singular after «21»."""
+    if token.pos_ == "PROPN" and not token.is_lower:
+        return False
+    one = value is not None and value % 10 == 1 and value % 100 != 11
+    return one or feature(token, "Number") == "Plur" or "Gen" in cases(token)
+
+
+def is_person(token: Token, table: Table) -> bool:
+    lemma = plain(token.lemma_)
+    if lemma in table.persons or (feature(token, "Animacy") == "Anim" and token.pos_ == "NOUN"):
+        return True
+    adjectival = token.pos_ == "ADJ" or is_participle(token)
+    return adjectival and any(plain(token.text).startswith(stem) for stem in table.stems)
