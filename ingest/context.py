@@ -80,8 +80,10 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
 
 
 def is_hypothetical(token: Token, tables: Tables) -> bool:
+    """Say that «бы», «якобы», «вероятно» stands beside the word, or that it hangs on an «если»."""
     words = tables.word_class("hypothetical")
-    return any(child.lower_ in words for child in token.children)
+    conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
+    return any(child.lower_ in words for child in (*token.children, *conditions))
 
 
 def has_future_be(token: Token) -> bool:

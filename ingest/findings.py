@@ -10,7 +10,7 @@ from ingest.context import Context, fold
 from ingest.dates import date_for
 from ingest.seats import Seat, find_seats
 from ingest.subjects import Scene, Subject, find_subjects
-from ingest.syntax import children, lemma, preposition
+from ingest.syntax import Stand, children, lemma, preposition, stands
 from ingest.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             scene=scene,
             trigger=trigger,
             subject=subject,
-            sides=with_homeland(sides, trigger, subject, scene),
-            attrs=trigger.frame.set,
+            sides=with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene),
+            attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
             status=context.status,
             date=date,
             rule=rule_name(trigger, context, scene),
@@ -87,6 +87,16 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             why=context.why,
             actors=actors_of(seats),
         )
+
+
+def mode_by_purpose(trigger: Trigger, subject: Subject | None, scene: Scene) -> Mapping[str, str]:
+    """Read a hand-over of a convict, or one «для отбывания наказания», as the transfer of a convict."""
+    if trigger.frame.set.get("mode") != "return" or subject is None:
+        return {}
+    words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
+    around = {lemma(token) for token in trigger.token.sent}
+    convict = words & scene.tables.word_class("convicts") and trigger.frame.needs == "side"
+    return {"mode": "transfer"} if convict or around & scene.tables.word_class("serving") else {}
 
 
 def rule_name(trigger: Trigger, context: Context, scene: Scene) -> str:
@@ -124,6 +134,26 @@ def side_key(found: Found) -> str | None:
 def side_of(found: Found, scene: Scene) -> Side:
     words = scene.doc[found.start : found.end]
     return Side(side_key(found) or found.name or "", found, scene.part, (words.start_char, words.end_char))
+
+
+def with_whereabouts(
+    sides: Mapping[str, tuple[Side, ...]], trigger: Trigger, scene: Scene
+) -> Mapping[str, tuple[Side, ...]]:
+    """Seat as origin the country where the sentence says that somebody is held or hides, if none is seated."""
+    if "origin" in sides or trigger.frame.kind != "transfer":
+        return sides
+    taken = {side.key for side in sides.get("destination", ())}
+    sentence = trigger.token.sent
+    for found in scene.founds:
+        if sentence.start <= found.start < sentence.end and side_key(found) not in {None, *taken}:
+            if any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables)):
+                return {**sides, "origin": (side_of(found, scene),)}
+    return sides
+
+
+def is_whereabouts(stand: Stand, scene: Scene) -> bool:
+    located = scene.tables.word_class("located")
+    return stand.place.endswith("loc") and stand.holder is not None and lemma(stand.holder) in located
 
 
 def with_homeland(

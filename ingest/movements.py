@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import findings as finder
+from ingest.breakdowns import with_parts
 from ingest.findings import Finding
+from ingest.gaps import with_gaps
 from ingest.settle import settle
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     spoken = [finding for finding in found if finding.kind != "transfer" or finding.status is not None]
-    settled = settle(spoken)
+    settled = settle(list(with_gaps(list(with_parts(spoken)))))
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]

@@ -38,10 +38,18 @@ def solve(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     previous = [f for f in earlier if f.subject is not None and may_mean(subject, f.subject)]
     near = [f for f in previous if distance(f, finding) <= REACH]
     if subject is None:
-        return near[-1].subject if near and finding.status not in (None, "completed") else None
+        return whom_it_means(finding, near)
     if subject.pronoun:
-        return named_before(finding, subject) or (near[-1].subject if near else None)
+        return named_before(finding, subject.token, subject.count) or (near[-1].subject if near else None)
     return only_one(previous) or subject
+
+
+def whom_it_means(finding: Finding, near: Sequence[Finding]) -> Subject | None:
+    """Give whom a movement without an object is about («экстрадиция состоялась»): the person just spoken of."""
+    token = finding.trigger.token
+    if finding.status is None or (token.pos_ == "VERB" and finding.status == "completed"):
+        return None
+    return named_before(finding, token.i, 1) or (near[-1].subject if near else None)
 
 
 def may_mean(subject: Subject | None, other: Subject) -> bool:
@@ -71,14 +79,14 @@ def position(starts: Sequence[int], offset: int) -> int:
     return sum(start <= offset for start in starts)
 
 
-def named_before(finding: Finding, subject: Subject) -> Subject | None:
-    """Give the nearest named person before a singular pronoun, who holds no public post, in this or the last sentence."""
-    if subject.count != 1:
+def named_before(finding: Finding, at: int, count: int | None) -> Subject | None:
+    """Give the nearest person named before token `at`, who holds no public post, in this or the last sentence."""
+    if count != 1:
         return None
     doc, scene = finding.scene.doc, finding.scene
-    first = max(0, doc[subject.token].sent.start - 1)
+    first = max(0, doc[at].sent.start - 1)
     reach = doc[first].sent.start
-    people = [f for f in scene.founds if f.type == "person" and reach <= f.start < subject.token]
+    people = [f for f in scene.founds if f.type == "person" and reach <= f.start < at]
     private = [f for f in people if f.cluster not in scene.officials]
     if not private:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.syntax import case_of, children, clause_head, feature, lemma
+from ingest.syntax import case_of, children, clause_head, feature, lemma, preposition
 from ingest.tables import PersonNoun, Tables
 from ingest.triggers import Trigger
 
@@ -25,6 +25,7 @@ OBJECT_LINKS = {
 OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
 PRONOUNS = frozenset({"PRON", "DET"})
 LOOSE = 2  # the rank of a word that only shares the clause
+POINTING = frozenset({"known", "participle"})
 NOUN_REACH = 6  # words after a noun trigger
 
 
@@ -78,7 +79,8 @@ class Scene:
         for found in self.founds:
             head = self.doc[found.head]
             near = abs(head.i - token.i) <= 4 and head.head.i == token.i
-            if near and found.type == "country" and found.country and head.dep_ in ("nmod", "amod"):
+            owns = head.dep_ == "amod" or (head.dep_ == "nmod" and case_of(head) == "gen")
+            if near and owns and found.type == "country" and found.country:
                 return found.country
         return None
 
@@ -102,7 +104,17 @@ def find_subjects(trigger: Trigger, scene: Scene) -> list[Subject]:
     found = (subject for token in object_tokens(trigger, scene) for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     subjects = [s for s in found if not wanted or any(lemma(t) in wanted for t in scene.doc[s.start : s.end])]
-    return list({subject.token: subject for subject in subjects}.values())
+    return named_once(list({subject.token: subject for subject in subjects}.values()))
+
+
+def named_once(subjects: list[Subject]) -> list[Subject]:
+    """Fold «обвиняемую» into the one name beside it when the parser made two objects of them."""
+    names = [subject for subject in subjects if subject.person is not None]
+    others = [subject for subject in subjects if subject.person is None]
+    if len(names) != 1 or not others or any(other.count != 1 or other.another for other in others):
+        return subjects
+    nation = next((s.nation for s in subjects if s.nation is not None), None)
+    return [replace(names[0], nation=nation)]
 
 
 def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
@@ -112,13 +124,22 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         return [token.head]
     if where not in OBJECT_CASES:
         return []
-    bare = [t for t in near(trigger) if is_person_word(t, scene) and is_bare(t) and allowed(t, where)]
+    bare = [t for t in near(trigger) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = [t for t in bare if ranks[t.i] == best]
     if best is None or best[0] < LOOSE:
         return chosen
+    if moves_a_thing(trigger, scene):
+        return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
+    """Say that the object's place is taken by what is nobody: «выдал ордер», «передано дело»."""
+    links = OBJECT_LINKS[trigger.voice.object][:1]
+    objects = [c for c in children(trigger.token) if c.dep_ in links and c.pos_ == "NOUN" and is_bare(c)]
+    return any(not is_person_word(child, scene) for child in objects)
 
 
 def near(trigger: Trigger) -> Iterator[Token]:
@@ -139,8 +160,23 @@ def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
     return (LOOSE, 0 if token.i > trigger.token.i else 1)
 
 
+def is_placed(token: Token, where: str, tables: Tables) -> bool:
+    """Say that a word stands where an object may: bare in a fitting case, or after «в отношении»."""
+    if is_bare(token):
+        return allowed(token, where)
+    if is_approximate(token, tables):
+        return where != "gen"
+    return preposition(token, tables) in tables.word_class("object_prepositions")
+
+
 def is_bare(token: Token) -> bool:
     return not any(child.dep_ == "case" for child in token.children)
+
+
+def is_approximate(token: Token, tables: Tables) -> bool:
+    """Say that the only preposition is a number's own: «свыше семисот человек», «до пятнадцати»."""
+    cases = [child for child in token.children if child.dep_ == "case"]
+    return bool(cases) and all(child.lower_ in tables.word_class("approximate") for child in cases)
 
 
 def is_person_word(token: Token, scene: Scene) -> bool:
@@ -159,6 +195,8 @@ def allowed(token: Token, where: str) -> bool:
     """Let a numeral or an unmarked word pass; a tagged case must be possible for the object's place."""
     tagged = case_of(token)
     possible = {tagged, *(case.lower() for case in token._.cases)} - {""}
+    if any(child.dep_.startswith("nummod") for child in token.children):
+        return True  # «28 человек»: the number takes the place's case, the noun its own
     if where == "nom" and tagged:
         return tagged == "nom"
     return not possible or bool(possible & OBJECT_CASES[where]) or token.pos_ in ("NUM", "DET")
@@ -193,7 +231,9 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield own
         yield from conjoined_names(token, scene)
         return
-    for child in descendants(token):
+    noun = person_noun(token, scene.tables)
+    loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
+    for child in descendants(token, loose):
         name = scene.person_at(child)
         if name is not None and is_bare(child) and agrees(child, token):
             yield name
@@ -201,13 +241,12 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             return
 
 
-def descendants(token: Token) -> Iterator[Token]:
+def descendants(token: Token, loose: bool) -> Iterator[Token]:
     """Yield what may carry the name: appositions, at any depth under a participle («разыскиваемого за взрыв Бойчука»)."""
-    loose = token.pos_ in ("VERB", "ADJ")
     for child in children(token):
         if child.i > token.i and (loose or child.dep_ in ("appos", "flat:name", "flat", "nmod")) and child.dep_ != "conj":
             yield child
-            yield from descendants(child)
+            yield from descendants(child, loose)
 
 
 def agrees(name: Token, noun: Token) -> bool:
@@ -251,7 +290,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     if noun is None and (quantity is None or counts_things(token, quantity)):
         return None
     count, count_is = number(token, quantity)
-    known = quantity is None and noun is not None and (noun.kind == "known" or count is None)
+    known = quantity is None and noun is not None and (noun.kind in POINTING or count is None)
     start = token.left_edge.i
     return Subject(
         scene.part, token.i, start, token.i + 1, None, count, count_is, nation_of(token, scene), known,
@@ -271,9 +310,8 @@ def is_another(token: Token, scene: Scene) -> bool:
 
 
 def counts_things(token: Token, quantity: Quantity) -> bool:
-    """Say that a number counts something else than people: «семь автомобилей», «28 процентов»."""
-    other_noun = quantity.head is not None and quantity.head != token.i
-    return quantity.percent or other_noun or (quantity.head == token.i and token.pos_ != "NUM")
+    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов»."""
+    return not quantity.counts or quantity.head is not None or (quantity.unit is not None and not quantity.persons)
 
 
 def pronoun(token: Token, scene: Scene) -> Subject | None:

@@ -46,10 +46,11 @@ def children(token: Token) -> Iterator[Token]:
 
 
 def preposition(token: Token, tables: Tables) -> str:
-    """Give the preposition before a noun phrase, in its plain form, or the empty string."""
+    """Give the preposition before a noun phrase, in its plain form, or the empty string; «в отношении» is one."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i:
-            return tables.preposition(child.lower_)
+            rest = [lemma(inner) for inner in child.children if inner.dep_ == "fixed"]
+            return " ".join((tables.preposition(child.lower_), *rest))
     return ""
 
 

@@ -1,0 +1,138 @@
+"""Read a total's parts: «семерых — из России, двоих — из Узбекистана», «по двое — Германия и Азербайджан»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding, Side, side_key, side_of
+from ingest.subjects import Scene, Subject
+from ingest.syntax import case_of, feature, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.mentions import Found
+    from ingest.quantities import Quantity
+
+BOUNDS = frozenset(",;:")
+DASHES = frozenset("\u2014\u2013-")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Hold one part of a total: how many, from or to which countries, one entry each where it is distributive."""
+
+    quantity: Quantity
+    founds: tuple[Found, ...]
+    each: bool
+
+
+def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding, and after a group's the entries for its parts in the same sentence."""
+    for finding in findings:
+        parts = list(parts_of(finding)) if is_group(finding) else []
+        told = {part.subject.token for part in parts if part.subject is not None}
+        if finding.subject is None or finding.subject.token not in told or not parts:
+            yield finding
+        yield from parts
+
+
+def is_group(finding: Finding) -> bool:
+    subject = finding.subject
+    return finding.kind == "transfer" and finding.status is not None and (subject is None or subject.count != 1)
+
+
+def parts_of(finding: Finding) -> Iterator[Finding]:
+    scene = finding.scene
+    shares = list(shares_of(finding.trigger.token.sent, scene))
+    if len(shares) < 2:
+        return
+    for share in shares:
+        for group in ([[found] for found in share.founds] if share.each else [list(share.founds)]):
+            role = role_of(group[0], finding, scene)
+            if role is not None:
+                yield entry(finding, share, group, role)
+
+
+def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:
+    scene, quantity = finding.scene, share.quantity
+    sides: tuple[Side, ...] = tuple(side_of(found, scene) for found in founds)
+    subject = Subject(scene.part, founds[0].start, quantity.start, quantity.end, None, number(quantity), quantity.value_is)
+    at = (scene.part, scene.doc[founds[0].start].idx)
+    rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
+    return replace(finding, subject=subject, sides={**rest, role: sides}, at=at, rule=f"{finding.rule}+part")
+
+
+def keys(sides: Iterable[Side]) -> set[str]:
+    return {side.key for side in sides}
+
+
+def number(quantity: Quantity) -> int | None:
+    return int(quantity.value) if quantity.value is not None else None
+
+
+def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
+    """Pair numbers with countries, clause piece by clause piece; a bare list goes on with the last share."""
+    last: Share | None = None
+    for piece in pieces(sentence):
+        founds = tuple(f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
+        quantities = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+        if len(quantities) == 1 and founds and is_paired(piece, founds):
+            if last is not None:
+                yield last
+            last = Share(quantities[0], founds, is_each(quantities[0], scene))
+        elif last is not None and founds and not quantities and not has_verb(piece):
+            last = replace(last, founds=(*last.founds, *founds))
+        elif founds or quantities:
+            if last is not None:
+                yield last
+            last = None
+    if last is not None:
+        yield last
+
+
+def pieces(sentence: Span) -> Iterator[list[Token]]:
+    piece: list[Token] = []
+    for token in sentence:
+        if token.text in BOUNDS:
+            if piece:
+                yield piece
+            piece = []
+        else:
+            piece.append(token)
+    if piece:
+        yield piece
+
+
+def counts_people(quantity: Quantity, scene: Scene) -> bool:
+    """Say that a number stands alone or counts people: «двое», «девять», «28 человек»."""
+    if quantity.value is None or not quantity.counts:
+        return False
+    return quantity.persons or quantity.head is None or scene.doc[quantity.head].lemma_ in scene.tables.persons
+
+
+def is_paired(piece: Sequence[Token], founds: Sequence[Found]) -> bool:
+    return any(token.text in DASHES for token in piece)
+
+
+def is_each(quantity: Quantity, scene: Scene) -> bool:
+    before = scene.doc[quantity.start - 1] if quantity.start else None
+    return before is not None and before.lower_ in scene.tables.word_class("distributive")
+
+
+def has_verb(piece: Sequence[Token]) -> bool:
+    return any(feature(token, "VerbForm") for token in piece)
+
+
+def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
+    """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии»."""
+    token = scene.doc[found.head]
+    prep = preposition(token, scene.tables)
+    place = " ".join(part for part in (prep, case_of(token)) if part)
+    if place == "nom":
+        return finding.trigger.frame.agent if finding.trigger.frame.agent in ("origin", "destination") else None
+    return finding.trigger.frame.places.get(place)
+
+

@@ -1,0 +1,68 @@
+"""Read what a sentence leaves out the second time: «Ереван выдал Тбилиси одного, а Тбилиси Еревану — двоих»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, role_of
+from ingest.dates import date_for
+from ingest.findings import Finding, Side, side_key, side_of
+from ingest.subjects import Scene, Subject, expand, is_bare, is_person_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding, then what later verbless pieces of its sentence say in its words."""
+    told = {finding.at for finding in findings}
+    for finding in findings:
+        yield finding
+        if finding.kind == "transfer" and finding.status is not None and "part" not in finding.rule:
+            yield from (entry for entry in gapped(finding) if entry.at not in told)
+
+
+def gapped(finding: Finding) -> Iterator[Finding]:
+    for piece in pieces(finding.trigger.token.sent):
+        if piece[0].i > finding.trigger.token.i and not has_verb(piece) and any(t.text in DASHES for t in piece):
+            entry = entry_of(piece, finding)
+            if entry is not None:
+                yield entry
+
+
+def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
+    scene = finding.scene
+    sides = sides_of(piece, finding)
+    subject = subject_of(piece, scene)
+    if not sides or subject is None:
+        return None
+    taken = {side.key for found in sides.values() for side in found}
+    rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
+    date = date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
+    at = (scene.part, piece[0].idx)
+    return replace(
+        finding, subject=subject, sides={**rest, **sides}, at=at, date=date, rule=f"{finding.rule}+gap"
+    )  # fmt: skip
+
+
+def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
+    scene, sides = finding.scene, {}
+    for found in scene.founds:
+        if piece[0].i <= found.start <= piece[-1].i and side_key(found) is not None:
+            role = role_of(found, finding, scene)
+            if role is not None:
+                sides.setdefault(role, (side_of(found, scene),))
+    return sides
+
+
+def subject_of(piece: Sequence[Token], scene: Scene) -> Subject | None:
+    """Give the one person, or the one number of people, of the piece."""
+    for quantity in scene.quantities:
+        if piece[0].i <= quantity.start <= piece[-1].i and counts_people(quantity, scene):
+            count = number(quantity)
+            return Subject(scene.part, quantity.start, quantity.start, quantity.end, None, count, quantity.value_is, another=True)
+    people = [t for t in piece if is_bare(t) and is_person_word(t, scene) and t.pos_ != "PRON"]
+    found = [subject for token in people for subject in expand(token, scene)]
+    return found[0] if found else None
