@@ -110,9 +110,39 @@ def person(surname: str, given: str | None, mark: str | None = None) -> str:
     return f"person/{key}" + (f"~{mark}" if mark else "")
 
 
+def local(type_: str, name: str, mention_id: str) -> str:
+    """Name a thing whose name says too little to be looked for elsewhere («областная прокуратура»)."""
+    return f"{type_}/{slug(name)}~{mention_id.rpartition(':')[0]}"
+
+
 def initials(name: str, mention_id: str) -> str:
     """Name a person known by surname or initials only: never leaves its article."""
     return f"person/{slug(name)}~{mention_id.rpartition(':')[0]}"
+
+
+def offset(id_: str) -> tuple[str, int]:
+    """Read part and offset back from the id of a mention or a claim: `...@t12:person` is ("title", 12)."""
+    found = re.search(r"@(t?)(\d+)(?:[:-]|$)", id_)
+    if found is None:
+        raise ValueError(f"{id_} has no offset")
+    return ("title" if found[1] else "body"), int(found[2])
+
+
+def offset_key(id_: str) -> tuple[bool, int, str]:
+    """Order the mentions of one article as a reader meets them: the title, then the body."""
+    part, start = offset(id_)
+    return part != "title", start, id_
+
+
+def article_of(target: str) -> str:
+    """Give the article that a mention, claim or article id belongs to."""
+    return re.split("[@#]", target, maxsplit=1)[0]
+
+
+def host_of(article_id: str) -> str:
+    """Give the outlet that an article id names, the article itself where it names none."""
+    name = article_id.partition("~")[0]
+    return article_id if name == "text" else name
 
 
 def unnamed(type_: str, mention_id: str) -> str:
