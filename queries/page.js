@@ -219,7 +219,9 @@
     if (chosen && look) bringIn();
     fillPanel();
     markRows();
-    history.replaceState(null, "", chosen ? "#" + encodeURIComponent(id) : location.pathname + location.search);
+    if (location.protocol !== "about:") { // inside a notebook there is no address to keep it in
+      history.replaceState(null, "", chosen ? "#" + encodeURIComponent(id) : location.pathname + location.search);
+    }
     if (chosen && narrow.matches) window.scrollTo({ top: $("stage").offsetTop + $("stage").offsetHeight * 0.4, behavior: "smooth" });
   }
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
@@ -41,6 +42,11 @@ class Written:
     edges: int
     hidden_nodes: int
     hidden_edges: int
+
+    def _repr_html_(self) -> str:
+        """Show the page itself in a notebook."""
+        content = escape(self.path.read_text(encoding="utf-8"))
+        return f'<iframe srcdoc="{content}" width="100%" height="640" style="border: 0"></iframe>'
 
 
 def write(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError, NotFoundError
+from graph.names import fold as fold_name
 
 if TYPE_CHECKING:
     import networkx
@@ -143,15 +144,15 @@ def period(network: networkx.MultiDiGraph, edge: dict[str, Any]) -> tuple[str | 
 
 def wanted_nodes(drawn: networkx.MultiDiGraph, view: View) -> list[str]:
     """Keep the types asked for, and of things that only the gazetteer knows those that are tied to something."""
-    types = {same_letters(type_) for type_ in view.types}
-    known = {same_letters(label) for label in drawable()}
-    unknown = [type_ for type_ in view.types if same_letters(type_) not in known]
+    types = {fold_name(type_) for type_ in view.types}
+    known = {fold_name(label) for label in drawable()}
+    unknown = [type_ for type_ in view.types if fold_name(type_) not in known]
     if unknown:
         raise InputError(f"no such type: {', '.join(unknown)}; there are {', '.join(drawable())}")
     return [
         id_
         for id_, node in drawn.nodes(data=True)
-        if (not types or types & {same_letters(label) for label in node["labels"]})
+        if (not types or types & {fold_name(label) for label in node["labels"]})
         and (node.get("claims") or drawn.degree(id_))
     ]
 
@@ -167,11 +168,11 @@ def find(drawn: networkx.MultiDiGraph, name: str) -> str:
     """Find a node by its id, by one of its names, or by a part of one; of several, the best connected."""
     if name in drawn:
         return name
-    wanted = same_letters(name)
-    exact = [id_ for id_, node in drawn.nodes(data=True) if wanted in map(same_letters, names(node))]
-    part = [id_ for id_, node in drawn.nodes(data=True) if any(wanted in same_letters(own) for own in names(node))]
+    wanted = fold_name(name)
+    exact = [id_ for id_, node in drawn.nodes(data=True) if wanted in map(fold_name, names(node))]
+    part = [id_ for id_, node in drawn.nodes(data=True) if any(wanted in fold_name(own) for own in names(node))]
     found = exact or part
-    if not found:
+    if not (found and wanted):
         raise NotFoundError(f"nothing in the graph is called {name!r}; a part of the name is enough")
     return str(min(found, key=lambda id_: (-drawn.degree(id_), id_)))
 
@@ -195,10 +196,6 @@ def best_connected(drawn: networkx.MultiDiGraph, limit: int, start: str | None) 
         score[source] += 1 + (sources or 0)
         score[target] += 1 + (sources or 0)
     return sorted(score, key=lambda id_: (id_ != start, -score[id_], id_))[:limit]
-
-
-def same_letters(text: str) -> str:
-    return text.casefold().replace("ё", "е")
 
 
 ROLES = frozenset({"SUBJECT", "ORIGIN", "DESTINATION", "ACTOR", "HELD_IN", "ABOUT", "STATED_IN", "MENTIONS"})

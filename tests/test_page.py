@@ -365,6 +365,18 @@ def test_a_page_around_one_says_what_it_was_asked_for(store: bolt.Store, tmp_pat
     assert "Показаны 3 наиболее связанных вершин" in note
 
 
+def test_a_notebook_shows_the_page_in_place(store: bolt.Store, tmp_path: Path, chromium: Chrome) -> None:
+    written = page.write(store, tmp_path / "page.html")
+    cell = tmp_path / "cell.html"
+    cell.write_text(f"<!doctype html><meta charset=utf-8>{written._repr_html_()}", encoding="utf-8")
+    driver = opened(chromium, cell)
+    driver.switch_to.frame(find(driver, "iframe"))
+    assert until(lambda: seen(driver) == {"nodes": 12, "edges": 15})
+    driver.execute_script("window.kordon.choose('node', arguments[0])", story.ASANOV)
+    assert texts(driver, "#panel mark") == [story.QUOTES["talks"], story.QUOTES["talks"]]
+    assert [entry["message"] for entry in driver.get_log("browser")] == []
+
+
 def test_an_unknown_thing_is_not_chosen(russian: Chrome) -> None:
     russian.execute_script("window.kordon.choose('edge', arguments[0])", NOBODY)
     assert chosen(russian) == ""
