@@ -1,0 +1,117 @@
+"""The commands that read articles: build, extract, score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.settings import Settings
+    from ingest.progress import Progress
+
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that extract; by default few articles need but one."
+)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1)
+@click.option("--store", help="file:FOLDER, neo4j://host or bolt://host; by default KORDON_STORE, else file:kordon.db.")
+@JOBS
+@click.option("--dry-run", is_flag=True, help="Write nothing, say what would be.")
+@click.option(
+    "--sync",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Read this folder too, and withdraw the articles that came from it and are gone.",
+)
+def build(paths: tuple[str, ...], store: str | None, jobs: int | None, dry_run: bool, sync: Path | None) -> None:
+    """Read articles into the graph.
+
+    PATH is a .txt, .html or .jsonl file, a folder, a glob, or - for standard input; an X.claims.jsonl brings the
+    claims of another extractor. An article that is already there is read anew only when it, or the reading, changed.
+    """
+    from graph.settings import Settings
+    from ingest.progress import Progress
+
+    if not paths and sync is None:
+        raise click.UsageError("name at least one PATH, or a folder with --sync")
+    progress = Progress()
+    try:
+        for line in run(paths, Settings.from_env(store), jobs, dry_run, sync, progress):
+            progress.close()
+            click.echo(line)
+    finally:
+        progress.close()
+
+
+def run(
+    paths: tuple[str, ...], settings: Settings, jobs: int | None, dry_run: bool, sync: Path | None, progress: Progress
+) -> Iterator[str]:
+    """Build on the ledger and the store that the settings name, and give the summary; a dry run makes neither."""
+    from contextlib import nullcontext
+
+    from graph.bolt import connect
+    from graph.ledger import FILE, Ledger
+    from ingest.build import build as build_
+    from ingest.build import load_into
+
+    if settings.kind == "bolt" and not dry_run:
+        connect(settings).close()  # a wrong password is told before the work, not after it
+    base = settings.ledger.resolve().parent
+    there = (settings.ledger / FILE).exists()
+    with nullcontext() if dry_run and not there else Ledger(settings.ledger) as ledger:
+        yield from build_(paths, ledger, base, jobs=jobs, dry_run=dry_run, sync=sync, tell=progress).lines()
+        if ledger is not None and not dry_run:
+            with connect(settings, create=True) as store:
+                yield load_into(store, ledger, progress)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["facts", "claims"]),
+    default="facts",
+    help="facts: one record an article, for people and scorers; claims: what build takes as X.claims.jsonl.",
+)
+@JOBS
+def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> None:
+    """Print what articles say, a line of JSON each; no store is touched."""
+    from ingest.extract import extract as extract_
+
+    nothing = True
+    for line in extract_(paths, form, jobs):
+        if isinstance(line, str):
+            nothing = False
+            click.echo(line)
+        else:
+            click.echo(f"kordon: passed over {line}", err=True)
+    if nothing:
+        raise click.exceptions.Exit(2)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("output", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--details", is_flag=True, help="List every missed and every wrong entry.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@JOBS
+def score(gold: Path, output: Path | None, details: bool, form: str, jobs: int | None) -> None:
+    """Compare facts with gold facts.
+
+    GOLD holds NAME.facts.json beside each NAME.txt; OUTPUT is what extract prints. Without OUTPUT the articles of GOLD
+    are extracted first.
+    """
+    from ingest.extract import records
+    from ingest.report import printed
+    from ingest.score import evaluate, read_gold, read_output
+
+    wanted = read_gold(gold)
+    found = read_output(output) if output is not None else records(gold, wanted, jobs)
+    click.echo(printed(evaluate(wanted, found, details), form))

@@ -1,0 +1,71 @@
+"""Count what a build did, and print it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ingest.articles import Skipped
+
+SHOWN = 20  # faults that are told one by one
+
+
+@dataclass(slots=True)
+class Summary:
+    """Hold the counts of one build; `skipped` and `failed` say which and why."""
+
+    dry: bool = False
+    read: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    repeated: int = 0
+    withdrawn: int = 0
+    taken: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    claims: Counter[str] = field(default_factory=Counter)
+    candidates: Counter[str] = field(default_factory=Counter)
+    abstentions: Counter[str] = field(default_factory=Counter)
+    nodes: Counter[str] = field(default_factory=Counter)
+    edges: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> Iterator[str]:
+        """Print the counts, a line each; what is nought is left out."""
+        yield from self.reading()
+        yield from self.faults()
+        yield from table("claims", self.claims)
+        yield from table("candidates", self.candidates)
+        yield from table("abstentions", self.abstentions)
+        yield from table("nodes", self.nodes)
+        yield from table("edges", self.edges)
+
+    def reading(self) -> Iterator[str]:
+        parts = {
+            "read": self.read.total(),
+            "unchanged": self.unchanged,
+            "with claims of others": self.taken,
+            "repeated": self.repeated,
+            "withdrawn": self.withdrawn,
+            "skipped": len(self.skipped),
+            "failed": len(self.failed),
+        }
+        told = ", ".join(f"{count} {what}" for what, count in parts.items() if count)
+        yield f"{'articles':12} {told or 'none'}{' (a dry run: nothing is written)' if self.dry else ''}"
+        for lang, count in sorted(self.unread.items()):
+            yield f"{'':12} {count} in {lang}: kept, not yet extracted"
+
+    def faults(self) -> Iterator[str]:
+        """Print what was skipped, counted by fault and named, and what failed."""
+        yield from table("skipped", Counter(skipped.fault for skipped in self.skipped))
+        told = [f"  {skipped}" for skipped in self.skipped] + [f"  failed: {failed}" for failed in self.failed]
+        yield from told[:SHOWN]
+        if len(told) > SHOWN:
+            yield f"  and {len(told) - SHOWN} more"
+
+
+def table(name: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Print counts by name, the greatest first, with their sum."""
+    if counts:
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        yield f"{name:12} {sum(counts.values())}: " + ", ".join(f"{what} {count}" for what, count in ordered)
