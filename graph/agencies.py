@@ -14,9 +14,9 @@ WORLD = "INT"
 FORMS = (("says", "name"), ("posts", "post"), ("local", "local"), ("local_posts", "local-post"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """Hold one row of the kinds: its name by language, where it exists (empty: anywhere), its parent's kind."""
+    """Hold one row of the kinds (itself its only equal): names by language, where it exists (empty: anywhere)."""
 
     id: str
     level: str

@@ -1,0 +1,180 @@
+"""Bodies and the territories that printed words give them: «МВД Узбекистана», «УФСБ по краю», «польская полиция»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.agencies import Body, Kind
+from graph.countries import Place
+from ingest import tables
+from ingest.spots import Entry, Page, Spot
+
+BODY_FORMS = ("name", "post")
+IN_WHICH = ("ncb-interpol",)
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Say where a body belongs: a country, perhaps a place in it; start..end are the words that say so."""
+
+    country: str
+    place: Place | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Hold a body as printed: words start..end, its spot, and the territories that stand beside it."""
+
+    page: Page
+    spot: Spot
+    start: int
+    end: int
+    territories: tuple[Territory, ...]
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return tuple(entry.item for entry in self.spot.entries if entry.type == "body")
+
+    @property
+    def is_post(self) -> bool:
+        return all(body.form in ("post", "local-post") for body in self.bodies)
+
+
+@lru_cache(maxsize=8)
+def words(name: str) -> frozenset[str]:
+    return frozenset(tables.read_toml(tables.LANG / "ru" / "mentions.toml").get(name, ()))
+
+
+def phrases(page: Page) -> Iterator[Phrase]:
+    """Yield every body of the page with its territories; a body inside another's name is not one of its own."""
+    passed = 0
+    for spot in page.spots:
+        if spot.start >= passed and spot.first("body"):
+            phrase = compose(page, spot)
+            passed = max(passed, phrase.end)
+            yield phrase
+
+
+def compose(page: Page, spot: Spot) -> Phrase:
+    end = spot.end
+    owner = page.starts.get(end)
+    if owner is not None and is_owner(page, spot, owner):
+        end = owner.end
+    right, end = following(page, end, spot)
+    left, start = preceding(page, spot.start)
+    return Phrase(page, spot, start if not right else spot.start, end, tuple(right or left))
+
+
+def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
+    """Say that the next body is whose the first is: «УМВД ...» no, «СЭР АФМ», «Погранслужба ФСБ» yes."""
+    entry = owner.first("body", "name")
+    return entry is not None and not entry.item.weak and page.same_sentence(spot.start, owner.start)
+
+
+def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
+    """Read what stands after a body: a country, «по» and a region, a town, a list of countries."""
+    first = country_at(page, at, "Gen") or inside(page, at, spot)
+    if first is not None:
+        region = place_by(page, first.end)
+        if region is not None and region.country == first.country:
+            return [region], region.end
+        return listed(page, first)
+    place = place_by(page, at) or place_at(page, at)
+    if place is None:
+        return [], at
+    country = country_at(page, place.end, "Gen")
+    end = country.end if country is not None and country.country == place.country else place.end
+    return [place], end
+
+
+def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
+    """Read on through «..., России и Турции»."""
+    found = [first]
+    while page.text(found[-1].end) in words("and"):
+        more = country_at(page, found[-1].end + 1, "Gen")
+        if more is None or is_subject(page, more.start):
+            break
+        found.append(more)
+    return found, found[-1].end
+
+
+def is_subject(page: Page, at: int) -> bool:
+    return "Nom" in page.words[at].morph.get("Case") and "Gen" not in page.words[at].morph.get("Case")
+
+
+def country_at(page: Page, at: int, case: str) -> Territory | None:
+    spot = page.starts.get(at)
+    entry = spot.first("country", "name", "abbreviation") if spot is not None else None
+    if spot is None or entry is None or not page.same_sentence(at - 1, at):
+        return None
+    if entry.form == "name" and case not in page.words[at]._.cases:
+        return None
+    return Territory(entry.item.code, None, spot.start, spot.end)
+
+
+def inside(page: Page, at: int, spot: Spot) -> Territory | None:
+    """Read «НЦБ Интерпола в Кыргызстане»."""
+    entry = spot.first("body")
+    if entry is None or entry.item.kind.id not in IN_WHICH or page.text(at) not in words("inside"):
+        return None
+    return country_at(page, at + 1, "Loc") or place_at(page, at + 1)
+
+
+def place_by(page: Page, at: int) -> Territory | None:
+    """Read «по Самарской области», «по г. Москве»."""
+    return place_at(page, at + 1) if page.text(at) in words("by") else None
+
+
+def place_at(page: Page, at: int) -> Territory | None:
+    start = at
+    if page.text(at) in words("town") or (page.words[at : at + 1] and page.words[at].lemma_ in words("town")):
+        at += 1
+        at += page.text(at) == "."
+    spot = page.starts.get(at)
+    entry = spot.first("place", "name") if spot is not None else None
+    if spot is None or entry is None or not page.same_sentence(start - 1, at):
+        return None
+    return Territory(entry.item.country, entry.item, start, spot.end)
+
+
+def preceding(page: Page, at: int) -> tuple[list[Territory], int]:
+    """Read the adjectives before a body: «российская и казахстанская полиция», «сеульский Минюст»."""
+    found: list[Territory] = []
+    while (territory := adjective_before(page, at)) is not None:
+        found.insert(0, territory)
+        at = territory.start
+        if page.text(at - 1) not in words("and"):
+            break
+        at -= 1
+    return found, found[0].start if found else at
+
+
+def adjective_before(page: Page, at: int) -> Territory | None:
+    spot = page.ends.get(at)
+    if spot is None or not page.same_sentence(spot.start, at):
+        return None
+    country, place = spot.first("country", "adjective"), spot.first("place", "adjective")
+    if country is not None:
+        return Territory(country.item.code, None, spot.start, spot.end)
+    return None if place is None else Territory(place.item.country, place.item, spot.start, spot.end)
+
+
+def choose(options: Sequence[Body], country: str, place: Place | None) -> Kind | None:
+    """Choose the kind that the words mean in this territory; a town's own body first, then the country's."""
+    kinds = [body.kind for body in options if body.form in BODY_FORMS and body.kind.exists_in(country)]
+    regional = [kind for kind in kinds if kind.level == "regional" and "{" in kind.names.get("ru", "")]
+    national = [kind for kind in kinds if kind.level == "national"]
+    fitting = (regional or national) if place is not None else national
+    named = [kind for kind in kinds if kind.level == "regional" and "{" not in kind.names.get("ru", "")]
+    return max(fitting or named, key=lambda kind: bool(kind.where), default=None)
+
+
+def bare(phrase: Phrase) -> Iterator[Entry]:
+    """Yield what a body without a territory may be: never a weak form."""
+    for entry in phrase.spot.entries:
+        if entry.type == "body" and not entry.item.weak:
+            yield entry

@@ -1,0 +1,136 @@
+"""What an article itself stands on: the country (and region) that its bare «МВД» and «область» belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from graph.countries import Place
+from graph.model import Article
+from graph.names import fold
+from ingest import bodies, slovnet, spots, tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 3.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+CAP = 2.0
+LEAST, MARGIN = 0.6, 0.25
+FIRST = 3  # words: a dateline is at the very start
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Hold the home country of an article, and the one region of it that the article names; None if unclear."""
+
+    country: str | None
+    region: Place | None = None
+
+
+def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
+    """Weigh address, source, dateline, own currency and bodies, and what is named most; abstain where it is close."""
+    points: dict[str, float] = defaultdict(float)
+    for country, weight in (*outside(article), *within(docs)):
+        points[country] += weight
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0])) + [("", 0.0)]
+    (best, most), (_, next_most) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
+    if not best or most < LEAST or most - next_most < MARGIN:
+        return Ground(None)
+    return Ground(best, only_region(best, docs))
+
+
+def outside(article: Article) -> Iterator[tuple[str, float]]:
+    host = urlsplit(article.url or "").hostname or ""
+    for country, endings in told("domains").items():
+        if host.rpartition(".")[2] in endings:
+            yield country, ADDRESS
+    source = article.source or ""
+    names = fold(source).split()
+    for country, words in told("outlets").items():
+        if set(names) & set(words):
+            yield country, SOURCE
+    yield from ((country, SOURCE) for country in sorted(named_in(source)))
+
+
+@lru_cache(maxsize=1000)
+def named_in(text: str) -> frozenset[str]:
+    """Give the countries that a short text names, by place and adjective too («Бакинский репортёр»)."""
+    page = spots.page(slovnet.split_sentences(slovnet.load("ru").make_doc(text)))
+    return frozenset(country for spot in page.spots for country, _ in spot_countries(spot))
+
+
+def spot_countries(spot: spots.Spot) -> Iterator[tuple[str, spots.Entry]]:
+    for entry in spot.entries[:1]:
+        if entry.type == "country" and not entry.item.beside:
+            yield entry.item.code, entry
+        if entry.type == "place":
+            yield entry.item.country, entry
+
+
+def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
+    named: dict[str, float] = defaultdict(float)
+    for doc in docs:
+        page = spots.page(doc)
+        yield from dateline(page)
+        yield from own_bodies(page)
+        yield from ((country, SAID) for country in said_bodies(page))
+        for spot in page.spots:
+            for country, entry in spot_countries(spot):
+                named[country] += NAME if entry.type == "country" else PLACE
+    yield from ((country, min(CAP, weight)) for country, weight in sorted(named.items()))
+    lemmas = {token.lemma_ for doc in docs for token in doc}
+    for country, words in told("markers").items():
+        yield country, min(CAP, MARKER * len(lemmas & set(words)))
+
+
+def dateline(page: spots.Page) -> Iterator[tuple[str, float]]:
+    """Read «БИШКЕК, 10 июл —» at the start of a text."""
+    spot = page.spots[0] if page.spots else None
+    entry = spot.first("place", "name") if spot is not None else None
+    if spot is None or entry is None or spot.start >= FIRST:
+        return
+    capitals = page.words[spot.start].text.isupper() and len(page.words[spot.start].text) > 1
+    if capitals and page.text(spot.end) in (",", ".", "(", "—", "–", "-", "/"):
+        yield entry.item.country, DATELINE
+
+
+def own_bodies(page: spots.Page) -> Iterator[tuple[str, float]]:
+    """Count the bodies that only one country has: «КНБ», «Мосгорсуд»."""
+    only: set[tuple[str, str]] = set()
+    for spot in page.spots:
+        kinds = [entry.item.kind for entry in spot.entries if entry.type == "body" and not entry.item.weak]
+        where = {code for kind in kinds for code in kind.where}
+        if kinds and all(kind.where for kind in kinds) and len(where) == 1:
+            only.add((where.pop(), kinds[0].id))
+    yield from ((country, BODY) for country, _ in sorted(only))
+
+
+def said_bodies(page: spots.Page) -> list[str]:
+    """Give the country of each body that the text names with its country, a body once."""
+    said = {
+        (phrase.spot.entries[0].text, territory.country)
+        for phrase in bodies.phrases(page)
+        for territory in phrase.territories
+    }
+    return sorted(country for _, country in said)
+
+
+def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
+    found = {
+        entry.item
+        for doc in docs
+        for spot in spots.page(doc).spots
+        for entry in spot.entries[:1]
+        if entry.type == "place" and entry.form == "name" and entry.item.kind == "region" and entry.item.iso
+    }
+    own = [place for place in found if place.country == country]
+    return own[0] if len(own) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def told(name: str) -> dict[str, Any]:
+    return dict(tables.read_toml(tables.LANG / "ru" / "mentions.toml").get(name, {}))
