@@ -198,7 +198,8 @@ def is_own(words: Sequence[Token], piece: clauses.Piece, i: int, first: int, las
     """Deny a moment that follows another word's participle: «X, held on 20 August, ...», «the held on 20 August X»."""
     before = words[max(piece.start, first - 2) : first]
     held = [token for token in before if clauses.is_participle(token)] or enclosing(words, first, last)
-    return all(token.i == words[i].i or (i > first and clauses.agrees(words[i], token)) for token in held)
+    later_noun = i > first and words[i].pos_ in ("NOUN", "PROPN")
+    return all(token.i == words[i].i or (later_noun and clauses.agrees(words[i], token)) for token in held)
 
 
 def enclosing(words: Sequence[Token], first: int, last: int) -> list[Token]:

@@ -74,7 +74,7 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
         token = words[i]
         if token.pos_ in ("NOUN", "PROPN"):
             return i if may_be_counted(token, value) else standing
-        if not may_stand_between(token):
+        if not may_stand_between(token) and not joins(words, i):
             return standing
         if is_person(token, table):
             standing = i
@@ -83,6 +83,12 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
 
 def may_stand_between(token: Token) -> bool:
     return token.pos_ in ("ADJ", "DET", "ADV") or is_participle(token)
+
+
+def joins(words: Sequence[Token], i: int) -> bool:
+    """Tell «firearms and gas weapons»: «and» between two adjectives of one noun."""
+    inside = 0 < i < len(words) - 1 and words[i].pos_ == "CCONJ"
+    return inside and may_stand_between(words[i - 1]) and may_stand_between(words[i + 1])
 
 
 def may_be_counted(token: Token, value: float | None) -> bool:

@@ -1,0 +1,278 @@
+"""Figures: the numbers that count this work, each with its measure, unit and period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest import clauses, dates, numerals, timewords
+from ingest.clauses import Piece
+from ingest.numerals import plain
+from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
+from ingest.tables import LANG, read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ingest.moments import Moment
+
+WINDOW = 5  # words before a number
+LEAST = 2  # «one more» is a person or a thing, no figure
+EXACT_DAY = 10  # characters of an ISO day: a day named elsewhere in the paragraph is no period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one figure; start..end (tokens, end exclusive) span number and noun, `trigger` is its first token.
+
+    `value` is signed for change_percent. `period` is ISO or a span. The country is the caller's to settle.
+    """
+
+    measure: str
+    value: float
+    value_is: str
+    unit: str
+    period: str | None
+    trigger: int
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one row of figures.toml."""
+
+    name: str
+    measure: str
+    use: frozenset[str]
+    unit: str | None
+    written: str | None
+    sets: Mapping[str, frozenset[str]]
+    flags: frozenset[str]  # change, part, rate: what the view must show
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rules: Sequence[Rule]
+    words: Mapping[str, frozenset[str]]
+    clauses: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Hold what stands about one number: its nouns, its clause, the words just before, the sentence's topic, ..."""
+
+    quantity: Quantity
+    unit: str | None
+    nouns: frozenset[str]
+    clause: frozenset[str]
+    before: frozenset[str]
+    topic: frozenset[str]
+    change: int
+    flags: frozenset[str]
+    things: frozenset[str]  # the nouns of the clause: what tells a figure told twice from two alike
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Table:
+    """Read the rules of a language."""
+    data = read_toml(folder / lang / "figures.toml")
+    words = {key: fold(values) for key, values in data.get("words", {}).items()}
+    rules = tuple(read_rule(row) for row in data.get("rule", []))
+    return Table(rules, words, timewords.load(lang, folder).clauses)
+
+
+def read_rule(row: Mapping[str, Any]) -> Rule:
+    sets = {key: fold(row[key]) for key in ("nouns", "near", "before", "not_before", "without", "topic") if key in row}
+    flags = frozenset(flag for flag in ("change", "part", "rate") if row.get(flag))
+    return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
+
+
+def fold(words: Collection[str]) -> frozenset[str]:
+    return frozenset(plain(word) for word in words)
+
+
+def find_figures(
+    doc: Doc,
+    quantities: Sequence[Quantity],
+    moments: Sequence[Moment],
+    used: Collection[int] = frozenset(),
+    folder: Path = LANG,
+) -> list[Figure]:
+    """Find the figures of a text; `used` holds the starts of quantities that another claim has taken."""
+    table = load(doc.lang_, folder)
+    elder: list[View] = []
+    kept: list[tuple[View, Figure]] = []
+    for sentence in doc.sents if table.rules else ():
+        own = [quantity for quantity in quantities if sentence.start <= quantity.start < sentence.end]
+        words = numerals.words(sentence) if own else []
+        views = look(words, own, elder, table)
+        for view, figure in in_sentence(doc, words, views, moments, table):
+            if figure.start not in used and not any(is_retold(view, figure, *pair) for pair in kept):
+                kept.append((view, figure))
+        elder += views
+    return [figure for _, figure in kept]
+
+
+def in_sentence(
+    doc: Doc, words: Sequence[Token], views: Sequence[View], moments: Sequence[Moment], table: Table
+) -> Iterator[tuple[View, Figure]]:
+    """Match the rules with each number of a sentence; a number may take over the period of the one before."""
+    period: str | None = None
+    for view in views:
+        rule = next((rule for rule in table.rules if fits(rule, view)), None)
+        if rule is not None:
+            start = view.quantity.start
+            period = dates.date_for(doc, moments, start) or period or context(doc, moments, start)
+            yield view, figure_of(rule, view, period, doc.lang_)
+
+
+def context(doc: Doc, moments: Sequence[Moment], start: int) -> str | None:
+    """Take the paragraph's year, month or span for the period, never a single day."""
+    period = dates.date_of_paragraph(doc, moments, start)
+    return None if period is not None and len(period) == EXACT_DAY else period
+
+
+def is_retold(view: View, figure: Figure, elder: View, kept: Figure) -> bool:
+    """Say whether an article states one figure twice: the same number of the same thing."""
+    same = (figure.measure, figure.value, figure.unit) == (kept.measure, kept.value, kept.unit)
+    shared = view.things & elder.things
+    return same and len(shared) * 2 >= min(len(view.things), len(elder.things)) > 0
+
+
+def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence[View], table: Table) -> list[View]:
+    """Look at each number of a sentence in turn; one that only plans is left out."""
+    pieces = clauses.split(words, table.clauses) if words else []
+    places = {token.i: at for at, token in enumerate(words)}
+    here: list[View] = []
+    per: bool = False
+    for quantity in quantities:
+        at = places.get(quantity.start)
+        per = per or quantity.use == BASE
+        if at is not None and quantity.value is not None and not is_planned(words, pieces, at, table):
+            here.append(view_of(words, quantity, at, pieces, here, elder, per, table))
+    return here
+
+
+def view_of(
+    words: Sequence[Token],
+    quantity: Quantity,
+    at: int,
+    pieces: Sequence[Piece],
+    here: Sequence[View],
+    elder: Sequence[View],
+    per: bool,
+    table: Table,
+) -> View:
+    own = noun_lemmas(words, quantity)
+    taken = None if own else take_over(words, quantity, at, here, elder, table)
+    clause = list(clause_words(words, pieces, at))
+    before = words[:at]
+    change = direction(lemmas(clause), table) or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
+    flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
+    return View(
+        quantity=quantity,
+        unit=quantity.unit or (taken.unit if taken is not None else pronoun_unit(words, at, table)),
+        nouns=own or (taken.nouns if taken is not None else frozenset()),
+        clause=lemmas(clause),
+        before=lemmas(before[-WINDOW:]),
+        topic=topic(words, at, table) if not own and direction(lemmas(before), table) else frozenset(),
+        change=change,
+        flags=frozenset(flag for flag, holds in flags.items() if holds),
+        things=frozenset(plain(token.lemma_) for token in clause if token.pos_ == "NOUN"),
+    )
+
+
+def noun_lemmas(words: Sequence[Token], quantity: Quantity) -> frozenset[str]:
+    kept = (quantity.of,) if quantity.use == MASS else (quantity.head, quantity.of)
+    return lemmas([token for token in words if token.i in kept])
+
+
+def take_over(
+    words: Sequence[Token], quantity: Quantity, at: int, here: Sequence[View], elder: Sequence[View], table: Table
+) -> View | None:
+    """Find whose noun a bare number takes over: «47 requests, granted 19», «13 of them», «over nine tons»."""
+    wanted = "persons" if quantity.unit == "persons" else None
+    beside = quantity.use == MASS or refers(words, at, table)
+    for view in reversed([*elder, *here] if beside else here):
+        if view.quantity.use == quantity.use and wanted in (None, view.unit):
+            return view
+    return None
+
+
+def refers(words: Sequence[Token], at: int, table: Table) -> bool:
+    """Say whether «of them», «their» stands beside a number."""
+    return bool(table.words["them"] & lemmas(words[max(0, at - 1) : at + 3]))
+
+
+def pronoun_unit(words: Sequence[Token], at: int, table: Table) -> str | None:
+    """Count persons where «there are 1500 of them» follows a noun for persons."""
+    people = any(token.pos_ == "NOUN" and clauses.feature(token, "Animacy") == "Anim" for token in words[:at])
+    return "persons" if people and refers(words, at, table) else None
+
+
+def is_part(words: Sequence[Token], quantity: Quantity, at: int, taken: View | None, table: Table) -> bool:
+    """Tell «14 of them for murder»: a bare number that breaks down a number of persons."""
+    if taken is None or taken.unit != "persons":
+        return False
+    after = next((plain(token.text) for token in words[at:] if token.i >= quantity.end), "")
+    return after in table.words["parts"] and bool(lemmas(words[:at]) & table.words["markers"])
+
+
+def lemmas(words: Collection[Token]) -> frozenset[str]:
+    return frozenset(form for token in words for form in (plain(token.lemma_), plain(token.text)))
+
+
+def clause_words(words: Sequence[Token], pieces: Sequence[Piece], at: int) -> Iterator[Token]:
+    here = clauses.piece_at(pieces, at)
+    for one in pieces:
+        if here is not None and one.clause == here.clause:
+            yield from words[one.start : one.end]
+
+
+def direction(found: frozenset[str], table: Table) -> int:
+    """Give +1 for growth, -1 for a fall, 0 for neither or both."""
+    return bool(found & table.words["up"]) - bool(found & table.words["down"])
+
+
+def topic(words: Sequence[Token], at: int, table: Table) -> frozenset[str]:
+    """Take the words between «the number of» and its verb: «the number [of crimes in the country] fell»."""
+    start = next((i for i in range(at) if plain(words[i].lemma_) in table.words["topics"]), None)
+    if start is None:
+        return frozenset()
+    verb = next((i for i in range(start, at) if direction(lemmas([words[i]]), table)), start)
+    return lemmas(words[start:verb])
+
+
+def fits(rule: Rule, view: View) -> bool:
+    """Say whether every condition of a rule holds."""
+    quantity, sets = view.quantity, rule.sets
+    if quantity.use not in rule.use or (quantity.use == COUNT and (quantity.value or 0) < LEAST):
+        return False
+    if (rule.unit is not None and view.unit != rule.unit) or not rule.flags <= view.flags:
+        return False
+    wanted = (("nouns", view.nouns), ("near", view.clause), ("before", view.before), ("topic", view.topic))
+    unwanted = (("without", view.clause), ("not_before", view.before))
+    has_all = all(sets[key] & found for key, found in wanted if key in sets)
+    return has_all and not any(sets[key] & found for key, found in unwanted if key in sets)
+
+
+def is_planned(words: Sequence[Token], pieces: Sequence[Piece], at: int, table: Table) -> bool:
+    """Say whether the clause only plans: «plans to install 200 cameras»."""
+    here = clauses.piece_at(pieces, at)
+    own = [i for one in pieces if here is not None and one.clause == here.clause for i in one.predicates]
+    ahead = table.words["ahead"]
+    return any(clauses.feature(words[i], "Tense") == "Fut" or plain(words[i].lemma_) in ahead for i in own)
+
+
+def figure_of(rule: Rule, view: View, period: str | None, lang: str) -> Figure:
+    quantity = view.quantity
+    value = (quantity.value or 0.0) * (view.change if "change" in rule.flags else 1)
+    end = max(quantity.end, *(i + 1 for i in (quantity.head, quantity.of) if i is not None), quantity.end)
+    unit = rule.written or view.unit or "items"
+    name = f"{lang}/figure/{rule.name}"
+    return Figure(rule.measure, value, quantity.value_is, unit, period, quantity.start, quantity.start, end, name)
