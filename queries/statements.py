@@ -83,4 +83,4 @@ OF_THINGS = f"""UNWIND $things AS thing
 MATCH (n:{{label}} {{{{id: thing}}}})<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(a:Article)
 RETURN DISTINCT thing, {COLUMNS} ORDER BY claim"""
 OF_HUB = f"""MATCH (n:{{label}} {{{{id: $thing}}}})<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(a:Article)
-RETURN DISTINCT $thing AS thing, {COLUMNS} ORDER BY published DESC, claim LIMIT $limit"""
+RETURN DISTINCT $thing AS thing, {COLUMNS} ORDER BY coalesce(published, '') DESC, claim LIMIT $limit"""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph import ids
+from graph import ids, schema
+from graph.bolt import Store
+from graph.load import upserts
 from graph.model import Element
 
 HOSTILE = '<script>window.hurt = 1</script><img src="https://example.org/x.png" onerror="window.hurt = 2"> & "title"'
@@ -136,3 +138,13 @@ def said() -> list[Element]:
 def elements() -> list[Element]:
     """Give the whole story: 12 things that are drawn, 3 transfers, 15 drawn ties, 7 claims of 3 articles."""
     return [*things(), *ties(), *said()]
+
+
+def put(store: Store) -> Store:
+    """Write the story into an empty store."""
+    for edges in (False, True):
+        for statement, rows in upserts(one for one in elements() if one.is_edge == edges).items():
+            store.write(statement, rows=rows)
+    officials = [{"id": one.id} for one in things() if "Official" in one.labels]
+    store.write(schema.relabel_nodes(("Person", "Official")), rows=officials)
+    return store

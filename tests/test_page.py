@@ -20,7 +20,6 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from graph import bolt
-from graph.load import upserts
 from queries import page
 from queries.picture import View
 
@@ -38,10 +37,7 @@ NOBODY = "EXTRADITED_FROM|person/nobody|country/KZ|"
 def store(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[bolt.Store]:
     """Give an embedded store that holds the story."""
     with bolt.connect(fresh("arcade", tmp_path_factory.mktemp("store") / "kordon.db"), create=True) as opened:
-        for edges in (False, True):
-            for statement, rows in upserts(one for one in story.elements() if one.is_edge == edges).items():
-                opened.write(statement, rows=rows)
-        yield opened
+        yield story.put(opened)
 
 
 @pytest.fixture(scope="module")
