@@ -6,6 +6,7 @@ put back from a copy and a second loader are told from a store that is as this l
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ class Projection:
     store: Store
     held: Acknowledged
     tell: Tell
+    loader: str = field(default_factory=lambda: secrets.token_hex(8))
     done: Loaded = field(default_factory=Loaded)
 
     def remove(self, edges: bool) -> None:
@@ -70,7 +72,7 @@ class Projection:
         """Run the work and count the batch in one transaction; gives the number of rows that found their place."""
 
         def unit(tx: ManagedTransaction) -> int:
-            stamp.count(tx, self.held.store, self.held.batch + 1)
+            stamp.count(tx, self.held.store, self.held.batch + 1, self.loader)
             return sum(run(tx, statement, rows) for statement, rows in work.items())
 
         return self.store.work("WRITE", unit)

@@ -31,8 +31,9 @@ UNIQUE = "CREATE CONSTRAINT kordon_id IF NOT EXISTS FOR (k:Kordon) REQUIRE k.id 
 CLAIM = """MERGE (k:Kordon {id: 'store'})
 ON CREATE SET k.ledger = $ledger, k.store = $store, k.schema = $schema, k.batch = 0, k.labels = $labels"""
 RENEW = "MATCH (k:Kordon {id: 'store'}) SET k.schema = $schema, k.batch = 0, k.labels = $labels"
-COUNT = """MATCH (k:Kordon {id: 'store'}) WHERE k.store = $store AND k.batch IN [$batch - 1, $batch]
-SET k.batch = $batch RETURN k.batch AS batch"""
+COUNT = """MATCH (k:Kordon {id: 'store'})
+WHERE k.store = $store AND (k.batch = $batch - 1 OR (k.batch = $batch AND k.loader = $loader))
+SET k.batch = $batch, k.loader = $loader RETURN k.batch AS batch"""
 BEGIN_EMPTYING = "MATCH (k:Kordon {id: 'store'}) SET k.batch = $batch"
 EMPTY = "MATCH (n:{label}) WHERE n.id IS NOT NULL WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS n"
 
@@ -87,9 +88,9 @@ def print_schema(store: Store) -> None:
         store.write(statement)
 
 
-def count(tx: ManagedTransaction, store: str, batch: int) -> None:
-    """Count a batch inside its own transaction; StoreError when another loader was faster."""
-    if tx.run(COUNT, store=store, batch=batch).single() is None:
+def count(tx: ManagedTransaction, store: str, batch: int, loader: str) -> None:
+    """Count a batch inside its own transaction, which may be run again; StoreError when another loader was faster."""
+    if tx.run(COUNT, store=store, batch=batch, loader=loader).single() is None:
         raise StoreError("another load has changed this store in the meantime: run kordon load again")
 
 
