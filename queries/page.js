@@ -222,7 +222,8 @@
     if (location.protocol !== "about:") { // inside a notebook there is no address to keep it in
       history.replaceState(null, "", chosen ? "#" + encodeURIComponent(id) : location.pathname + location.search);
     }
-    if (chosen && narrow.matches) window.scrollTo({ top: $("stage").offsetTop + $("stage").offsetHeight * 0.4, behavior: "smooth" });
+    const above = $("stage").hidden ? $("sheet") : $("stage");
+    if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
   }
 
   /** Move the view so that the chosen thing stands in it. */

@@ -266,6 +266,19 @@ def test_text_of_articles_stays_text(russian: Chrome) -> None:
     assert russian.execute_script("return window.hurt === undefined")
 
 
+def test_the_policy_refuses_what_the_page_did_not_bring(russian: Chrome) -> None:
+    russian.execute_script(
+        """const script = document.createElement("script");
+        script.textContent = "window.hurt = 1";
+        document.body.append(script);
+        setTimeout("window.hurt = 2", 0);"""
+    )
+    refused = [entry["message"] for entry in russian.get_log("browser")]
+    assert len(refused) == 2
+    assert all("Content Security Policy" in message for message in refused)
+    assert russian.execute_script("return window.hurt === undefined")
+
+
 def test_the_keyboard_is_enough(russian: Chrome) -> None:
     find(russian, "body").send_keys("/")
     russian.switch_to.active_element.send_keys("сеитов", Keys.ENTER)
@@ -304,7 +317,7 @@ def test_the_table_is_downloaded_as_csv(russian: Chrome, tmp_path: Path) -> None
     assert until(lambda: (tmp_path / "kordon.csv").exists())
     rows = list(csv.DictReader(io.StringIO((tmp_path / "kordon.csv").read_bytes().decode("utf-8-sig"), newline="")))
     assert len(rows) == 15
-    refused = next(row for row in rows if row["Статус"] == "отказано" and row["Куда"] == "Казахстан")
+    refused = next(row for row in rows if row["Статус"] == "отказано" and row["С кем или с чем"] == "Казахстан")
     assert refused["Цитата"] == story.QUOTES["refusal"]
     assert refused["Ссылка"] == ""
     assert refused["Дата"] == "2023"
