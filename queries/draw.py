@@ -39,11 +39,12 @@ def draw(
 
 
 def part(network: networkx.MultiDiGraph, table: Table) -> networkx.MultiDiGraph:
-    """Cut out the edges that a picture's rows name, and the events that they tell of."""
+    """Cut out the edges that a picture's rows name, with the edges of their events that stay among the same ends."""
     if not set(PICTURE) <= set(table.columns):
         raise InputError("this question gives no picture: kordon queries show NAME says which do")
     rows = table.to_dicts()
     edges = {(row["source"], row["target"], row["id"]) for row in rows}
+    ends = {end for source, target, _ in edges for end in (source, target)}
     events = {row.get("fact") for row in rows} & set(network)
-    about = {edge for event in events for edge in network.edges(event, keys=True)}
+    about = {edge for event in events for edge in network.edges(event, keys=True) if edge[1] in ends}
     return network.edge_subgraph((edges | about) & set(network.edges(keys=True))).copy()

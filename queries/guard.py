@@ -29,6 +29,8 @@ def check(statement: str) -> str:
 
 
 def check_start(tokens: Sequence[Token]) -> None:
+    if tokens[0].upper in DANGEROUS:
+        raise RefusedError(f"{tokens[0].upper} {DANGEROUS[tokens[0].upper]}")
     if tokens[0].upper not in STARTS:
         raise RefusedError(f"a question starts with one of {', '.join(sorted(STARTS))}, not with {tokens[0].text!r}")
 

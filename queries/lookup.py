@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from graph import schema
+from graph import ids, schema
 from graph.errors import InputError, NotFoundError
+from graph.names import fold
 
 NEAR = 5
 
@@ -37,18 +38,41 @@ def resolve(store: Store, text: str, labels: Sequence[str]) -> str:
     exact = schema.label(text)
     if "/" in text and exact in labels and store.read(EXACT.format(label=exact), id=text):
         return text
-    found = things(store, labels)
+    return pick(text, things(store, labels), f"the graph has no {' or '.join(labels).lower()}")
+
+
+def country(text: str) -> str:
+    """Give the id of a country by its code or by any name in three languages, in any case form; the graph aside."""
+    from graph.countries import find_country
+
+    code = find_country(text.removeprefix("country/"))
+    return ids.country(code) if code is not None else pick(text, countries(), "there is no country")
+
+
+def countries() -> list[Thing]:
+    from graph.countries import aliases, codes
+
+    names: dict[str, list[str]] = {code: [] for code in codes()}
+    for lang in ("ru", "kk", "en"):
+        for alias in aliases(lang):
+            if alias.form == "name" and alias.code in names:
+                names[alias.code].append(alias.text)
+    return [Thing(ids.country(code), tuple(found)) for code, found in names.items()]
+
+
+def pick(text: str, found: Sequence[Thing], none: str) -> str:
+    """Give the id of the one thing that is spelled so, else of the one that has these words in some case."""
     for meant in (spelled, worded):
-        ids = sorted({thing.id for thing in found if meant(text, thing)})
-        if len(ids) == 1:
-            return ids[0]
-        if ids:
-            raise InputError(f"{text!r} may mean several: {'; '.join(few(found, ids))}; give the id")
-    raise NotFoundError(f"the graph has no {' or '.join(labels).lower()} {text!r}{hint(text, found)}")
+        meant_ids = sorted({thing.id for thing in found if meant(text, thing)})
+        if len(meant_ids) == 1:
+            return meant_ids[0]
+        if meant_ids:
+            raise InputError(f"{text!r} may mean several: {'; '.join(few(found, meant_ids))}; give the id")
+    raise NotFoundError(f"{none} {text!r}{hint(text, found)}")
 
 
-def few(found: Iterable[Thing], ids: Sequence[str], most: int = NEAR) -> list[str]:
-    shown = [str(thing) for thing in found if thing.id in ids]
+def few(found: Iterable[Thing], among: Sequence[str], most: int = NEAR) -> list[str]:
+    shown = [str(thing) for thing in found if thing.id in among]
     return sorted(shown)[:most] + (["..."] if len(shown) > most else [])
 
 
@@ -58,8 +82,16 @@ def things(store: Store, labels: Iterable[str]) -> list[Thing]:
 
 
 def thing(row: Mapping[str, Any]) -> Thing:
-    names = [*row["single"], *(row["names"] or ())]
+    names = [*row["single"], *(row["names"] or ()), *gazetteer_names(row["id"])]
     return Thing(row["id"], tuple(dict.fromkeys(name for name in names if name)))
+
+
+def gazetteer_names(id_: str) -> tuple[str, ...]:
+    """Give what else a body of the gazetteer is called: its names in three languages, its abbreviations."""
+    from graph.agencies import agency
+
+    body = agency(id_) if id_.startswith("agency/") else None
+    return () if body is None else (*body.names.values(), *body.aliases)
 
 
 def spelled(text: str, thing: Thing) -> bool:
@@ -87,11 +119,6 @@ def forms(word: str) -> frozenset[str]:
     return frozenset({word, *(fold(lemma) for lemma in known)})
 
 
-def fold(text: str) -> str:
-    """Write a text so that spellings of it compare equal: no capitals, е for ё, plain spaces and dashes."""
-    return " ".join(text.casefold().translate(SAME).split())
-
-
 def hint(text: str, found: Sequence[Thing]) -> str:
     """Give `: did you mean ...?` with the nearest names, or nothing."""
     from difflib import get_close_matches
@@ -105,8 +132,8 @@ def hint_id(store: Store, id_: str, label: str) -> str:
     """Give `: did you mean ...?` with the nearest ids of this label, or nothing."""
     from difflib import get_close_matches
 
-    ids = [row["id"] for row in store.read(IDS.format(label=label), like=id_.partition("~")[0][:LIKE])]
-    near = get_close_matches(id_, ids, n=3, cutoff=0.6)
+    known = [row["id"] for row in store.read(IDS.format(label=label), like=id_.partition("~")[0][:LIKE])]
+    near = get_close_matches(id_, known, n=3, cutoff=0.6)
     return f": did you mean {' or '.join(near)}?" if near else ""
 
 
@@ -114,7 +141,6 @@ def words(thing: Thing) -> list[str]:
     return [word for name in thing.names for word in name.split() if len(word) > 3]
 
 
-SAME = str.maketrans({"ё": "е", "\u00a0": " ", "–": "-", "—": "-", "«": None, "»": None, '"': None})
 EXACT = "MATCH (n:{label} {{id: $id}}) RETURN n.id AS id"
 IDS = "MATCH (n:{label}) WHERE n.id STARTS WITH $like RETURN n.id AS id ORDER BY id LIMIT 10000"
 LIKE = 8  # characters that a mistyped id still has right: its type and the first of its key

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import InputError
 from queries.library import Parameter, Query
-from queries.lookup import Store, resolve
+from queries.lookup import Store, country, resolve
 
 Reader = Callable[[Parameter, str, Store], Any]
 
@@ -36,10 +36,13 @@ def value_of(query: Query, parameter: Parameter, given: Any, store: Store) -> di
     if text is None and parameter.required:
         raise InputError(f"{query.name} wants {usage(parameter)}, for example {parameter.example}")
     value = None if text is None else reader(parameter.type)(parameter, text, store)
-    if parameter.type == "span":
-        first, last = value or (None, None)
-        return {f"{parameter.name}_from": first, f"{parameter.name}_to": last}
-    return {parameter.name: value}
+    values = (value or (None, None)) if parameter.type == "span" else (value,)
+    return dict(zip(names(parameter), values, strict=True))
+
+
+def names(parameter: Parameter) -> tuple[str, ...]:
+    """Give the names by which Cypher knows a parameter's value."""
+    return (f"{parameter.name}_from", f"{parameter.name}_to") if parameter.type == "span" else (parameter.name,)
 
 
 def unknown(query: Query, name: str) -> str:
@@ -128,6 +131,10 @@ def read_thing(*labels: str) -> Reader:
     return read
 
 
+def read_country(parameter: Parameter, text: str, store: Store) -> str:
+    return country(text)
+
+
 ONE_OF = "one of "
 ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 DOTTED = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
@@ -136,7 +143,7 @@ READERS: dict[str, Reader] = {
     "int": read_int,
     "date": read_date,
     "span": read_span,
-    "country": read_thing("Country"),
+    "country": read_country,
     "agency": read_thing("Agency"),
     "person": read_thing("Person"),
     "body": read_thing("Agency", "Country"),

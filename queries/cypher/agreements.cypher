@@ -9,5 +9,6 @@ MATCH (g:Agreement)<-[:PARTY_TO]-(b)
 WHERE $status IS NULL OR g.status = $status
 WITH g, b ORDER BY coalesce(b.name, b.name_ru)
 WITH g, collect(coalesce(b.name, b.name_ru)) AS parties
-RETURN coalesce(g.name, g.id) AS agreement, parties, g.status AS status, g.date AS date, g.sources AS sources, g.id AS fact
+RETURN coalesce(g.name, g.id) AS agreement, parties, g.status AS status, g.date AS date, g.sources AS sources,
+       g.id AS fact
 ORDER BY date, agreement, fact

@@ -4,7 +4,8 @@
 // category: network
 // columns: one, other, bridge, events, facts
 // picture: no
-MATCH (x:Country)<-[:OF_COUNTRY]-(a:Agency)-[:MET_AT|CONDUCTED|PARTY_TO]->(e)<-[:MET_AT|CONDUCTED|PARTY_TO]-(b:Agency)-[:OF_COUNTRY]->(y:Country)
+MATCH (x:Country)<-[:OF_COUNTRY]-(a:Agency)-[:MET_AT|CONDUCTED|PARTY_TO]->(e)
+MATCH (e)<-[:MET_AT|CONDUCTED|PARTY_TO]-(b:Agency)-[:OF_COUNTRY]->(y:Country)
 WHERE x.code < y.code
 WITH x, y, a, e ORDER BY e.id
 WITH x, y, collect(DISTINCT a) AS bodies, count(DISTINCT e) AS events, collect(DISTINCT e.id) AS facts

@@ -8,7 +8,7 @@ MATCH (f:Figure)-[:OF_COUNTRY]->(c:Country)
 WHERE f.period IS NOT NULL
 WITH f, c ORDER BY f.value, f.id
 WITH f.measure AS measure, f.unit AS unit, c.code AS country, f.period AS period, min(f.value) AS smallest,
-     max(f.value) AS greatest, count(f) AS figures, collect(f.fact) AS facts
+     max(f.value) AS greatest, count(f) AS figures, collect(f.id) AS facts
 WHERE smallest < greatest
 RETURN measure, country, period, smallest, greatest, figures, facts
 ORDER BY measure, country, period, smallest

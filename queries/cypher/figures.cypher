@@ -10,7 +10,7 @@ MATCH (f:Figure {measure: $measure})
 OPTIONAL MATCH (f)-[:OF_COUNTRY]->(c:Country)
 WITH f, c
 WHERE $country IS NULL OR c.id = $country
-MATCH (s:Claim {fact: f.fact})-[:STATED_IN]->(a:Article)
+MATCH (s:Claim {fact: f.id})-[:STATED_IN]->(a:Article)
 RETURN c.code AS country, f.period AS period, f.value AS value, f.value_is AS value_is, f.unit AS unit,
-       a.source AS source, a.published AS published, f.fact AS fact
+       a.source AS source, a.published AS published, f.id AS fact
 ORDER BY country, period, value, source, published, fact

@@ -13,7 +13,7 @@ WHERE ($when_from IS NULL OR m.date_to >= $when_from) AND ($when_to IS NULL OR m
        OR EXISTS { MATCH (m)<-[:MET_AT]-(:Person)-[:HOLDS_POST]->(:Agency)-[:OF_COUNTRY]->(c:Country)
                    WHERE c.id = $country })
 RETURN m.date AS date, m.form AS form,
-       COLLECT { MATCH (m)-[:HELD_IN]->(x) RETURN coalesce(x.name, x.name_ru) AS place ORDER BY place } AS place,
+       COLLECT { MATCH (m)-[:HELD_IN]->(x) RETURN coalesce(x.name, x.name_ru, x.id) AS place ORDER BY place } AS place,
        COLLECT { MATCH (m)<-[:MET_AT]-(p:Person) RETURN coalesce(p.name, p.caption) AS who ORDER BY who } AS people,
        COLLECT { MATCH (m)<-[:MET_AT]-(b:Agency) RETURN b.name AS who ORDER BY who } AS bodies,
        m.status AS status, m.id AS fact

@@ -11,7 +11,8 @@ WITH n, collect(DISTINCT e) AS events
 UNWIND events AS e
 OPTIONAL MATCH (e)-[:MET_AT|CONDUCTED|PARTY_TO|ACTOR|SUBJECT]-(m)
 WHERE m <> n
-RETURN coalesce(n.name, n.caption, n.name_ru, n.id) AS thing, CASE WHEN n:Person THEN 'Person' ELSE head(labels(n)) END AS type, count(DISTINCT e) AS events,
+RETURN coalesce(n.name, n.caption, n.name_ru, n.id) AS thing,
+       CASE WHEN n:Person THEN 'Person' ELSE head(labels(n)) END AS type, count(DISTINCT e) AS events,
        count(DISTINCT m) AS partners, n.sources AS sources
 ORDER BY events DESC, partners DESC, thing
 LIMIT $most

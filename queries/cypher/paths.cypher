@@ -6,8 +6,12 @@
 // param: other | thing | required | Антон Рогов | to
 // columns: step, source, type, target, id, fact
 // picture: yes
-MATCH (a {id: $one}), (b {id: $other})
-MATCH path = shortestPath((a)-[:MET_AT|HOLDS_POST|COOPERATES_WITH|MEMBER_OF|CONDUCTED|PARTY_TO|SUBJECT|ACTOR|WANTED_BY|ORIGIN|DESTINATION|OF_COUNTRY*..6]-(b))
+MATCH (a:Person|Agency|Country|Operation|Place|System {id: $one})
+MATCH (b:Person|Agency|Country|Operation|Place|System {id: $other})
+MATCH path = allShortestPaths(
+  (a)-[:MET_AT|HOLDS_POST|COOPERATES_WITH|MEMBER_OF|CONDUCTED|PARTY_TO|SUBJECT|ACTOR|ORIGIN|DESTINATION*..6]-(b)
+)
+WITH path, reduce(key = '', r IN relationships(path) | key + r.id) AS key ORDER BY key LIMIT 1
 WITH relationships(path) AS ties
 UNWIND range(0, size(ties) - 1) AS place
 WITH place, ties[place] AS r

@@ -11,6 +11,9 @@ MATCH (c)-[:ABOUT]->(e)
 WHERE e.id = c.fact AND e.first_report >= $day
 WITH DISTINCT e
 OPTIONAL MATCH (e)-[:SUBJECT]->(p:Person)
-RETURN e.first_report AS first_report, head(labels(e)) AS type, coalesce(e.name, p.name, p.caption, e.form, e.id) AS what,
+WITH e, p,
+     COLLECT { MATCH (e)<-[:MET_AT]-(x) RETURN coalesce(x.name, x.name_ru, x.caption) AS who ORDER BY who } AS who
+RETURN e.first_report AS first_report, head(labels(e)) AS type,
+       coalesce(e.name, p.name, p.caption, e.form, e.measure, reduce(s = head(who), w IN tail(who) | s + ', ' + w), e.id) AS what,
        e.status AS status, e.date AS date, e.sources AS sources, e.id AS fact
 ORDER BY first_report, type, what, fact

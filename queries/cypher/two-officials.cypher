@@ -9,6 +9,6 @@
 MATCH (a:Person {id: $one})-[r]-(x)-[s]-(b:Person {id: $other})
 WHERE NOT x:Claim AND NOT x:Article AND NOT x:Country
 RETURN CASE WHEN x:Person THEN 'Person' ELSE head(labels(x)) END AS tie,
-       coalesce(x.name, x.caption, x.form, x.id) AS what, x.date AS date,
+       coalesce(x.name, x.caption, x.form, toLower(head(labels(x)))) AS what, x.date AS date,
        [r.fact, s.fact] AS facts
 ORDER BY tie, date, what, facts

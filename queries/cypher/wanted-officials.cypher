@@ -6,7 +6,8 @@
 // picture: no
 MATCH (p:Person:Official)-[h:HOLDS_POST]->(b)
 WITH p, h, b,
-     COLLECT { MATCH (p)-[a:ACCUSED_OF]->(o:Offence) RETURN replace(o.id, 'offence/', '') AS code ORDER BY code } AS offences,
+     COLLECT { MATCH (p)-[:ACCUSED_OF]->(o:Offence) RETURN replace(o.id, 'offence/', '') AS code ORDER BY code }
+       AS offences,
      COLLECT { MATCH (p)-[w:WANTED_BY]->(x) RETURN coalesce(x.code, x.name) AS who ORDER BY who } AS wanted_by
 WHERE size(offences) + size(wanted_by) > 0
 RETURN coalesce(p.name, p.caption, p.id) AS person, h.post AS post, coalesce(b.name, b.name_ru) AS body,
