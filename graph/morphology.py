@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 CAPITALS_ONLY = 2  # a word of as many capitals and more, unknown to the dictionary, is an abbreviation: no endings
 
 
@@ -68,6 +69,32 @@ def agreement(option: Reading, pos: str, wanted: dict[str, str]) -> float:
     if pos == "PROPN" and option.grammemes & PROPER:
         points += 1.0
     return points + option.score + 0.5 * option.known
+
+
+def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Set right what a tagger says against the dictionary: a form that can only be a finite verb, a tense, a case."""
+    known = [option for option in readings(word) if option.known and option.pos]
+    kinds = {option.pos for option in known}
+    if not known:
+        return pos, features
+    if kinds == {"VERB"}:
+        return "AUX" if pos == "AUX" else "VERB", {**without_case(features), **finite(known)}
+    if pos in NOMINAL and kinds == {"NOUN"}:
+        possible = {option.feature("Case") for option in known}
+        if features.get("Case") not in possible and len(possible) == 1:
+            return pos, {**features, "Case": possible.pop()}
+    return pos, features
+
+
+def without_case(features: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in features.items() if name not in ("Case", "Variant", "Degree", "Animacy")}
+
+
+def finite(options: list[Reading]) -> dict[str, str]:
+    """Give the features that all readings of a finite form share."""
+    shared = set.intersection(*(set(option.features) for option in options))
+    told = {name: value for name, value in shared if name in ("Tense", "Aspect", "Number", "Gender")}
+    return {**told, "VerbForm": "Fin"}
 
 
 @lru_cache(maxsize=200_000)

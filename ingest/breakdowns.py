@@ -35,8 +35,17 @@ def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
         parts = list(parts_of(finding)) if is_group(finding) else []
         told = {part.subject.token for part in parts if part.subject is not None}
         if finding.subject is None or finding.subject.token not in told or not parts:
-            yield finding
+            yield with_all_origins(finding, parts)
         yield from parts
+
+
+def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
+    """Give a total the origins of its parts, where they add up to it."""
+    total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
+    if finding.subject is None or finding.subject.count != total or finding.sides.get("origin"):
+        return finding
+    origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
+    return replace(finding, sides={**finding.sides, "origin": tuple(origins.values())}) if origins else finding
 
 
 def is_group(finding: Finding) -> bool:

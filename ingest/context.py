@@ -118,6 +118,7 @@ def reread(context: Context, inner: Token, outer: Token, tables: Tables) -> Cont
     for row in tables.governors.get(lemma(outer), ()):
         value = reading(row, context.state, inner, outer, tables)
         if value is not None:
+            value = "hypothetical" if is_hypothetical(outer, tables) else value
             return Context(value, (*context.holders, Holder(outer, row)))
     return context
 

@@ -69,7 +69,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     context = fold(trigger, scene.tables)
     seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
     sides = dict(seat_sides(seats, trigger, scene))
-    subjects: list[Subject | None] = list(find_subjects(trigger, scene))
+    subjects: list[Subject | None] = list(find_subjects(trigger, scene, context.holders))
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
     for subject in subjects or [None]:
         yield Finding(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.breakdowns import with_parts
-from ingest.findings import Finding
+from ingest.findings import Finding, Side
 from ingest.gaps import with_gaps
 from ingest.settle import settle
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from ingest.reading import Reading
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"transfer", "detention", "wanted"})
 HANDED = {"origin": "handed_over", "destination": "received"}
-NO_ARTICLE_OWN = "subject", "origin", "destination"
 
 
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
@@ -27,6 +27,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     spoken = [finding for finding in found if finding.kind != "transfer" or finding.status is not None]
     settled = settle(list(with_gaps(list(with_parts(spoken)))))
+    settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
@@ -44,7 +45,7 @@ def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     if finding.kind == "transfer":
         return transfer_stands(finding)
     if finding.kind == "detention":
-        return detention_stands(finding, settled)
+        return detention_stands(finding)
     return bool(finding.sides.get("wanted_by"))
 
 
@@ -58,15 +59,50 @@ def transfer_stands(finding: Finding) -> bool:
     return finding.trigger.frame.needs != "sides" or bool(origin and destination)
 
 
-def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Keep a detention of somebody whom another country wants, moves, or is asked for."""
+def detention_stands(finding: Finding) -> bool:
+    """Keep a detention of somebody whom a country wants, moves, or is asked for."""
     subject = finding.subject
     if subject is None or subject.count is None and subject.person is None:
         return False
-    if finding.sides.get("wanted_by"):
-        return True
-    others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == subject.key]
-    return any(f.kind in ("transfer", "wanted") for f in others)
+    return bool(finding.sides.get("wanted_by"))
+
+
+def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
+    """Fill where somebody was held and who wanted him from what else the article says of him."""
+    if finding.kind != "detention" or finding.subject is None:
+        return finding
+    others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
+    sides = dict(finding.sides)
+    sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin") or at_home(finding)
+    sides["wanted_by"] = (
+        sides.get("wanted_by") or first(others, "wanted_by") or first(others, "destination") or wanted_here(finding, settled)
+    )
+    return replace(finding, sides={role: found for role, found in sides.items() if found})
+
+
+def first(findings: Sequence[Finding], role: str) -> tuple[Side, ...]:
+    return next((finding.sides[role] for finding in findings if finding.sides.get(role)), ())
+
+
+def by_agent(finding: Finding) -> tuple[Side, ...]:
+    """Take the country of the body that held him."""
+    return finding.sides.get("detained", ())[:1]
+
+
+def at_home(finding: Finding) -> tuple[Side, ...]:
+    home = finding.scene.home
+    part, start, _ = finding.quotes[0]
+    return (Side(home, None, part, (start, start)),) if home is not None else ()
+
+
+def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
+    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0]]
+    if near:
+        return first(near, "wanted_by")
+    sentence = finding.trigger.token.sent
+    words = finding.scene.tables.word_class("wanted")
+    return at_home(finding) if any(lemma(token) in words for token in sentence) else ()
 
 
 def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:

@@ -77,6 +77,6 @@ def scene(
         moments=dates.find(doc, article.published),
         tables=words,
         published=article.published,
-        home=ground.home,
+        home=ground.country,
         officials=officials,
     )

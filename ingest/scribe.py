@@ -27,9 +27,12 @@ class Scribe:
         self.reading = reading
         self.article = reading.article
         self.first: dict[tuple[str, int], tuple[Scene, Found]] = {}
+        self.aliases: dict[int, set[str]] = {}
         for scene in reading.scenes.values():
             for found in scene.founds:
                 self.first.setdefault((found.type, found.cluster), (scene, found))
+                if found.type == "person" and found.name:
+                    self.aliases.setdefault(found.cluster, set()).add(found.name)
 
     def named(self) -> Iterator[Mention]:
         """Give the first mention of each country and agency that the article names."""
@@ -50,8 +53,17 @@ class Scribe:
             head=self.mention_id(head, head_scene),
             ref=found.ref,
             name=found.name,
-            attrs=dict(attrs_of(found)),
+            attrs=dict(self.attrs_of(found)),
         )
+
+    def attrs_of(self, found: Found) -> Iterator[tuple[str, Any]]:
+        if found.type == "person":
+            yield "kind", "named"
+            yield "aliases", sorted(self.aliases.get(found.cluster, ()))
+            if is_partial(found.name or ""):
+                yield "partial", True
+        elif found.country is not None and found.type != "country":
+            yield "country", found.country
 
     def mention_id(self, found: Found, scene: Scene) -> str:
         return ids.mention(self.article.id, scene.part, start_of(found, scene), found.type)
@@ -155,14 +167,9 @@ def kind_of(subject: Subject, finding: Finding) -> str:
     return "group" if exact_day or (subject.count or 0) < TOTAL else "total"
 
 
-def attrs_of(found: Found) -> Iterator[tuple[str, Any]]:
-    if found.type == "person":
-        yield "kind", "named"
-        yield "aliases", sorted(found.aliases)
-        if found.partial:
-            yield "partial", True
-    elif found.country is not None and found.type != "country":
-        yield "country", found.country
+def is_partial(name: str) -> bool:
+    """Say that a name is a bare surname or initials, which names nobody beyond its article."""
+    return len([word for word in name.replace(".", " ").split() if len(word) > 1]) < 2
 
 
 def part_of(scene: Scene) -> Any:

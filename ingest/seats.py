@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
 
@@ -32,7 +33,7 @@ class Seat:
 def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Found], tables: Tables) -> list[Seat]:
     """Give the best seat of each mention in the trigger's sentence, strongest first."""
     sentence = trigger.token.sent
-    near = (found for found in founds if sentence.start <= found.start < sentence.end)
+    near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
     seats = (best_seat(found, trigger, context, doc, tables) for found in near)
     return sorted((seat for seat in seats if seat is not None), key=lambda seat: (-seat.score, seat.found.start))
 
@@ -68,7 +69,7 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
 
 def agent_role(stand: Stand, trigger: Trigger) -> str | None:
     """Seat the doer: a nominative subject of an active verb, an instrumental of a passive one."""
-    if trigger.frame.agent == "none" or stand.place != trigger.voice.agent:
+    if trigger.frame.intransitive or trigger.frame.agent == "none" or stand.place != trigger.voice.agent:
         return None
     return trigger.frame.agent
 
@@ -96,6 +97,6 @@ def is_doer(stand: Stand) -> bool:
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
-    if holder is None or lemma(holder) == lemma(trigger.token) and holder.i != trigger.token.i:
+    if holder is None or (feature(holder, "VerbForm") == "Fin" and holder.i != trigger.token.i):
         return False
     return clause_head(stand.token).i == clause_head(trigger.token).i

@@ -26,9 +26,22 @@ def with_subjects(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Replace pronouns, pointing nouns and missing subjects by whom they mean, where that is plain."""
     earlier: list[Finding] = []
     for finding in findings:
-        solved = replace(finding, subject=solve(finding, earlier))
-        earlier.append(solved)
-        yield solved
+        meant = those_before(finding, earlier) or [solve(finding, earlier)]
+        solved = [replace(finding, subject=subject) for subject in meant]
+        earlier += solved
+        yield from solved
+
+
+def those_before(finding: Finding, earlier: Sequence[Finding]) -> list[Subject]:
+    """Give the several people whom «их», «оба» mean: those of the last finding that had more than one."""
+    subject = finding.subject
+    if subject is None or not subject.pronoun or subject.count == 1:
+        return []
+    last = next((f for f in reversed(earlier) if f.subject is not None and not f.subject.pronoun), None)
+    if last is None or distance(last, finding) > REACH:
+        return []
+    group = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
+    return group if len(group) > 1 else []
 
 
 def solve(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

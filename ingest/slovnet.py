@@ -137,6 +137,7 @@ def tag(doc: Doc) -> Doc:
     parts = chunks(doc.sents)
     for indices, tags in zip(parts, run("morph", doc, parts), strict=True):
         for index, (pos, features) in zip(indices, tags, strict=True):
+            pos, features = morphology.repaired(doc[index].text, pos, features)
             set_tag(doc[index], pos, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
     return doc
 

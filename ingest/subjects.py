@@ -13,6 +13,7 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ingest.context import Holder
     from ingest.dates import Moment
     from ingest.mentions import Found
     from ingest.quantities import Quantity
@@ -74,6 +75,10 @@ class Scene:
     def person_at(self, token: Token) -> Found | None:
         return next((f for f in self.founds if f.type == "person" and f.start <= token.i < f.end), None)
 
+    def demonym_at(self, token: Token) -> str | None:
+        """Give the country of a word such as «казахстанец»."""
+        return next((f.country for f in self.founds if f.form == "demonym" and f.head == token.i), None)
+
     def country_under(self, token: Token) -> str | None:
         """Give the country that a person noun owns: «гражданин Турции», «турецкий бизнесмен»."""
         for found in self.founds:
@@ -99,9 +104,10 @@ def person_noun(token: Token, tables: Tables) -> PersonNoun | None:
     return tables.persons.get(lemma(token))
 
 
-def find_subjects(trigger: Trigger, scene: Scene) -> list[Subject]:
+def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()) -> list[Subject]:
     """Give everyone whom the trigger moves or holds; a conjunction gives several."""
-    found = (subject for token in object_tokens(trigger, scene) for subject in expand(antecedent(token, scene), scene))
+    tokens = object_tokens(trigger, scene) or governed_persons(holders, scene)
+    found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     subjects = [s for s in found if not wanted or any(lemma(t) in wanted for t in scene.doc[s.start : s.end])]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
@@ -117,9 +123,20 @@ def named_once(subjects: list[Subject]) -> list[Subject]:
     return [replace(names[0], nation=nation)]
 
 
+def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
+    """Give the person who stands under a governor: «Фрадин не подлежит выдаче», «ему грозит экстрадиция»."""
+    for holder in holders:
+        place = holder.row.person
+        people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
+        fitting = [c for c in people if case_of(c) == place or (place == "dat" and case_of(c) == "nom")]
+        if fitting:
+            return fitting[:1]
+    return []
+
+
 def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
-    token, where = trigger.token, trigger.voice.object
+    token, where = trigger.token, object_place(trigger)
     if where == "head":
         return [token.head]
     if where not in OBJECT_CASES:
@@ -135,9 +152,13 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
 
 
+def object_place(trigger: Trigger) -> str:
+    return trigger.voice.agent if trigger.frame.intransitive else trigger.voice.object
+
+
 def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
     """Say that the object's place is taken by what is nobody: «выдал ордер», «передано дело»."""
-    links = OBJECT_LINKS[trigger.voice.object][:1]
+    links = OBJECT_LINKS[object_place(trigger)][:1]
     objects = [c for c in children(trigger.token) if c.dep_ in links and c.pos_ == "NOUN" and is_bare(c)]
     return any(not is_person_word(child, scene) for child in objects)
 
@@ -156,7 +177,7 @@ def near(trigger: Trigger) -> Iterator[Token]:
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
     """Order candidates: the expected relation, any child of the trigger, a word of the clause (nearest first)."""
     if token.head.i == trigger.token.i:
-        return (0 if token.dep_ in OBJECT_LINKS[trigger.voice.object] else 1, 0)
+        return (0 if token.dep_ in OBJECT_LINKS[object_place(trigger)] else 1, 0)
     return (LOOSE, 0 if token.i > trigger.token.i else 1)
 
 
@@ -187,6 +208,8 @@ def is_person_word(token: Token, scene: Scene) -> bool:
         return lemma(token) not in scene.tables.word_class("impersonal")
     if token.pos_ == "DET":
         return bool(feature(token, "Person")) or lemma(token) in scene.tables.word_class("possessives")
+    if token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim" and any(named_beside(token, scene)):
+        return True
     quantity = scene.quantity_of(token)
     return quantity is not None and not counts_things(token, quantity)
 
@@ -229,7 +252,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     own = scene.person_at(token)
     if own is not None:
         yield own
-        yield from conjoined_names(token, scene)
+        yield from listed_after(own, scene)
         return
     noun = person_noun(token, scene.tables)
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
@@ -237,8 +260,27 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         name = scene.person_at(child)
         if name is not None and is_bare(child) and agrees(child, token):
             yield name
-            yield from conjoined_names(child, scene)
+            yield from listed_after(name, scene)
             return
+
+
+def listed_after(name: Found, scene: Scene) -> Iterator[Found]:
+    """Yield the names that go on a list, over birth years and ages: «К.Р., 1979 года рождения, и В.М.»."""
+    at = name.end
+    skipped = scene.tables.word_class("between_names")
+    joined = False
+    while at < len(scene.doc) and scene.doc[at].sent.start == scene.doc[name.start].sent.start:
+        following = scene.person_at(scene.doc[at])
+        if following is not None:
+            if joined:
+                yield following
+                yield from listed_after(following, scene)
+            return
+        token = scene.doc[at]
+        if not (token.is_punct or token.is_digit or lemma(token) in skipped):
+            return
+        joined = joined or token.text == "," or lemma(token) in skipped
+        at += 1
 
 
 def descendants(token: Token, loose: bool) -> Iterator[Token]:
@@ -259,14 +301,6 @@ def agrees(name: Token, noun: Token) -> bool:
     return not cases[0] or case_of(name) == case_of(noun)
 
 
-def conjoined_names(token: Token, scene: Scene) -> Iterator[Found]:
-    for child in children(token):
-        name = scene.person_at(child) if child.dep_ == "conj" else None
-        if name is not None:
-            yield name
-            yield from conjoined_names(child, scene)
-
-
 def named(token: Token, person: Found, scene: Scene) -> Subject:
     start = min(token.i, person.start)
     return Subject(scene.part, person.head, start, max(person.end, token.i + 1), person, nation=nation_of(token, scene))
@@ -276,7 +310,7 @@ def nation_of(token: Token, scene: Scene) -> str | None:
     noun = person_noun(token, scene.tables)
     own = noun.nation if noun is not None else None
     if own is None and noun is not None:
-        own = scene.country_under(token)
+        own = scene.demonym_at(token) or scene.country_under(token)
     nested = (child for child in children(token) if child.dep_ == "appos")
     return own or next((n for n in (nation_of(child, scene) for child in nested) if n is not None), None)
 

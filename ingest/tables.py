@@ -32,6 +32,7 @@ class Frame:
     beside: tuple[str, ...]
     modified_by: frozenset[str]
     subject_lemmas: frozenset[str]
+    intransitive: bool  # its person stands where the voice puts the doer: «он находится под стражей»
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Status:
     places: Mapping[str, str]
     beside: frozenset[str]
     governs: frozenset[str]
+    person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def frame(row: Mapping[str, Any]) -> Frame:
         beside=tuple(row.get("beside", ())),
         modified_by=frozenset(row.get("with", ())),
         subject_lemmas=frozenset(row.get("subject_lemmas", ())),
+        intransitive=row.get("intransitive", False),
     )
 
 
@@ -161,6 +164,7 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
         places=by_place(row.get("places", {})),
         beside=frozenset(row.get("beside", ())),
         governs=frozenset(row.get("governs", default)),
+        person=row.get("person"),
     )
 
 
