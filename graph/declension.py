@@ -24,6 +24,8 @@ class Paradigm:
     def fits(self, stem: str) -> bool:
         if self.suffixes:
             return stem.endswith(self.suffixes) and len(stem) > 3
+        if stem.endswith(POSSESSIVE[:3]) and self.name in ("a", "a-fem", "consonant") and len(stem) > 4:
+            return False  # «-ова» is a woman's surname, «-овым» a man's
         return len(stem) > 1 and (not self.stems or stem[-1] in self.stems)
 
 
@@ -52,7 +54,10 @@ def undo(word: str, paradigm: Paradigm) -> Iterator[Guess]:
 
 @lru_cache(maxsize=10_000)
 def forms(name: str) -> frozenset[str]:
-    """Give every form of a lifeless name («Тараз»), lower case; of a hyphenated one its last part changes («Усть-Каменогорска»), or what stands before «-на-»."""
+    """Give every form of a lifeless name («Тараз»), lower case.
+
+    Of a hyphenated one the last part changes («Усть-Каменогорска»), or what stands before «-на-».
+    """
     word, middle, tail = name.casefold().partition("-на-")
     lead, hyphen, word = word.rpartition("-")
     found = {word}
@@ -85,6 +90,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("a-fem", "Fem", ("а", "ы", "е", "у", "ой", "е"), stems="бвдзлмнпрстфц"),
     Paradigm("a-velar-fem", "Fem", ("а", "и", "е", "у", "ой", "е"), stems="гкхжчшщ"),
     Paradigm("ya-fem", "Fem", ("я", "и", "е", "ю", "ей", "е"), stems="бвдзлмнпрстаеоуь"),
+    Paradigm("ya", "Masc", ("я", "и", "е", "ю", "ей", "е"), stems="бвдзлмнпрстаеоуь"),
+    Paradigm("iya", "Masc", ("ия", "ии", "ии", "ию", "ией", "ии"), stems=CONSONANTS),
     Paradigm("iya-fem", "Fem", ("ия", "ии", "ии", "ию", "ией", "ии"), stems=CONSONANTS),
     Paradigm("soft-fem", "Fem", ("ь", "и", "и", "ь", "ью", "и"), stems="бвдзлмнпрст"),
     Paradigm("plural", "Plur", ("ы", "", "ам", "ы", "ами", "ах"), stems="нлрт"),

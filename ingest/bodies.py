@@ -103,7 +103,7 @@ def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
 
 
 def is_subject(page: Page, at: int) -> bool:
-    return "Nom" in page.words[at].morph.get("Case") and "Gen" not in page.words[at].morph.get("Case")
+    return "Nom" in page.words[at].morph.get("Case", [])
 
 
 def country_at(page: Page, at: int, case: str) -> Territory | None:

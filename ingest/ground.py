@@ -36,8 +36,8 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     points: dict[str, float] = defaultdict(float)
     for country, weight in (*outside(article), *within(docs)):
         points[country] += weight
-    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0])) + [("", 0.0)]
-    (best, most), (_, next_most) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
+    ranked = [*sorted(points.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
+    (best, most), (_, next_most) = ranked[:2]
     if not best or most < LEAST or most - next_most < MARGIN:
         return Ground(None)
     return Ground(best, only_region(best, docs))

@@ -237,7 +237,10 @@ def is_plural(phrase: Phrase) -> bool:
     head = next((word for word in words if word.pos_ in ("NOUN", "PROPN")), words[0])
     options = [option for option in morphology.readings(head.text) if option.feature("Number")]
     return (
-        bool(options) and "Plur" in head.morph.get("Number") and not head.text.isupper() and not is_collective(phrase)
+        bool(options)
+        and "Plur" in head.morph.get("Number", [])
+        and not head.text.isupper()
+        and not is_collective(phrase)
     )
 
 

@@ -2,15 +2,275 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graph import countries, names
+from ingest import tables
 from ingest.spots import Page
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
+
+LONGEST = 5  # words in a name
+SHORTEST = 3  # letters in a surname that may stand beside an initial
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold a name as printed: words start..end of a page, and its parts in the nominative."""
+
+    page: int
+    start: int
+    end: int
+    parts: names.Parts
+    text: str
+    straight: bool
+
+    @property
+    def form(self) -> str:
+        if self.parts.surname and self.parts.given:
+            return "full"
+        return "initials" if self.parts.initials else "surname"
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Gather the pieces that name one person."""
+
+    number: int
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Piece:
+        return max(self.pieces, key=lambda piece: (fullness(piece), piece.straight))
+
+
+def fullness(piece: Piece) -> tuple[bool, int]:
+    parts = piece.parts
+    return bool(parts.surname and parts.given), sum(
+        map(bool, (parts.given, parts.surname, parts.patronymic))
+    ) * 2 + bool(parts.initials)
 
 
 def find(pages: Sequence[Page]) -> list[list[Found]]:
-    """Find the people of an article's texts, text by text."""
-    return [[] for _ in pages]
+    """Find the people of an article's texts, text by text; who is the same person has one cluster number."""
+    from ingest.mentions import Found
+
+    pieces = [piece for number, page in enumerate(pages) for piece in pieces_of(page, number)]
+    found: list[list[Found]] = [[] for _ in pages]
+    for group in gather(pieces):
+        name = printed(group.fullest)
+        for piece in group.pieces:
+            words = pages[piece.page].words[piece.start : piece.end]
+            head = next((word for word in words if len(word) > 1), words[0])
+            span = (words[0].i, words[-1].i + 1, head.i)
+            found[piece.page].append(Found(*span, "person", None, name, None, piece.form, group.number))
+    return found
+
+
+def printed(piece: Piece) -> str:
+    """Write the name given name first; where initials stand for it, as printed."""
+    parts = piece.parts
+    if parts.initials:
+        return piece.text
+    return " ".join(part for part in (parts.given, parts.patronymic, parts.surname) if part)
+
+
+def pieces_of(page: Page, number: int) -> Iterator[Piece]:
+    at = 0
+    while at < len(page.words):
+        end = name_end(page, at)
+        if end > at:
+            piece = make(page, number, at, end)
+            if piece is not None:
+                yield piece
+            at = end
+        else:
+            at += 1
+
+
+def name_end(page: Page, at: int) -> int:
+    """Give where the name that begins at a word ends, or the word itself where none begins."""
+    if not (page.words[at].text[0].isupper()):
+        return at
+    spot = page.starts.get(at)
+    end, named = at, False
+    while end < len(page.words) and end - at < 2 * LONGEST and page.same_sentence(at, end):
+        step = name_word(page, at, end)
+        if not step:
+            break
+        named = named or is_evident(page, end, at)
+        end += step
+    if spot is not None and end <= spot.end and not spot.first("place"):
+        return at
+    return end if named and not is_listed(page, at, end) else at
+
+
+def name_word(page: Page, start: int, at: int) -> int:
+    """Give how many words go on with a name here: 1 for a word of it, 2 for an initial and its dot, else 0."""
+    word = page.words[at]
+    if names.is_initial(word.text) and page.text(at + 1) == "." and not word.text.isascii():
+        return 2
+    if word.text.lower() in names.PARTICLES and at > start:
+        return 1
+    if not word.text[0].isupper() or not word.text[-1].isalpha() or len(word.text) < 2:
+        return 0
+    if at > start and (breaks(page, start, at) or is_town(page, at)):
+        return 0
+    return 1 if word.ent_type_ == "PER" or is_evident(page, at, start) or follows_given(page, start, at) else 0
+
+
+def is_town(page: Page, at: int) -> bool:
+    """Read «Г. Алматы» as a town: no person's initial."""
+    return page.words[at - 1].text == "." and (at in page.starts or page.words[at].text in countries.place_aliases())
+
+
+def breaks(page: Page, start: int, at: int) -> bool:
+    """Say that a new person begins: slovnet starts another name, and the one before is whole."""
+    return page.words[at].ent_iob_ == "B" and page.words[at - 1].ent_type_ == "PER" and at - start > 1
+
+
+def follows_given(page: Page, start: int, at: int) -> bool:
+    """Take the word after a given name or an initial for a surname, whatever the tagger thinks."""
+    if at == start:
+        return begins_before_initial(page, at)
+    before = page.words[at - 1].text
+    known = names.is_given(before) or before == "." or names.is_patronymic(before)
+    text = page.words[at].text
+    return known and len(text) >= SHORTEST and at not in page.starts and not names.is_common(text)
+
+
+def begins_before_initial(page: Page, at: int) -> bool:
+    """Read «Дюсембин А.К.», «Цой А.»: a capitalised word before initials."""
+    after = page.words[at + 1].text if at + 1 < len(page.words) else ""
+    return names.is_initial(after) and page.text(at + 2) == "." and at not in page.starts and is_namelike(page, at)
+
+
+def is_namelike(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return word.pos_ == "PROPN" and word.text not in ("П", "Г")
+
+
+def is_evident(page: Page, at: int, start: int) -> bool:
+    """Say that a word is part of a person's name beyond doubt."""
+    word = page.words[at]
+    if word.ent_type_ == "PER":
+        return True
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    if names.is_initial(word.text):
+        return at > start or names_person(page, at) or initial_before_surname(page, at)
+    given = names.is_given(word.text) and at not in page.starts and after is not None
+    return given and after is not None and after.text[:1].isupper() and names.is_surname(stem(after.text))
+
+
+def stem(word: str) -> str:
+    return names.nominative((word,))[0]
+
+
+def initial_before_surname(page: Page, at: int) -> bool:
+    """Read «С. Ергешов», «Ю.Я. Чайка»: initials, then a surname."""
+    end = at
+    while end < len(page.words) and names.is_initial(page.words[end].text) and page.text(end + 1) == ".":
+        end += 2
+    if end == at or end >= len(page.words) or end in page.starts or not page.same_sentence(at, end):
+        return False
+    word = page.words[end]
+    return len(word.text) >= SHORTEST and word.text[0].isupper() and names.is_surname(stem(word.text))
+
+
+def names_person(page: Page, at: int) -> bool:
+    """Say that a person's noun stands before bare initials: «гражданин Украины Д.», «граждан К.Р. и В.М.»."""
+    before = at - 1
+    spot = page.ends.get(at)
+    if spot is not None and spot.first("country"):
+        before = spot.start - 1
+    if page.text(before) in ("и", ","):
+        before -= 1
+        while before > 0 and (page.text(before) == "." or names.is_initial(page.words[before].text)):
+            before -= 1
+        spot = page.ends.get(before + 1)
+        before = spot.start - 1 if spot is not None and spot.first("country") else before
+    return before >= 0 and page.words[before].lemma_ in person_nouns()
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in tables.csv_rows(tables.LANG / "ru" / "persons.csv")) | {"житель", "некий"}
+
+
+def is_listed(page: Page, start: int, end: int) -> bool:
+    """Say that the words are a country or a body of the lists and nothing more."""
+    spot = page.starts.get(start)
+    if spot is None or spot.end < end:
+        return False
+    return not spot.first("place") or page.words[start].ent_type_ != "PER"
+
+
+def make(page: Page, number: int, start: int, end: int) -> Piece | None:
+    """Put the words into the nominative and tell their parts apart."""
+    words = page.words[start:end]
+    text = glued([word.text for word in words])
+    tagged = [tag_of(word) for word in words if word.text != "."]
+    full = tuple(text.split())
+    cases = tuple(tag for tag in tagged if tag) if len(tagged) == len(full) else ()
+    settled = names.nominative(full, cases)
+    straight = settled == full
+    return Piece(number, start, end, names.parts(" ".join(settled)), " ".join(settled), straight)
+
+
+def tag_of(word: Token) -> str:
+    values = word.morph.get("Case", [])
+    return values[0] if values else ""
+
+
+def glued(words: Sequence[str]) -> str:
+    """Write initials together, as print does: «А.К. Дюсембин»."""
+    text = ""
+    for at, word in enumerate(words):
+        close = word == "." or (names.is_initial(word) and at > 1 and words[at - 1] == ".")
+        text += word if close or not text else f" {word}"
+    return text
+
+
+def gather(pieces: Sequence[Piece]) -> list[Cluster]:
+    """Join the pieces of one person: full names first, then surnames and initials to the one they fit."""
+    clusters: list[Cluster] = []
+    for piece in sorted(pieces, key=lambda piece: (not fullness(piece)[0], piece.page, piece.start)):
+        fitting = [cluster for cluster in clusters if same(cluster.fullest.parts, piece.parts)]
+        if len(fitting) == 1 or (fitting and piece.form == "surname"):
+            nearest(fitting, piece).pieces.append(piece)
+        elif not fitting:
+            clusters.append(Cluster(len(clusters), [piece]))
+    return clusters
+
+
+def nearest(clusters: Sequence[Cluster], piece: Piece) -> Cluster:
+    """Choose the person named last before."""
+    before = [
+        (max((p.page, p.start) for p in c.pieces if (p.page, p.start) < (piece.page, piece.start)), c.number, c)
+        for c in clusters
+        if any((p.page, p.start) < (piece.page, piece.start) for p in c.pieces)
+    ]
+    return max(before, default=((0, 0), 0, clusters[0]))[2]
+
+
+def same(full: names.Parts, other: names.Parts) -> bool:
+    """Say that two names may be one person's: surname alike, given names and initials not in conflict."""
+    if not other.surname or not full.surname:
+        alone = (other.given, other.initials) == (full.given, full.initials)
+        lone_given = bool(other.given) and not other.surname and not other.initials and other.given == full.given
+        return alone if not other.given or other.initials else alone or lone_given
+    if not alike(full.surname, other.surname):
+        return bool(full.given) and not other.given and not other.initials and alike(full.given, other.surname)
+    if full.given and other.given:
+        return alike(full.given, other.given)
+    return not full.given or not other.initials or full.given[0] == other.initials[0]
+
+
+def alike(one: str, other: str) -> bool:
+    return bool(names.candidates(one) & names.candidates(other))
