@@ -45,6 +45,20 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" and not is_participle(token) and feature(token, "VerbForm") != "Conv"
 
 
+def is_future(token: Token, table: Words) -> bool:
+    """Tell «will hold» and the «will be» that taggers call present."""
+    tense = feature(token, "Tense")
+    return tense == "Fut" or (tense == "Pres" and plain(token.lemma_) in table["future_be"])
+
+
+def of_clause(pieces: Sequence[Piece], i: int) -> Iterator[int]:
+    """Yield every word of the clause that holds the word at `i`; an aside («let us recall») holds none."""
+    here = piece_at(pieces, i)
+    for one in pieces:
+        if here is not None and one.clause == here.clause and (one.kind != BARE or not one.predicates):
+            yield from range(one.start, one.end)
+
+
 def split(words: Sequence[Token], table: Words) -> list[Piece]:
     """Cut the words of one sentence into pieces and number the clauses that they make up."""
     pieces: list[Piece] = []

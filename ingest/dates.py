@@ -113,18 +113,16 @@ def is_dateline(words: Sequence[Token], kept: Sequence[Atom]) -> bool:
 
 def looks_ahead(words: Sequence[Token], pieces: Sequence[clauses.Piece], at: int, table: TimeWords) -> bool:
     """Say whether the clause speaks of what is to come."""
-    here = clauses.piece_at(pieces, at)
-    if here is None:
-        return False
-    own = [i for one in pieces if one.clause == here.clause and one.kind != clauses.BARE for i in one.predicates]
     coming = table.context.get("ahead", frozenset())
-    return any(is_ahead(words[i], coming) for i in own)
+    own = [words[i] for i in clauses.of_clause(pieces, at)]
+    return any(clauses.is_future(token, table.clauses) or is_announced(token, coming) for token in own)
 
 
-def is_ahead(token: Token, coming: frozenset[str]) -> bool:
-    """Tell «will take place», «is planned» from «took place»."""
-    tense, passive = clauses.feature(token, "Tense"), clauses.feature(token, "Voice") == "Pass"
-    return tense == "Fut" or (plain(token.lemma_) in coming and (tense != "Past" or passive))
+def is_announced(token: Token, coming: frozenset[str]) -> bool:
+    """Tell «takes place», «is planned for» from «took place»."""
+    if not clauses.is_predicate(token) or plain(token.lemma_) not in coming:
+        return False
+    return clauses.feature(token, "Tense") != "Past" or clauses.feature(token, "Voice") == "Pass"
 
 
 def bind_runs(

@@ -170,7 +170,7 @@ def view_of(
 ) -> View:
     own = noun_lemmas(words, quantity)
     taken = None if own else take_over(words, quantity, at, here, elder, table)
-    clause = list(clause_words(words, pieces, at))
+    clause = [words[i] for i in clauses.of_clause(pieces, at)]
     before = words[:at]
     change = direction(lemmas(clause), table) or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
     flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
@@ -183,8 +183,14 @@ def view_of(
         topic=topic(words, at, table) if not own and direction(lemmas(before), table) else frozenset(),
         change=change,
         flags=frozenset(flag for flag, holds in flags.items() if holds),
-        things=frozenset(plain(token.lemma_) for token in clause if token.pos_ == "NOUN"),
+        things=things(clause, quantity),
     )
+
+
+def things(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
+    """Take the nouns of a clause, without the unit of the number."""
+    unit = quantity.head if quantity.use != COUNT else None
+    return frozenset(plain(token.lemma_) for token in clause if token.pos_ == "NOUN" and token.i != unit)
 
 
 def noun_lemmas(words: Sequence[Token], quantity: Quantity) -> frozenset[str]:
@@ -197,9 +203,10 @@ def take_over(
 ) -> View | None:
     """Find whose noun a bare number takes over: «47 requests, granted 19», «13 of them», «over nine tons»."""
     wanted = "persons" if quantity.unit == "persons" else None
-    beside = quantity.use == MASS or refers(words, at, table)
-    for view in reversed([*elder, *here] if beside else here):
-        if view.quantity.use == quantity.use and wanted in (None, view.unit):
+    of_them = refers(words, at, table)
+    for view in reversed([*elder, *here] if of_them or quantity.use == MASS else here):
+        whole = not of_them or (view.quantity.value or 0) >= (quantity.value or 0)
+        if view.quantity.use == quantity.use and wanted in (None, view.unit) and whole:
             return view
     return None
 
@@ -225,13 +232,6 @@ def is_part(words: Sequence[Token], quantity: Quantity, at: int, taken: View | N
 
 def lemmas(words: Collection[Token]) -> frozenset[str]:
     return frozenset(form for token in words for form in (plain(token.lemma_), plain(token.text)))
-
-
-def clause_words(words: Sequence[Token], pieces: Sequence[Piece], at: int) -> Iterator[Token]:
-    here = clauses.piece_at(pieces, at)
-    for one in pieces:
-        if here is not None and one.clause == here.clause:
-            yield from words[one.start : one.end]
 
 
 def direction(found: frozenset[str], table: Table) -> int:
@@ -262,11 +262,10 @@ def fits(rule: Rule, view: View) -> bool:
 
 
 def is_planned(words: Sequence[Token], pieces: Sequence[Piece], at: int, table: Table) -> bool:
-    """Say whether the clause only plans: «plans to install 200 cameras»."""
-    here = clauses.piece_at(pieces, at)
-    own = [i for one in pieces if here is not None and one.clause == here.clause for i in one.predicates]
+    """Say whether the clause only plans: «plans to install 200 cameras», «will be installed»."""
     ahead = table.words["ahead"]
-    return any(clauses.feature(words[i], "Tense") == "Fut" or plain(words[i].lemma_) in ahead for i in own)
+    own = [words[i] for i in clauses.of_clause(pieces, at)]
+    return any(clauses.is_future(token, table.clauses) or plain(token.lemma_) in ahead for token in own)
 
 
 def figure_of(rule: Rule, view: View, period: str | None, lang: str) -> Figure:

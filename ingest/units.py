@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUN_REACH = 6  # words
+OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,31 @@ def phrases(rows: Mapping[str, Sequence[str]]) -> list[tuple[tuple[str, ...], st
 def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table) -> int | None:
     """Find the counted noun after a number: past adjectives and participles, never past a mark or a verb."""
     standing: int | None = None
-    for i in range(at, min(at + NOUN_REACH, len(words))):
+    i = at
+    while i < min(at + NOUN_REACH, len(words)):
         token = words[i]
         if token.pos_ in ("NOUN", "PROPN"):
-            return i if may_be_counted(token, value) else standing
+            governed = may_be_counted(token, value) and shares_case(words[at - 1], token, table)
+            return i if governed else standing
         if not may_stand_between(token) and not joins(words, i):
             return standing
         if is_person(token, table):
             standing = i
+        i = past_complement(words, i)
     return standing
+
+
+def past_complement(words: Sequence[Token], i: int) -> int:
+    """Step over «[held] in prison», what a participle before its noun carries with it; else over one word."""
+    ahead = words[i + 1 : i + 3]
+    if (
+        not is_participle(words[i])
+        or len(ahead) < 2
+        or ahead[0].pos_ != "ADP"
+        or ahead[1].pos_ not in ("NOUN", "PROPN")
+    ):
+        return i + 1
+    return i + 3 if words[i + 3 : i + 4] and words[i + 3].pos_ in ("NOUN", "ADJ") else i + 1
 
 
 def may_stand_between(token: Token) -> bool:
@@ -97,6 +114,13 @@ def may_be_counted(token: Token, value: float | None) -> bool:
         return False
     one = value is not None and value % 10 == 1 and value % 100 != 11
     return one or feature(token, "Number") == "Plur" or "Gen" in cases(token)
+
+
+def shares_case(number: Token, noun: Token, table: Table) -> bool:
+    """Hold a noun to the case of a number in words: «four (dative) requests», not «by four | no answer»."""
+    case = feature(number, "Case") if plain(number.text) in table.numbers else ""
+    scale = feature(number, "Number") == "Plur" and "Gen" in cases(noun) and feature(noun, "Number") == "Plur"
+    return case not in OBLIQUE or scale or case in cases(noun)
 
 
 def is_person(token: Token, table: Table) -> bool:
