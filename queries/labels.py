@@ -34,7 +34,7 @@ def name_of(node: dict[str, Any], words: Wording) -> str:
 def unnamed(node: dict[str, Any], words: Wording) -> str:
     count, caption = node.get("count"), node.get("caption")
     if node.get("kind") == "total" and count is not None:
-        return words.say("person.total", people=counted(node, words))
+        return capital(words.say("person.total", people=counted(node, words)))
     if caption:
         return capital(str(caption))
     return capital(words.say("person.unnamed")) if count in (None, 1) else counted(node, words)

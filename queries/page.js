@@ -65,6 +65,9 @@
   const named = new Set(data.nodes.map((node) => node.id));
   const worded = new Set(data.edges.map((edge) => edge.id));
   const importance = [...data.nodes].sort((a, b) => around.get(b.id).length - around.get(a.id).length);
+  const FIRST = ["PENDING", "EXTRADITED_TO", "EXTRADITED_FROM", "RETURNED_TO", "RETURNED_FROM", "DETAINED_IN"];
+  const rank = (edge) => (FIRST.indexOf(edge.type) + FIRST.length + 1) % (FIRST.length + 1);
+  const telling = [...data.edges].sort((a, b) => rank(a) - rank(b) || b.width - a.width);
   const NONE = " "; // vis-network goes on painting the old words when it is given empty ones
   let scale = 1;
   const letters = (node) => (node.type === "Country" ? 16 : 14) * Math.min(Math.max(1, 0.88 / scale), 12);
@@ -111,21 +114,23 @@
   function chooseWords() {
     const bright = focus();
     const pool = importance.filter(shown);
-    if (bright) pool.sort((a, b) => bright.nodes.has(b.id) - bright.nodes.has(a.id));
-    const taken = pool.filter((node) => pool.length <= FEW || around.get(node.id).length > 5).map(shapeBox);
+    const lit = bright ? pool.filter((node) => bright.nodes.has(node.id)) : pool;
+    const taken = lit.filter((node) => lit.length <= FEW || around.get(node.id).length > 5).map(shapeBox);
     const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-    const settle = (set, id, box, must) => {
-      if (!must && !free(box)) return;
+    const settle = (set, id, box) => {
+      if (!free(box) && !(chosen && chosen.id === id)) return;
       set.add(id);
       taken.push(box);
     };
     named.clear();
     worded.clear();
-    for (const node of pool) settle(named, node.id, nameBox(node), chosen && chosen.id === node.id);
-    if (!bright && scale < 0.55 && data.edges.length > LABELLED) return;
-    for (const edge of data.edges) {
-      if (edge.label && seen(edge) && (!bright || bright.edges.has(edge.id))) settle(worded, edge.id, wordBox(edge), chosen && chosen.id === edge.id);
+    for (const node of lit) settle(named, node.id, nameBox(node));
+    if (bright || scale >= 0.55 || data.edges.length <= LABELLED) {
+      for (const edge of telling) {
+        if (edge.label && seen(edge) && (!bright || bright.edges.has(edge.id))) settle(worded, edge.id, wordBox(edge));
+      }
     }
+    if (bright) for (const node of pool) if (!bright.nodes.has(node.id)) settle(named, node.id, nameBox(node));
   }
 
   function painted(node, bright) {

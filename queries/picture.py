@@ -68,7 +68,15 @@ def fold(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
         if node["type"] in {"Transfer", "Detention"} and id_ not in told:
             for source, target, key, role in ties(network, id_):
                 drawn.add_edge(source, target, key=key, type=PENDING, role=role, **event_of(id_, node))
+    drawn.remove_edges_from(told_twice(drawn))
     return drawn
+
+
+def told_twice(drawn: networkx.MultiDiGraph) -> list[tuple[str, str, str]]:
+    """Find the ties of a party to what it has signed: the signature says it."""
+    signed = {(source, target) for source, target, type_ in drawn.edges(data="type") if type_ == "SIGNED"}
+    edges = drawn.edges(keys=True, data="type")
+    return [(a, b, key) for a, b, key, type_ in edges if type_ == "PARTY_TO" and (a, b) in signed]
 
 
 def event_of(id_: str, node: dict[str, Any]) -> dict[str, Any]:

@@ -53,6 +53,19 @@ def test_who_acted_is_tied_to_the_person_where_no_side_is_known() -> None:
     assert list(drawn.edges()) == [("agency/KZ.court", story.SEITOV)]
 
 
+def test_who_has_signed_is_not_drawn_as_a_party_too() -> None:
+    deal = "agreement/text~8@1"
+    parties = [story.node(id_, "Country", code=id_[-2:]) for id_ in ("country/KZ", "country/RU")]
+    told = [story.edge("PARTY_TO", one.id, deal, deal, fact=deal) for one in parties]
+    signed = story.edge("SIGNED", "country/KZ", deal, deal, fact=deal)
+    elements = [*parties, *told, signed, story.node(deal, "Agreement", name="Договор", status="signed")]
+    drawn = choose(to_networkx(elements), View()).drawn
+    assert {(a, type_) for a, _, type_ in drawn.edges(data="type")} == {
+        ("country/KZ", "SIGNED"),
+        ("country/RU", "PARTY_TO"),
+    }
+
+
 def test_around_finds_by_any_name_and_goes_as_deep_as_asked() -> None:
     near = pick(around="даниер сеитов").drawn  # ё is е
     assert set(near) == {story.SEITOV, "country/KZ", "country/RU", "country/AM"}
