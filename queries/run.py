@@ -130,6 +130,7 @@ def read(store: Store, cypher: str, bound: Mapping[str, Any], rows: int, seconds
 
     with (
         sentences(store.name),
+        stopped(seconds),
         store.driver.session(database=store.database, default_access_mode="READ", fetch_size=FETCH) as session,
     ):
         transaction = session.begin_transaction(timeout=seconds)
@@ -140,6 +141,19 @@ def read(store: Store, cypher: str, bound: Mapping[str, Any], rows: int, seconds
         finally:
             transaction.rollback()
         return Table(columns, tuple(found[:rows]), len(found) > rows)
+
+
+@contextmanager
+def stopped(seconds: float) -> Iterator[None]:
+    """Say it when the store itself has stopped a statement that took too long."""
+    from neo4j.exceptions import Neo4jError
+
+    try:
+        yield
+    except Neo4jError as error:
+        if "TransactionTimedOut" in str(error.code):
+            raise RefusedError(TOO_LONG.format(seconds=seconds)) from error
+        raise
 
 
 def abandon(store: Store) -> None:

@@ -1,0 +1,82 @@
+"""Asking from Python: limits of time, answers as tables, stores found by the environment."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import golden
+import pytest
+
+import queries
+from graph import arcade, bolt
+from graph.bolt import Store
+from graph.errors import InputError, NotFoundError, RefusedError, StoreError
+from graph.settings import Settings
+from queries import Table, run_cypher
+from queries.run import facts
+
+ENDLESS = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x + y = 0 RETURN count(*) AS k"
+PRODUCT = "UNWIND range(1, 9999) AS a UNWIND range(1, 9999) AS b UNWIND range(1, 9999) AS c RETURN sum(a * b * c) AS k"
+
+
+@pytest.mark.parametrize("statement", [ENDLESS, PRODUCT])
+def test_an_endless_statement_is_stopped(statement: str, store: Store) -> None:
+    start = time.monotonic()
+    with pytest.raises(RefusedError, match="stopped after 1 second"):
+        run_cypher(statement, store, seconds=1)
+    assert time.monotonic() - start < 15
+
+
+def test_an_endless_statement_leaves_the_embedded_store_whole(arcade_settings: Settings) -> None:
+    with bolt.connect(arcade_settings, create=True) as store:
+        store.write("CREATE (:Person {id: 'person/a'})")
+        with pytest.raises(RefusedError):
+            run_cypher(ENDLESS, store, seconds=0.5)
+    with bolt.connect(arcade_settings) as again:
+        assert run_cypher("MATCH (p:Person) RETURN p.id AS id", again).rows == (("person/a",),)
+
+
+def test_a_process_that_another_command_uses_is_not_ended(arcade_settings: Settings) -> None:
+    with bolt.connect(arcade_settings, create=True) as store, bolt.connect(arcade_settings) as other:
+        with pytest.raises(RefusedError):
+            run_cypher(ENDLESS, store, seconds=0.5)
+        assert other.read("RETURN 1 AS x") == [{"x": 1}]
+    arcade.stop(arcade_settings.ledger)
+
+
+def test_the_environment_names_the_store(
+    arcade_settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with golden.loaded(arcade_settings):
+        monkeypatch.setenv("KORDON_STORE", arcade_settings.url)
+        assert queries.run("extradited", destination="KZ").to_dicts()[0]["person"] == "Данияр Сеитов"
+    monkeypatch.setenv("KORDON_STORE", f"file:{tmp_path / 'nothing'}")
+    with pytest.raises(StoreError, match="there is no graph"):
+        queries.run("extradited")
+
+
+def test_a_question_that_is_not_there_is_said(store: Store) -> None:
+    with pytest.raises(NotFoundError, match="there is no query"):
+        queries.run("qwerty", store=store)
+
+
+def test_no_rows_have_their_columns(store: Store) -> None:
+    table = queries.run("operations", store=store)
+    assert table.rows == () and table.columns[0] == "operation"
+
+
+def test_a_table_gives_its_facts_row_by_row() -> None:
+    table = Table(("fact", "x", "facts"), (("a", 1, ["b", "c"]), (None, 2, [])))
+    assert facts(table) == [["a", "b", "c"], []]
+
+
+def test_a_table_becomes_a_dataframe_where_pandas_is() -> None:
+    table = Table(("a", "b"), ((1, "x"), (2, "y")))
+    try:
+        import pandas
+    except ImportError:
+        with pytest.raises(InputError, match="pip install pandas"):
+            table.to_dataframe()
+    else:
+        assert pandas.DataFrame({"a": [1, 2], "b": ["x", "y"]}).equals(table.to_dataframe())
