@@ -15,9 +15,14 @@ GENDERS = ("Masc", "Fem")
 SURNAME, GUESSED, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.3, 2.4, 0.6, 0.4
 
 
+def plain_e(text: str) -> str:
+    """Write «е» for «ё», as most print does."""
+    return text.replace("ё", "е").replace("Ё", "Е")
+
+
 def fold(text: str) -> str:
     """Make of a name what is compared: lower case, «е» for «ё», words parted by one space, no marks."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    plain = plain_e(unicodedata.normalize("NFKC", text).casefold())
     return " ".join(re.findall(r"\w+", plain))
 
 
@@ -178,6 +183,8 @@ def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
 
 def fixed(word: str) -> Iterator[Form]:
     """Read a word that does not decline: «Дзюба» does, «Ткаченко», «Черных», «Зауре» do not; nor «Цой» of a woman."""
+    if any(guess.paradigm in STRONG for guess in declension.guesses(word)):
+        return
     if word.endswith(VOWELS) or word.endswith(("ых", "их")):
         yield Form(word, "", "", GUESSED)
     elif word[-1:] in declension.CONSONANTS + "йь" and not word.endswith(declension.POSSESSIVE):

@@ -10,8 +10,7 @@ from importlib.resources import files
 
 ENOUGH = 0.06  # one word in sixteen is a function word of the language, in any real text
 SHORT = 12  # words; a shorter text may hold no function word at all
-RUSSIAN_LETTERS = re.compile(r"[а-яё]+")
-WORD = re.compile(r"[^\W\d_]+(?:[ʻ’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[\u02bb’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +21,16 @@ class Language:
     known: bool
     letters: frozenset[str]
     words: frozenset[str]
+    alphabet: frozenset[str]
 
 
 @cache
 def languages() -> tuple[Language, ...]:
     """Load the table of languages, in the order of the file."""
     rows = csv.DictReader(files("ingest").joinpath("lang/languages.csv").read_text(encoding="utf-8").splitlines())
+    columns = ("letters", "words", "alphabet")
     return tuple(
-        Language(row["code"], row["known"] == "yes", frozenset(row["letters"].split()), frozenset(row["words"].split()))
+        Language(row["code"], row["known"] == "yes", *(frozenset((row[name] or "").split()) for name in columns))
         for row in rows
     )
 
@@ -56,9 +57,10 @@ def detect(text: str) -> str | None:
 
 
 def by_letters(words: list[str]) -> str | None:
-    """Take a short text in Russian letters, without any function word, for Russian."""
-    russian = 1 < len(words) <= SHORT and all(RUSSIAN_LETTERS.fullmatch(word) for word in words)
-    return "ru" if russian else None
+    """Take a short text without any function word for the language whose alphabet it keeps to, where we know that."""
+    letters = frozenset().union(*words)
+    fitting = [language.code for language in languages() if language.alphabet and letters <= language.alphabet]
+    return fitting[0] if fitting and 1 < len(words) <= SHORT else None
 
 
 def assurance(text: str) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
+
+from graph import names
 
 Entry = Mapping[str, Any]
 CODE = re.compile(r"[A-Z]{2}")
@@ -21,9 +22,8 @@ EXTRA_WORD = 0.12  # what each word that only the longer name has takes off
 
 @cache
 def fold(text: str) -> str:
-    """Write a text in small letters, without signs, ё as е."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return " ".join(re.findall(r"\w+", plain))
+    """Write a text in small letters, without signs, ё as е; the same texts are asked for over and over."""
+    return names.fold(text)
 
 
 @cache

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from graph.names import plain_e
+
 Span = tuple[int, int]
 LIMIT = 30  # words of a call or a list entry, where its row says nothing else
 REACH = 400  # characters; nothing that is not the article takes more of a line
@@ -16,7 +18,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TOKEN = re.compile(r"[^\W_]+")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CLOCK = re.compile(r"(?<![\d:.])[0-2]?\d:[0-5]\d(?![\d])")
-SENTENCE_END = re.compile(r"(?<=[^\W_]{3})[.!?…]+[»”\"]?(?=\s+[^\s\w]?\s?[^\W_a-zа-яёәғқңөұүһі])|[!?…]+(?=\s)")
+SMALL = "".join(letter for letter in map(chr, range(0x530)) if letter.islower())  # Latin, Greek, Cyrillic
+LARGE = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+SENTENCE_END = re.compile(rf"(?<=[^\W_]{{3}})[.!?…]+[»”\"]?(?=\s+[^\s\w]?\s?[^\W_{SMALL}])|[!?…]+(?=\s)")
 CLOSED = re.compile(r"(?:[.;:…]|[.!?…][»”\")]+)\s*$")
 
 
@@ -149,7 +153,7 @@ def end_of(text: str, start: int) -> int:
 
 
 def fold(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
+    return " ".join(plain_e(text.casefold()).split())
 
 
 @cache
@@ -172,11 +176,12 @@ def table() -> Table:
 
 def compiled(form: str, frame: str, flags: re.RegexFlag) -> re.Pattern[str]:
     """Compile the phrases of one form, the longest first."""
-    phrases = sorted((row.phrase for row in rows() if row.form == form), key=len, reverse=True)
+    phrases = {each for row in rows() if row.form == form for each in (row.phrase, plain_e(row.phrase))}
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     written = (
-        r"\s+".join(map(re.escape, phrase.split())) + (r"\b" if phrase[-1].isalnum() else "") for phrase in phrases
+        r"\s+".join(map(re.escape, phrase.split())) + (r"\b" if phrase[-1].isalnum() else "") for phrase in ordered
     )
-    return re.compile(frame.format("|".join(written).replace("ё", "[её]")), flags)
+    return re.compile(frame.format("|".join(written)), flags)
 
 
 OPENERS = {
@@ -185,12 +190,12 @@ OPENERS = {
     "tail": (r"(?<=\s)({})", re.NOFLAG),  # its capital tells it from the words of a sentence
 }
 PIECES = frozenset({"words", "stamp", "head"})
-NAME = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*[^\W\d_A-ZА-ЯЁ]|[^\W\d_]\.")
-CAPITALS = re.compile(r"[^\W\d_a-zа-яёәғқңөұүһі]{4,}(?:-[^\W\d_a-zа-яёәғқңөұүһі]{3,})?")
+NAME = re.compile(rf"[^\W\d_{SMALL}][^\W\d_]*[^\W\d_{LARGE}]|[^\W\d_]\.")
+CAPITALS = re.compile(rf"[^\W\d_{SMALL}]{{4,}}(?:-[^\W\d_{SMALL}]{{3,}})?")
 SHAPES = (
     re.compile(r"[\W\d_]+"),  # no letter at all: a time, a counter, stars
     re.compile(r"\W*(?:https?://|www\.)\S+|\W*\S+@\S+\.\w+"),  # an address alone
     re.compile(r"(?:#[\w-]+[\s,|]*)+"),  # nothing but tags
-    re.compile(r"(?:[^\W\d_a-zа-яё][а-яё]+){2,}|(?:[^\W\d_a-zа-яё][a-z]+){3,}"),  # rubrics run together: LawPort
+    re.compile(rf"(?:[^\W\d_{SMALL}][^\W\d_{LARGE}a-z]+){{2,}}|(?:[A-Z][a-z]+){{3,}}"),  # rubrics run together: LawPort
     re.compile(r"[^.!?|/›»>•]{1,25}(?:\s[|/›»>•]\s[^.!?|/›»>•]{1,25}){2,}"),  # the way to a page: Home / Law / Port
 )
