@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import morphology
+from graph import morphology, names
 from graph.errors import KordonError
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def tag(doc: Doc) -> Doc:
 def set_tag(token: Any, pos: str, morph: str) -> None:
     token.pos_ = pos
     token.set_morph(morph)
-    word = token.text.replace("ё", "е") if not token.is_alpha else token.text
+    word = names.plain_e(token.text) if not token.is_alpha else token.text
     token.lemma_ = morphology.best(word, pos, morph).lemma
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from graph import agencies, countries, declension, morphology
+from graph import agencies, countries, declension, morphology, names
 from ingest import tables
 from ingest.trie import Trie
 
@@ -176,7 +176,7 @@ def spellings(entry: Entry) -> Iterator[tuple[str, ...]]:
     """Give the keys under which a phrase is kept: a one-word name by every form of its own, the rest by lemmas."""
     words = split(entry.text)
     if len(words) == 1 and entry.type in ("country", "place") and entry.form == "name":
-        yield from ((form.replace("ё", "е"),) for form in sorted(declension.forms(words[0])))
+        yield from ((names.plain_e(form),) for form in sorted(declension.forms(words[0])))
     else:
         yield tuple("-" if word in DASHES else morphology.key(word) for word in words)
 

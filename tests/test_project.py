@@ -155,7 +155,7 @@ def test_every_data_file_is_installed_with_the_code(tmp_path: Path) -> None:
 
 HEAVY = {
     *("arcadedb", "babel", "charset_normalizer", "igraph", "jinja2", "navec", "neo4j", "networkx", "numpy", "pandas"),
-    *("pymorphy3", "pyvis", "razdel", "rich", "slovnet", "spacy", "sqlite3", "thinc", "trafilatura"),
+    *("pymorphy3", "pyvis", "razdel", "rich", "slovnet", "spacy", "thinc", "trafilatura"),
 }
 HELP = """
 import json, sys
