@@ -25,10 +25,8 @@ def find(doc: Doc, published: str | None, folder: Path = LANG) -> list[Moment]:
     """Find every date of a text, in order; relative ones need `published` (ISO), else their `iso` is None."""
     table = timewords.load(doc.lang_, folder)
     telling = Telling(almanac.parse(published))
-    for sentence in doc.sents:
-        words = numerals.words(sentence)
-        if words and table.patterns:
-            read_sentence(words, table, telling)
+    for words in numerals.sentences(doc) if table.patterns else ():
+        read_sentence(words, table, telling)
     return telling.moments
 
 
@@ -151,7 +149,7 @@ def date_for(doc: Doc, moments: Sequence[Moment], token_index: int, published: s
 def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Path = LANG) -> Moment | None:
     """Choose the moment of the clause in which the word stands; None rather than another event's."""
     table = timewords.load(doc.lang_, folder)
-    words = numerals.words(doc[token_index].sent)
+    words = numerals.sentence_of(doc, token_index)
     places = {token.i: at for at, token in enumerate(words)}
     if token_index not in places:
         return None
@@ -212,7 +210,8 @@ def enclosing(words: Sequence[Token], first: int, last: int) -> list[Token]:
 def date_of_paragraph(doc: Doc, moments: Sequence[Moment], token_index: int) -> str | None:
     """Give the last usable date that the paragraph names before the word, else in its sentence: context, no more."""
     start = doc.text.rfind("\n", 0, doc[token_index].idx) + 1
-    end = doc[token_index].sent.end
+    words = numerals.sentence_of(doc, token_index)
+    end = words[-1].i + 1 if words else 0
     dated = (one for one in moments if one.usable and one.iso is not None)
     near = [one for one in dated if start <= doc[one.start].idx and one.end <= end]
     before = [one for one in near if one.start <= token_index]

@@ -107,9 +107,8 @@ def find_figures(
     table = load(doc.lang_, folder)
     elder: list[View] = []
     kept: list[tuple[View, Figure]] = []
-    for sentence in doc.sents if table.rules else ():
-        own = [quantity for quantity in quantities if sentence.start <= quantity.start < sentence.end]
-        words = numerals.words(sentence) if own else []
+    for words in numerals.sentences(doc) if table.rules else ():
+        own = [quantity for quantity in quantities if words[0].i <= quantity.start <= words[-1].i]
         views = look(words, own, elder, table)
         for view, figure in in_sentence(doc, words, views, moments, table):
             if figure.start not in used and not any(is_retold(view, figure, *pair) for pair in kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.tables import LANG, csv_rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 WHOLE = re.compile(r"\d+")
 LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
@@ -21,6 +21,8 @@ GROUP = re.compile(r"\d{3}")
 DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 ENDED = re.compile(r"(\d+)[-\u2010\u2011](\w{1,3})")
 RANGE = re.compile(r"(\d+)[-\u2010-\u2014](\d+)")
+DASH = re.compile(r"[-\u2010-\u2014]")
+KEY = "kordon words"
 RANKS = {"unit": 1, "teen": 1, "collective": 1, "ten": 2, "hundred": 3}
 
 
@@ -77,6 +79,7 @@ class Sum:
         return self.done + (self.current or 0.0)
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """Fold case and the diaeresis, leave every other letter as it is."""
     return unicodedata.normalize("NFC", text).casefold().replace("\u0451", "\u0435")
@@ -94,13 +97,43 @@ def load(lang: str, folder: Path = LANG) -> Table:
     return table
 
 
-def words(tokens: Iterable[Token]) -> list[Token]:
-    """Leave out white space and what is not the article; every reader of numbers and dates walks this list."""
-    return [token for token in tokens if not token.is_space and not (token.has_extension("noise") and token._.noise)]
+def sentences(doc: Doc) -> Iterator[list[Token]]:
+    """Give the words of each sentence without white space and what is not the article; empty ones are left out.
+
+    Every reader of numbers and dates walks these lists.
+    """
+    for kept in indices(doc):
+        yield [doc[i] for i in kept]
+
+
+def sentence_of(doc: Doc, i: int) -> list[Token]:
+    """Give the words of the sentence that holds token `i`; none for white space and noise."""
+    return next(([doc[at] for at in kept] for kept in indices(doc) if kept[0] <= i <= kept[-1] and i in kept), [])
+
+
+def indices(doc: Doc) -> list[list[int]]:
+    """List the indices of the words of each sentence; kept with the text, since walking it is slow."""
+    if KEY not in doc.user_data:
+        found = ([token.i for token in sentence if is_word(token)] for sentence in doc.sents)
+        doc.user_data[KEY] = [kept for kept in found if kept]
+    kept: list[list[int]] = doc.user_data[KEY]
+    return kept
+
+
+def is_word(token: Token) -> bool:
+    return not token.is_space and not (token.has_extension("noise") and token._.noise)
+
+
+def may_start(token: Token, table: Table) -> bool:
+    """Say at little cost whether a number could start here."""
+    text = token.text
+    return text[0].isdigit() or plain(text) in table or DASH.search(text) is not None
 
 
 def read(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
     """Read the longest number that starts at `tokens[i]`, or None."""
+    if not may_start(tokens[i], table):
+        return None
     total, end = Sum(), i
     while end < len(tokens):
         step = take(tokens, end, total, table)
@@ -186,13 +219,15 @@ def single(token: Token, i: int, table: Table) -> Number | None:
 
 
 def split_range(text: str, table: Table) -> bool:
-    parts = re.split(r"[-\u2010-\u2014]", plain(text))
+    parts = DASH.split(plain(text))
     return len(parts) == 2 and all(part in table or WHOLE.fullmatch(part) for part in parts)
 
 
 def ordinal(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
     """Read an ordinal at `tokens[i]`: «sixth», «twenty second», «1-go», «3-i»."""
     form = plain(tokens[i].text)
+    if form.isalpha() and form not in table and f"ordinal {form}" not in table:
+        return None
     found = table.get(f"ordinal {form}")
     if found is not None:
         return Number(i, i + 1, found.value, "ordinal")

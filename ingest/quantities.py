@@ -66,8 +66,8 @@ def find(doc: Doc, moments: Sequence[Moment] | None = None, folder: Path = LANG)
     dated = dates.find(doc, None, folder) if moments is None else moments
     taken = {i for moment in dated for i in range(moment.start, moment.end)}
     found: list[Quantity] = []
-    for sentence in doc.sents:
-        found += in_sentence(numerals.words(sentence), table, taken)
+    for words in numerals.sentences(doc):
+        found += in_sentence(words, table, taken)
     return found
 
 

@@ -60,8 +60,7 @@ def find_systems(doc: Doc, agencies: Sequence[tuple[int, int]] = (), folder: Pat
     """Find the systems of a text, each once; `agencies` are spans of tokens that may run them."""
     table = load(doc.lang_, folder)
     found: dict[str, System] = {}
-    for sentence in doc.sents if table.words else ():
-        words = numerals.words(sentence)
+    for words in numerals.sentences(doc) if table.words else ():
         for system in in_sentence(words, doc.lang_, table):
             whole = replace(system, by=operator(words, system, agencies, table))
             merge(found, whole)
@@ -213,7 +212,7 @@ def inflected(token: Token, head: Token) -> str:
     form = reading.inflect("nomn", number) if reading.feature("Case") else None
     if form is None or token.text.isupper():
         return token.text
-    return form.capitalize() if token.is_title and token.i != token.sent.start else form
+    return form.capitalize() if token.is_title and not token.is_sent_start else form
 
 
 def operator(
