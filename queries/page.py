@@ -30,6 +30,7 @@ from queries.wording import Wording
 if TYPE_CHECKING:
     import networkx
 
+PARTS = ("state", "words", "paint", "panel", "legend", "search", "table", "keyboard", "start")
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -72,7 +73,7 @@ def write(
 def render(picture: Picture, statements: Statements, lang: str) -> str:
     """Fill the template; the same picture gives the same bytes."""
     words = Wording(lang)
-    script, style, vis = text("page.js"), text("page.css"), vis_network()
+    script, style, vis = program(), text("assets/page.css"), vis_network()
     policy = (
         f"default-src 'none'; script-src {digest(vis)} {digest(script)}; style-src {digest(style)}; "
         "base-uri 'none'; form-action 'none'"
@@ -80,6 +81,11 @@ def render(picture: Picture, statements: Statements, lang: str) -> str:
     parts = {"lang": lang, "policy": policy, "style": style, "vis": vis, "script": script}
     parts |= {"data": as_data(compose(picture, statements, words)), "title": words.say("ui.title")}
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text("page.html"))
+
+
+def program() -> str:
+    """Put the parts of the page's script into one function, so that they see each other and nobody else does."""
+    return '"use strict";\n(() => {\n' + "\n".join(text(f"assets/{part}.js") for part in PARTS) + "})();\n"
 
 
 def text(name: str) -> str:

@@ -1,0 +1,74 @@
+// The same content as a table, and as CSV.
+
+const COLUMNS = [
+  ["from", (row) => row.source], ["tie", (row) => row.words], ["to", (row) => row.target],
+  ["date", (row) => row.date, (row) => row.iso], ["status", (row) => row.status], ["sources", (row) => row.sources],
+];
+
+/** Give what is shown as rows: each tie, and each thing that has none. */
+function tableRows() {
+  const own = data.edges.filter(seen).map((edge) => {
+    const fact = data.facts[edge.id];
+    return { ...fact, id: edge.id, kind: "edge", source: data.things[fact.source].name, target: data.things[fact.target].name };
+  });
+  const alone = data.nodes.filter((node) => shown(node) && !around.get(node.id).some(seen)).map((node) => (
+    { id: node.id, kind: "node", source: data.things[node.id].name, words: "", target: "", date: "", iso: "", status: "", sources: "", said: data.things[node.id].said }));
+  const value = COLUMNS[order.column][2] || COLUMNS[order.column][1];
+  const compare = new Intl.Collator(data.lang, { numeric: true }).compare;
+  const sorted = [...own, ...alone].sort((a, b) => compare(String(value(a)), String(value(b))) || compare(a.id, b.id));
+  return order.down ? sorted.reverse() : sorted;
+}
+
+function fillTable() {
+  const rows = tableRows();
+  $("head").replaceChildren(...COLUMNS.map(([key], place) => make("th", { scope: "col",
+    "aria-sort": place === order.column ? (order.down ? "descending" : "ascending") : "none" },
+  make("button", { type: "button", onclick: () => sortBy(place) }, say[key] + (place === order.column ? (order.down ? " ↓" : " ↑") : "")))));
+  $("body").replaceChildren(...rows.map((row) => make("tr", { "data-id": row.id }, ...COLUMNS.map(([key, value]) => cell(key, row, value(row))))));
+  $("rows").textContent = data.note.counts;
+  markRows();
+}
+function cell(key, row, value) {
+  if (key !== (row.kind === "node" ? "from" : "tie")) return make("td", key === "sources" ? { class: "number" } : {}, String(value));
+  return make("td", {}, make("button", { type: "button", onclick: () => choose(row.kind, row.id, true) }, value));
+}
+function sortBy(column) {
+  order = { column, down: column === order.column && !order.down };
+  fillTable();
+}
+function markRows() {
+  for (const row of $("body").children) row.setAttribute("aria-selected", String(Boolean(chosen) && row.dataset.id === chosen.id));
+}
+
+/** Write a cell of CSV; a spreadsheet must not take a quote for a formula. */
+function csvCell(value) {
+  const text = String(value).replace(/^([=+\-@\t\r])/, "'$1");
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+function csv() {
+  const heads = [...COLUMNS.map(([key]) => say[key]), say.quote, say.articles, say.link];
+  const lines = tableRows().flatMap((row) => {
+    const own = COLUMNS.map(([, value, raw]) => (raw || value)(row));
+    const said = row.said.map((place) => data.statements[place]);
+    return (said.length ? said : [null]).map((one) => [...own, ...(one ? source(one) : ["", "", ""])]);
+  });
+  return "\ufeff" + [heads, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+function source(said) {
+  const article = data.articles[said.article];
+  return [said.quotes.map(([quote]) => quote).join(" […] "), [article.title, article.source, article.date].filter(Boolean).join(", "), article.url];
+}
+$("csv").addEventListener("click", () => {
+  const url = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
+  make("a", { href: url, download: "kordon.csv" }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+});
+
+function show(table) {
+  $("sheet").hidden = !table;
+  $("stage").hidden = table;
+  $("show-graph").setAttribute("aria-pressed", String(!table));
+  $("show-table").setAttribute("aria-pressed", String(table));
+  if (table) fillTable();
+  else network.redraw();
+}
