@@ -68,7 +68,7 @@ def export(path: Path | None, format_: str | None, store: str | None) -> None:
         if path is not None and str(path) != "-":
             exports.write(ledger.elements, path, chosen)
         elif chosen == "jsonl":
-            click.get_text_stream("stdout", encoding="utf-8").writelines(exports.lines(ledger.elements()))
+            sys.stdout.buffer.writelines(line.encode("utf-8") for line in exports.lines(ledger.elements()))
         else:
             raise InputError(f"{chosen} wants a PATH: only jsonl goes to standard output")
 

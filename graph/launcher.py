@@ -21,10 +21,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from graph import lock
+from graph.errors import StoreError
 from graph.settings import DATABASE
 
 LOOPBACK = "127.0.0.1"
@@ -159,8 +163,7 @@ def engine(folder: Path, server: Path, password: str) -> Iterator[int]:
     """Start ArcadeDB on a free port of the loopback and give the port; end it cleanly."""
     os.environ["ARCADEDB_LOG_DIR"] = str(server / "log")
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
-    import arcadedb
-
+    arcadedb = build()
     shutil.rmtree(server / "engine", ignore_errors=True)  # holds the password of the last start
     port = free_port()
     running = arcadedb.create_server(str(server / "engine"), password, config(folder, port))
@@ -171,6 +174,17 @@ def engine(folder: Path, server: Path, password: str) -> Iterator[int]:
         yield port
     finally:
         running.stop()
+
+
+def build() -> ModuleType:
+    """Import ArcadeDB: the native build; the JVM's (`kordon[jvm]`) where it is alone or KORDON_ARCADEDB=jvm asks."""
+    names = ["arcadedb", "arcadedb_embedded"]
+    for name in reversed(names) if os.environ.get("KORDON_ARCADEDB") == "jvm" else names:
+        if find_spec(name) is not None:
+            return import_module(name)
+    raise StoreError(
+        "no ArcadeDB is installed: install kordon again, or kordon[jvm] where the native build has no wheel"
+    )
 
 
 def config(folder: Path, port: int) -> dict[str, Any]:
