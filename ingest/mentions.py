@@ -232,16 +232,13 @@ def joined(one: Phrase, other: Phrase) -> bool:
 
 
 def is_plural(phrase: Phrase) -> bool:
-    """Say that several bodies are meant: «двух генпрокуратур»."""
+    """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
     words = phrase.page.words[phrase.spot.start : phrase.spot.end]
     head = next((word for word in words if word.pos_ in ("NOUN", "PROPN")), words[0])
-    options = [option for option in morphology.readings(head.text) if option.feature("Number")]
-    return (
-        bool(options)
-        and "Plur" in head.morph.get("Number", [])
-        and not head.text.isupper()
-        and not is_collective(phrase)
-    )
+    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
+    if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
+        return False
+    return "Plur" in head.morph.get("Number", []) or "Sing" not in numbers
 
 
 def is_collective(phrase: Phrase) -> bool:
