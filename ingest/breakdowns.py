@@ -68,8 +68,8 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
 def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:
     scene, quantity = finding.scene, share.quantity
     sides: tuple[Side, ...] = tuple(side_of(found, scene) for found in founds)
-    subject = Subject(scene.part, founds[0].start, quantity.start, quantity.end, None, number(quantity), quantity.value_is)
-    at = (scene.part, scene.doc[founds[0].start].idx)
+    subject = Subject(scene.part, founds[0].start if share.each else quantity.start, quantity.start, quantity.end, None, number(quantity), quantity.value_is)
+    at = (scene.part, scene.doc[founds[0].start if share.each else quantity.start].idx)
     rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
     return replace(finding, subject=subject, sides={**rest, role: sides}, at=at, rule=f"{finding.rule}+part")
 

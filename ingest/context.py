@@ -83,7 +83,15 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     """Say that «бы», «якобы», «вероятно» stands beside the word, or that it hangs on an «если»."""
     words = tables.word_class("hypothetical")
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
-    return any(child.lower_ in words for child in (*token.children, *conditions))
+    return any(child.lower_ in words for child in (*token.children, *conditions, *piece_before(token)))
+
+
+def piece_before(token: Token) -> Iterator[Token]:
+    """Yield the words between the last comma (or the sentence's start) and the token."""
+    for at in range(token.i - 1, token.sent.start - 1, -1):
+        if token.doc[at].is_punct:
+            return
+        yield token.doc[at]
 
 
 def has_future_be(token: Token) -> bool:

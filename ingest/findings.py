@@ -14,6 +14,8 @@ from ingest.syntax import Stand, children, lemma, preposition, stands
 from ingest.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
 
 COUNTED_KINDS = frozenset({"country", "agency"})
@@ -78,7 +80,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             scene=scene,
             trigger=trigger,
             subject=subject,
-            sides=with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene),
+            sides=with_home_side(with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene), trigger, scene),
             attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
             status=context.status,
             date=date,
@@ -171,6 +173,35 @@ def with_homeland(
             span = (child.idx, child.idx + len(child))
             return {**sides, "destination": (Side(code, None, scene.part, span),)}
     return sides
+
+
+def with_home_side(
+    sides: Mapping[str, tuple[Side, ...]], trigger: Trigger, scene: Scene
+) -> Mapping[str, tuple[Side, ...]]:
+    """Seat the article's own country opposite to «из-за рубежа», «иностранным государствам», where neither end is named."""
+    if scene.home is None or trigger.frame.kind != "transfer" or {"origin", "destination"} & set(sides):
+        return sides
+    abroad = scene.tables.word_class("abroad")
+    for token in trigger.token.sent:
+        if lemma(token) in abroad:
+            role = abroad_role(token, trigger, scene)
+            if role is not None:
+                other = "destination" if role == "origin" else "origin"
+                return {**sides, other: (Side(scene.home, None, scene.part, (token.idx, token.idx)),)}
+    return sides
+
+
+def abroad_role(token: Token, trigger: Trigger, scene: Scene) -> str | None:
+    """Tell which end «abroad» is, by its place under the trigger or a governor of the trigger."""
+    for stand in stands(token.head if token.dep_ == "amod" else token, scene.tables):
+        prep = stand.place.partition(" ")[0]
+        if prep in scene.tables.word_class("from_abroad"):
+            return "origin"
+        if stand.place in scene.tables.word_class("to_abroad"):
+            return "destination"
+        if stand.place == "nom" and trigger.frame.agent == "origin":
+            return "origin"
+    return None
 
 
 def actors_of(seats: list[Seat]) -> dict[str, tuple[Found, ...]]:

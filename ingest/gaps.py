@@ -10,6 +10,7 @@ from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, r
 from ingest.dates import date_for
 from ingest.findings import Finding, Side, side_key, side_of
 from ingest.subjects import Scene, Subject, expand, is_bare, is_person_word
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,30 +22,51 @@ def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         yield finding
         if finding.kind == "transfer" and finding.status is not None and "part" not in finding.rule:
-            yield from (entry for entry in gapped(finding) if entry.at not in told)
+            yield from (entry for entry in gapped(finding, told) if entry.at not in told)
 
 
-def gapped(finding: Finding) -> Iterator[Finding]:
-    for piece in pieces(finding.trigger.token.sent):
-        if piece[0].i > finding.trigger.token.i and not has_verb(piece) and any(t.text in DASHES for t in piece):
-            entry = entry_of(piece, finding)
-            if entry is not None:
-                yield entry
+def gapped(finding: Finding, told: set[tuple[str, int]]) -> Iterator[Finding]:
+    for piece in verbless_pieces(finding):
+        spoken = any(part == finding.scene.part and piece[0].idx <= at <= piece[-1].idx for part, at in told)
+        entry = None if spoken else entry_of(piece, finding)
+        if entry is not None:
+            yield entry
+
+
+def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
+    """Yield the later pieces of the sentence that lean on its verb; and the next sentence if it starts «Второй —»."""
+    trigger = finding.trigger.token
+    for piece in pieces(trigger.sent):
+        if piece[0].i > trigger.i and not has_verb(piece) and any(t.text in DASHES for t in piece):
+            yield piece
+    doc = finding.scene.doc
+    if trigger.sent.end < len(doc):
+        following = doc[trigger.sent.end].sent
+        words = finding.scene.tables.word_class("ordinals")
+        if lemma(following[0]) in words:
+            yield from (p for p in pieces(following) if not has_verb(p) and any(t.text in DASHES for t in p))
 
 
 def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     scene = finding.scene
     sides = sides_of(piece, finding)
     subject = subject_of(piece, scene)
-    if not sides or subject is None:
+    next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
+    if subject is None or (not sides and not (next_sentence and subject.person is not None)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
     date = date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
-    at = (scene.part, piece[0].idx)
+    sentence = piece[0].sent
     return replace(
-        finding, subject=subject, sides={**rest, **sides}, at=at, date=date, rule=f"{finding.rule}+gap"
-    )  # fmt: skip
+        finding,
+        subject=subject,
+        sides={**rest, **sides},
+        at=(scene.part, piece[0].idx),
+        date=date,
+        rule=f"{finding.rule}+gap",
+        quotes=((scene.part, sentence.start_char, sentence.end_char), *finding.quotes),
+    )
 
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:

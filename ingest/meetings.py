@@ -100,8 +100,8 @@ def bodies(meeting: Meeting, reading: Reading, parties: Sequence[Mention], scrib
     """Add the agencies whose heads met, and the countries that they came for."""
     seen = {mention.ref or mention.head for mention in parties}
     for scene, found in meeting.parties:
-        post = next((p for p in reading.posts if p.person == found.cluster and not p.former), None)
-        agency = post.agency if post is not None and found.type == "person" else None
+        post = reading.post_of(found.cluster) if found.type == "person" else None
+        agency = post.agency if post is not None else None
         country = body_of(found, reading)[1]
         extra = [scribe.mention(agency, scribe.scene_of(agency))] if agency is not None else []
         if country is not None:

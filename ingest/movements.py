@@ -97,7 +97,7 @@ def at_home(finding: Finding) -> tuple[Side, ...]:
 
 def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
-    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0]]
+    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0] and f.sides.get("wanted_by")]
     if near:
         return first(near, "wanted_by")
     sentence = finding.trigger.token.sent

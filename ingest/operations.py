@@ -10,6 +10,7 @@ from graph.model import Claim, Mention
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.parties import Gathering, gather
+from ingest.scribe import part_name
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
     words = doc[start:end]
     head = ids.mention(scribe.article.id, gathering.scene.part, words.start_char, "operation")
     text = words.text
-    return Mention(head, gathering.at[0], words.start_char, words.end_char, text, "operation", head, name=text if name else None)  # type: ignore[arg-type]
+    part = part_name(gathering.scene.part)
+    return Mention(head, part, words.start_char, words.end_char, text, "operation", head, name=text if name else None)
 
 
 def is_special(gathering: Gathering) -> bool:

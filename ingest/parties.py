@@ -86,7 +86,7 @@ def subjects_of_clause(gathering: Gathering) -> Iterator[Found]:
 def body_of(found: Found, reading: Reading) -> tuple[str | None, str | None]:
     """Give (agency key, country) that a party stands for: its own, or those of the post that a person holds."""
     if found.type == "person":
-        post = next((p for p in reading.posts if p.person == found.cluster and not p.former), None)
+        post = reading.post_of(found.cluster)
         if post is None:
             return (None, None)
         return (post.agency.name if post.agency is not None else None, post.country)

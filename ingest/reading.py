@@ -28,7 +28,12 @@ class Reading:
     article: Article
     scenes: Mapping[str, Scene]
     ground: Ground
-    posts: Sequence[Post]
+    posts: Mapping[str, Sequence[Post]]
+
+    def post_of(self, cluster: int) -> Post | None:
+        """Give the first present post that a person of the article holds."""
+        held = (post for part in PARTS for post in self.posts[part])
+        return next((post for post in held if post.person.cluster == cluster and not post.former), None)
 
     def text(self, part: str) -> str:
         return self.article.title if part == "title" else self.article.body
@@ -42,8 +47,8 @@ def read_article(article: Article) -> Reading:
     found = dict(zip(PARTS, mentions.find(list(docs.values()), ground), strict=True))
     for part in PARTS:
         slovnet.parse(docs[part], list(worth_parsing(docs[part], found[part], words)))
-    held = posts.find_posts(list(docs.values()), [found[part] for part in PARTS])
-    officials = frozenset(post.person for post in held if post.person is not None and not post.former)
+    held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
+    officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     scenes = {part: scene(part, docs[part], found[part], article, words, ground, officials) for part in PARTS}
     return Reading(article, scenes, ground, held)
 

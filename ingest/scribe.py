@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import ids
 from graph.countries import country_names
-from graph.model import Claim, Evidence, Mention
+from graph.model import Claim, Evidence, Mention, Part
 from ingest.extraction import EXTRACTOR, LONGEST_QUOTE
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Scribe:
         head_scene, head = self.first[found.type, found.cluster]
         return Mention(
             id=self.mention_id(found, scene),
-            part=part_of(scene),
+            part=part_name(scene.part),
             start=start_of(found, scene),
             end=end_of(found, scene),
             text=scene.doc.text[start_of(found, scene) : end_of(found, scene)],
@@ -172,12 +172,8 @@ def is_partial(name: str) -> bool:
     return len([word for word in name.replace(".", " ").split() if len(word) > 1]) < 2
 
 
-def part_of(scene: Scene) -> Any:
-    return part_name(scene.part)
-
-
-def part_name(part: str) -> Any:
-    return part
+def part_name(part: str) -> Part:
+    return "title" if part == "title" else "body"
 
 
 def start_of(found: Found, scene: Scene) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.context import Context
 from ingest.syntax import Stand, clause_head, feature, lemma, name_top, stands
+from ingest.subjects import person_noun
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -34,8 +35,25 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     """Give the best seat of each mention in the trigger's sentence, strongest first."""
     sentence = trigger.token.sent
     near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
-    seats = (best_seat(found, trigger, context, doc, tables) for found in near)
-    return sorted((seat for seat in seats if seat is not None), key=lambda seat: (-seat.score, seat.found.start))
+    options = [(found, best_seat(found, trigger, context, doc, tables)) for found in near]
+    seats = [seat for seat in shared_in_lists(options, doc, tables) if seat is not None]
+    return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
+
+
+def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
+    """Seat what a list names together: «из России, Турции и ОАЭ», «с участием КНБ, АФМ» share one place."""
+    last: Seat | None = None
+    for found, seat in options:
+        if seat is None and last is not None and is_next_in_list(last.found, found, doc, tables):
+            seat = Seat(last.role, found, last.score, last.place)
+        last = seat
+        yield seat
+
+
+def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
+    between = doc[one.end : other.start]
+    words = tables.word_class("list_words")
+    return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
 
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
@@ -49,7 +67,7 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
 def is_someones_origin(token: Token, tables: Tables) -> bool:
     """Say that the country only tells whose citizen or native somebody is: «гражданин Турции»."""
     top = name_top(token)
-    return top.head.i != top.i and lemma(top.head) in tables.persons and top.dep_ in ("nmod", "amod")
+    return top.head.i != top.i and person_noun(top.head, tables) is not None and top.dep_ in ("nmod", "amod")
 
 
 def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:

@@ -218,9 +218,16 @@ def from_detention(role: str, finding: Finding, others: Sequence[Finding]) -> tu
 
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
-    before = [o for o in others if o.kind == "transfer" and o.at != finding.at and role in o.sides and shares(o, finding, role)]
+    crowd = finding.subject is not None and finding.subject.count != 1
+    if crowd and role == "origin":
+        return ()
+    before = [o for o in others if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)]
     near = [o for o in before if distance(o, finding) <= REACH]
     return near[-1].sides[role] if near and len(near[-1].sides[role]) == 1 else ()
+
+
+def order(finding: Finding) -> tuple[bool, int]:
+    return (finding.at[0] != "title", finding.at[1])
 
 
 def shares(other: Finding, finding: Finding, role: str) -> bool:
@@ -235,7 +242,8 @@ def from_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[
     if home is None or home in known:
         return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"
-    if not known and not deported:
+    brought_back = finding.trigger.frame.name == "return" and role == "destination"
+    if not known and not deported and not brought_back:
         return ()
     part, start, end = finding.quotes[0]
     return (Side(home, None, part, (start, start)),)

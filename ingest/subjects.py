@@ -24,6 +24,7 @@ OBJECT_LINKS = {
     "gen": ("nmod", "obj", "nsubj"),
 }
 OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
+NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
 PRONOUNS = frozenset({"PRON", "DET"})
 LOOSE = 2  # the rank of a word that only shares the clause
 POINTING = frozenset({"known", "participle"})
@@ -91,8 +92,9 @@ class Scene:
 
     def quantity_of(self, token: Token) -> Quantity | None:
         """Give the number that counts `token`, or that `token` itself is."""
+        numbers = {token.i, *(child.i for child in token.children if child.dep_.startswith("nummod"))}
         for quantity in self.quantities:
-            if quantity.head == token.i or quantity.start <= token.i < quantity.end:
+            if quantity.head == token.i or any(quantity.start <= at < quantity.end for at in numbers):
                 return quantity
         return None
 
@@ -142,6 +144,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if where not in OBJECT_CASES:
         return []
     bare = [t for t in near(trigger) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
+    bare = bare or [t for t in shared_objects(token) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = [t for t in bare if ranks[t.i] == best]
@@ -150,6 +153,13 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def shared_objects(token: Token) -> Iterator[Token]:
+    """Yield what a second verb shares with the first: «он пойман и экстрадирован», «задержали и выдворили троих»."""
+    if token.dep_ == "conj":
+        yield from token.head.children
+    yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
 
 
 def object_place(trigger: Trigger) -> str:
@@ -166,7 +176,7 @@ def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
 def near(trigger: Trigger) -> Iterator[Token]:
     """Yield the trigger's children, then the words of its clause; a noun reaches only a few words on."""
     token = trigger.token
-    yield from children(token)
+    yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS)
     if token.pos_ in ("NOUN", "PROPN"):
         yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
         return

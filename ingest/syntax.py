@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.morphology import plain
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -34,7 +36,7 @@ def feature(token: Token, name: str) -> str:
 
 
 def lemma(token: Token) -> str:
-    return token.lemma_.casefold()
+    return plain(token.lemma_)
 
 
 def case_of(token: Token) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
+from graph.morphology import plain
 
 LANG = Path(__file__).parent / "lang"
 
@@ -92,7 +93,7 @@ class Tables:
     governors: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
 
     def word_class(self, name: str) -> frozenset[str]:
-        return frozenset(self.words.get(name, ()))
+        return frozenset(plain(word) for word in self.words.get(name, ()))
 
     def preposition(self, word: str) -> str:
         return str(self.words.get("prepositions", {}).get(word, word))
@@ -111,13 +112,17 @@ def load(lang: str, folder: Path = LANG) -> Tables:
         frames=frames,
         voices=voices,
         statuses=statuses,
-        persons={row["lemma"]: PersonNoun(row["lemma"], row["kind"]) for row in csv_rows(home / "persons.csv")},
-        offences={tuple(row["lemmas"].split()): row["code"] for row in csv_rows(home / "offences.csv")},
-        topics={tuple(row["lemmas"].split()): row["topic"] for row in csv_rows(home / "topics.csv")},
+        persons={plain(row["lemma"]): PersonNoun(row["lemma"], row["kind"]) for row in csv_rows(home / "persons.csv")},
+        offences={tuple(plain(row["lemmas"]).split()): row["code"] for row in csv_rows(home / "offences.csv")},
+        topics={tuple(plain(row["lemmas"]).split()): row["topic"] for row in csv_rows(home / "topics.csv")},
         words=read_toml(home / "words.toml"),
         triggers=by_word(frames, lambda row: row.verbs | row.nouns | row.adjectives | row.adverbs),
         governors=by_word(statuses, lambda row: row.lemmas),
     )
+
+
+def lemmas(row: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in row.get(key, ()))
 
 
 def by_word(rows: Iterable[Any], words: Any) -> dict[str, tuple[Any, ...]]:
@@ -132,17 +137,17 @@ def frame(row: Mapping[str, Any]) -> Frame:
     return Frame(
         name=row["name"],
         kind=row["kind"],
-        verbs=frozenset(row.get("verbs", ())),
-        nouns=frozenset(row.get("nouns", ())),
-        adjectives=frozenset(row.get("adjectives", ())),
-        adverbs=frozenset(row.get("adverbs", ())),
+        verbs=lemmas(row, "verbs"),
+        nouns=lemmas(row, "nouns"),
+        adjectives=lemmas(row, "adjectives"),
+        adverbs=lemmas(row, "adverbs"),
         set=row.get("set", {}),
         agent=row.get("agent", "none"),
         places=by_place(row.get("places", {})),
         needs=row.get("needs", ""),
-        beside=tuple(row.get("beside", ())),
-        modified_by=frozenset(row.get("with", ())),
-        subject_lemmas=frozenset(row.get("subject_lemmas", ())),
+        beside=tuple(plain(phrase) for phrase in row.get("beside", ())),
+        modified_by=lemmas(row, "with"),
+        subject_lemmas=lemmas(row, "subject_lemmas"),
         intransitive=row.get("intransitive", False),
     )
 
@@ -155,14 +160,14 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
     return Status(
         name=row["name"],
         value=row["value"],
-        lemmas=frozenset(row["lemmas"]),
+        lemmas=lemmas(row, "lemmas"),
         over=frozenset(row["over"]),
         earned=row.get("earned", False),
         negated=row.get("negated"),
         only_negated=row.get("only_negated", False),
         agent=row.get("agent"),
         places=by_place(row.get("places", {})),
-        beside=frozenset(row.get("beside", ())),
+        beside=lemmas(row, "beside"),
         governs=frozenset(row.get("governs", default)),
         person=row.get("person"),
     )

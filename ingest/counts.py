@@ -1,0 +1,76 @@
+"""Write figures and systems: the numbers that are no movement, and the tools of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph import ids
+from graph.model import Claim, Mention
+from ingest.figures import Figure, find_figures
+from ingest.findings import Finding
+from ingest.scribe import part_name
+from ingest.subjects import Scene
+from ingest.systems import System, find_systems
+
+if TYPE_CHECKING:
+    from ingest.reading import Reading
+    from ingest.scribe import Scribe
+
+OWN = ("measure", "value", "value_is", "unit", "period")
+
+
+def write_figures(reading: Reading, settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+    """Write each number of the body that no movement or detention has taken."""
+    scene = reading.scenes["body"]
+    used = {q.start for q in scene.quantities if is_used(q.start, q.end, settled)}
+    for figure in find_figures(scene.doc, scene.quantities, scene.moments, used):
+        yield figure_claim(figure, scene, scribe)
+
+
+def is_used(start: int, end: int, settled: Sequence[Finding]) -> bool:
+    spans = ((f.subject.start, f.subject.end) for f in settled if f.subject is not None and f.subject.part == "body")
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def figure_claim(figure: Figure, scene: Scene, scribe: Scribe) -> Claim:
+    at = (scene.part, scene.doc[figure.start].idx)
+    attrs = {name: getattr(figure, name) for name in OWN}
+    rule = f"{scene.tables.lang}/figure/{figure.rule}"
+    land = country_of(figure, scene, scribe)
+    return scribe.claim("figure", at, {"of_country": land}, [sentence_of(scene, figure.start)], rule, attrs=attrs)
+
+
+def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
+    """Give the one country that the sentence names, else the article's own; two leave it open."""
+    sentence = scene.doc[figure.start].sent
+    named = {f.country: f for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    if len(named) > 1:
+        return []
+    code = next(iter(named), scene.home)
+    at = scene.doc[figure.start].idx
+    return [scribe.country(code, (scene.part, at, at))] if code is not None else []
+
+
+def sentence_of(scene: Scene, token: int) -> tuple[str, int, int]:
+    sentence = scene.doc[token].sent
+    return (scene.part, sentence.start_char, sentence.end_char)
+
+
+def write_systems(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+    """Write each technical system that the body names, with the body that runs it."""
+    scene = reading.scenes["body"]
+    agencies = [(f.start, f.end) for f in scene.founds if f.type == "agency"]
+    for system in find_systems(scene.doc, agencies):
+        yield system_claim(system, scene, scribe)
+
+
+def system_claim(system: System, scene: Scene, scribe: Scribe) -> Claim:
+    words = scene.doc[system.start : system.end]
+    head = ids.mention(scribe.article.id, scene.part, words.start_char, "system")
+    part = part_name(scene.part)
+    mention = Mention(head, part, words.start_char, words.end_char, words.text, "system", head, name=system.name)
+    runs = [scribe.mention(f, scene) for f in scene.founds if f.type == "agency" and (f.start, f.end) == system.by]
+    rule = f"{scene.tables.lang}/system/{system.rule}"
+    roles = {"system": [mention], "operates": runs[:1]}
+    return scribe.claim("system", (scene.part, words.start_char), roles, [sentence_of(scene, system.start)], rule)

@@ -1,0 +1,43 @@
+"""Write the posts of officials: one claim a person and body, a present post before a former one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.model import Claim, Mention
+from ingest.findings import Finding
+from ingest.subjects import Scene
+
+if TYPE_CHECKING:
+    from ingest.posts import Post
+    from ingest.reading import Reading
+    from ingest.scribe import Scribe
+
+
+def write_posts(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+    """Write each post that the article gives a named person; the body's text before the title."""
+    written: set[tuple[int, str | None]] = set()
+    for part in ("body", "title"):
+        for post in sorted(reading.posts[part], key=lambda post: (post.former, post.start)):
+            held = holder_of(post, reading.scenes[part], scribe)
+            key = (post.person.cluster, held.ref or held.head if held is not None else None)
+            if held is not None and key not in written:
+                written.add(key)
+                yield claim_of(post, held, reading.scenes[part], scribe)
+
+
+def holder_of(post: Post, scene: Scene, scribe: Scribe) -> Mention | None:
+    """Give the body that a post belongs to, else its country."""
+    if post.agency is not None:
+        return scribe.mention(post.agency, scribe.scene_of(post.agency))
+    return scribe.country_named(post.country, post.person, scene) if post.country is not None else None
+
+
+def claim_of(post: Post, held: Mention, scene: Scene, scribe: Scribe) -> Claim:
+    sentence = scene.doc[post.start].sent
+    span = (scene.part, sentence.start_char, sentence.end_char)
+    roles = {"subject": [scribe.mention(post.person, scene)], "holds_post": [held]}
+    attrs = {"post": post.post, "former": True if post.former else None}
+    rule = f"{scene.tables.lang}/post/{post.rule}"
+    return scribe.claim("post", (scene.part, scene.doc[post.start].idx), roles, [span], rule, attrs=attrs)
