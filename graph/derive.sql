@@ -51,7 +51,7 @@ UPDATE verdict SET right_anchor = ? WHERE "right" = ?
 -- name: judged_anchors
 SELECT v.verdict, l.id, l.block, l.base, l.seq, r.id, r.block, r.base, r.seq
 FROM verdict v JOIN anchor l ON l.id = v.left_anchor JOIN anchor r ON r.id = v.right_anchor
-WHERE v.verdict IN ('same', 'different') AND l.id <> r.id ORDER BY l.id, r.id, v.verdict
+WHERE v.verdict IN ('same', 'different') AND l.id <> r.id AND l.type = r.type ORDER BY l.id, r.id, v.verdict
 
 -- name: judged_claims
 SELECT v.verdict, l.claim, r.claim
