@@ -80,8 +80,10 @@ def connect(settings: Settings, *, create: bool = False) -> Store:
     try:
         address = f"bolt://{LOOPBACK}:{lease.port}"
         return Store(settings.url, drive(address, settings, lease.password), settings.database, lease)
-    except BaseException:
+    except BaseException as error:
         lease.close()
+        if isinstance(error, StoreError):
+            raise StoreError(f"{error}; if its files are damaged, delete {settings.ledger / DATABASE}/") from error
         raise
 
 
@@ -122,7 +124,8 @@ def sentences(name: str) -> Iterator[None]:
     except known.AuthError as error:
         raise StoreError(f"{name} refuses this user or password: set NEO4J_USERNAME and NEO4J_PASSWORD") from error
     except (known.ServiceUnavailable, known.SessionExpired) as error:
-        raise StoreError(f"{name} can not be reached, or went away: start it and run the command again") from error
+        start = "" if name.startswith("file:") else "start it and "
+        raise StoreError(f"{name} can not be reached, or went away: {start}run the command again") from error
     except known.ConfigurationError as error:
         raise InputError(f"{name} can not be used: {error}") from error
     except known.ClientError as error:

@@ -147,7 +147,7 @@ def elected(server: Path) -> Iterator[bool]:
 
 def host_one(folder: Path, server: Path, idle: float) -> None:
     (server / "address.json").unlink(missing_ok=True)
-    os.truncate(server / "launcher.log", 0) if (server / "launcher.log").exists() else None
+    (server / "launcher.log").write_bytes(b"")  # what earlier processes said
     password = secrets.token_urlsafe(24)
     with engine(folder, server, password) as bolt, socket.create_server((LOOPBACK, 0)) as listener:
         host = Host(server / "address.json", bolt, password, idle, listener)
