@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,7 @@ def query(
     statement = cypher if cypher is not None else read_statement(name)
     if cypher is not None and name is not None:
         raise InputError(f"give a question's name or -c, not both: {name}")
+    check_early(name, statement)
     with opened(store) as open_store:
         table = asked(open_store, name, statement, given, limit, seconds)
         show(proved(open_store, table) if with_evidence else table, format_)
@@ -68,6 +69,17 @@ def read_statement(name: str | None) -> str | None:
         return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name} can not be read: {error}") from error
+
+
+def check_early(name: str | None, statement: str | None) -> None:
+    """Refuse what can be refused before a store is opened."""
+    from queries.guard import check
+    from queries.library import find
+
+    if statement is None:
+        find(name or "")
+    else:
+        check(statement)
 
 
 def asked(
@@ -178,10 +190,11 @@ def queries(ctx: click.Context, format_: str | None) -> None:
 
 
 def listed(known: Sequence[Query], format_: str | None) -> None:
+    from queries.catalogue import catalogue
     from queries.run import Table
 
     if (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
-        put(catalogue(known), paged=sys.stdout.isatty())
+        put(catalogue(known, click_width()), paged=sys.stdout.isatty())
         return
     columns = ("name", "category", "title", "english", "russian", "parameters", "columns", "picture")
     rows = tuple(
@@ -194,50 +207,14 @@ def listed(known: Sequence[Query], format_: str | None) -> None:
     show(Table(columns, rows), format_)
 
 
-def catalogue(known: Sequence[Query]) -> str:
-    from queries.run import Table
-
-    render = grid_of(max(len(query.name) for query in known))
-    blocks = []
-    for category in dict.fromkeys(query.category for query in known):
-        rows = tuple((query.name, query.russian) for query in known if query.category == category)
-        blocks.append(f"{category}\n{render(Table(('', ''), rows))}")
-    return "\n\n".join(blocks)
-
-
-def grid_of(side: int) -> Callable[[Table], str]:
-    """Give a printer of two columns, the left one `side` wide in each of them."""
-    from queries.render import folded
-
-    room = max(click_width() - side - 4, 20)
-    return lambda table: "\n".join("  " + line for row in table.rows for line in folded(row, [side, room]))
-
-
 @queries.command("show")
 @click.argument("name")
 def show_query(name: str) -> None:
     """Print a question: what it asks in both languages, its parameters, its columns, its Cypher."""
+    from queries.catalogue import described
     from queries.library import find
 
     click.echo(described(find(name)))
-
-
-def described(query: Query) -> str:
-    from queries.parameters import usage
-
-    parameters = [
-        f"  {usage(parameter)}  {parameter.meaning} ({default(parameter.required, parameter.default)};"
-        f" for example {parameter.example})"
-        for parameter in query.parameters
-    ]
-    head = [f"{query.name} ({query.category}): {query.title}", "", query.english, query.russian, ""]
-    asks = ["Parameters:", *parameters, ""] if parameters else []
-    drawn = [f"A picture: kordon view --query {query.name}"] if query.picture else []
-    return "\n".join([*head, *asks, f"Columns: {', '.join(query.columns)}", *drawn, "", query.cypher])
-
-
-def default(required: bool, value: str | None) -> str:
-    return "required" if required else f"default {value}" if value is not None else "default: all"
 
 
 @click.command()

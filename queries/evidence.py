@@ -116,8 +116,12 @@ def prose(found: Evidence) -> str:
 
 
 def counted(found: Evidence) -> str:
-    articles = len({claim["article"] for claim in found.claims})
-    return f"{len(found.claims)} claims in {articles} articles"
+    claims, articles = len(found.claims), len({claim["article"] for claim in found.claims})
+    return f"{many(claims, 'claim')} in {many(articles, 'article')}"
+
+
+def many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def paragraph(claim: Mapping[str, Any]) -> str:

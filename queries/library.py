@@ -121,4 +121,5 @@ def parse_parameter(query: str, value: str) -> Parameter:
 
 
 HEAD = re.compile(r"//\s*(?P<key>\w+):(?P<value>.*)")
+CATEGORIES = ("movements", "people", "officials", "bodies", "figures", "trust", "network")
 KEYS = ("title", "en", "ru", "category", "param", "columns", "picture")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from graph import ids, schema
@@ -38,6 +39,9 @@ def resolve(store: Store, text: str, labels: Sequence[str]) -> str:
     exact = schema.label(text)
     if "/" in text and exact in labels and store.read(EXACT.format(label=exact), id=text):
         return text
+    found = {row["id"] for label in labels for row in store.read(CALLED.format(label=label), name=text)}
+    if len(found) == 1:
+        return str(found.pop())
     return pick(text, things(store, labels), f"the graph has no {' or '.join(labels).lower()}")
 
 
@@ -102,15 +106,23 @@ def spelled(text: str, thing: Thing) -> bool:
 
 def worded(text: str, thing: Thing) -> bool:
     """Tell whether each word of the text is, in some form, a word of one of the thing's names."""
-    asked = [forms(word) for word in fold(text).split()]
-    return bool(asked) and any(holds(name, asked) for name in thing.names)
+    asked = fold(text).split()
+    return bool(asked) and any(holds(fold(name).split(), asked) for name in thing.names)
 
 
-def holds(name: str, asked: Sequence[frozenset[str]]) -> bool:
-    words = [forms(word) for word in fold(name).split()]
-    return all(any(word & form for word in words) for form in asked)
+def holds(words: Sequence[str], asked: Sequence[str]) -> bool:
+    return all(any(same_word(one, other) for other in words) for one in asked)
 
 
+def same_word(one: str, other: str) -> bool:
+    """Tell whether two words can be forms of one; the dictionary is asked only about those that begin alike."""
+    if one == other:
+        return True
+    alike = one[0] == other[0] and abs(len(one) - len(other)) <= LONGEST_ENDING
+    return alike and bool(forms(one) & forms(other))
+
+
+@lru_cache(maxsize=100_000)
 def forms(word: str) -> frozenset[str]:
     """Give the word and the dictionary forms that it may be a case of."""
     from graph.morphology import readings
@@ -141,6 +153,8 @@ def words(thing: Thing) -> list[str]:
     return [word for name in thing.names for word in name.split() if len(word) > 3]
 
 
+LONGEST_ENDING = 4
+CALLED = "MATCH (n:{label} {{name: $name}}) RETURN n.id AS id"
 EXACT = "MATCH (n:{label} {{id: $id}}) RETURN n.id AS id"
 IDS = "MATCH (n:{label}) WHERE n.id STARTS WITH $like RETURN n.id AS id ORDER BY id LIMIT 10000"
 LIKE = 8  # characters that a mistyped id still has right: its type and the first of its key

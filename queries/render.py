@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graph.errors import InputError
-from queries.run import FACTS, Table
+from queries.run import FACTS, PICTURE, Table
 
 GAP = 2
 WIDTH = 80
@@ -27,7 +27,8 @@ def render(table: Table, format_: str, width: int = WIDTH) -> str:
 
 def render_table(table: Table, width: int = WIDTH) -> str:
     """Print columns side by side where the longest words fit, else each row as a card; ids of facts are left out."""
-    shown = [place for place, name in enumerate(table.columns) if name not in FACTS]
+    hidden = {*FACTS, "id"} if set(PICTURE) <= set(table.columns) else set(FACTS)
+    shown = [place for place, name in enumerate(table.columns) if name not in hidden]
     heads = [table.columns[place].replace("_", " ") for place in shown or range(len(table.columns))]
     rows = [[cell(row[place]) for place in shown or range(len(table.columns))] for row in table.rows]
     widths = fit(heads, rows, width)

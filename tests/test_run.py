@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import golden
 import pytest
+from click.testing import CliRunner
 
 import queries
 from graph import arcade, bolt
 from graph.bolt import Store
+from graph.cli import root
 from graph.errors import InputError, NotFoundError, RefusedError, StoreError
 from graph.settings import Settings
 from queries import Table, run_cypher
@@ -80,3 +86,36 @@ def test_a_table_becomes_a_dataframe_where_pandas_is() -> None:
             table.to_dataframe()
     else:
         assert pandas.DataFrame({"a": [1, 2], "b": ["x", "y"]}).equals(table.to_dataframe())
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        (["query", "-c", "CREATE (n)"], 5, "CREATE would change the graph"),
+        (["query", "qwerty"], 3, "there is no query 'qwerty'"),
+        (["query"], 2, "what is asked?"),
+        (["query", "extradited", "stray"], 2, "'stray' belongs to nothing"),
+        (["query", "extradited", "--destination"], 2, "--destination wants a value"),
+        (["query", "extradited", "--param", "x"], 2, "KEY=VALUE"),
+        (["query", "extradited", "-c", "RETURN 1"], 2, "not both"),
+        (["query", "nowhere.cypher"], 2, "can not be read"),
+        (["query", "extradited"], 4, "there is no graph"),
+        (["queries", "show", "qwerty"], 3, "there is no query"),
+    ],
+)
+def test_errors_are_sentences_with_exit_codes(call: list[str], code: int, said: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "KORDON_STORE": f"file:{tmp_path / 'nothing'}", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "graph.cli", *call]
+    found = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", cwd=tmp_path)
+    assert (found.returncode, found.stdout) == (code, "")
+    assert found.stderr.startswith("kordon: ") and said in found.stderr and len(found.stderr.splitlines()) == 1
+
+
+def test_the_library_is_listed_and_shown() -> None:
+    listed = CliRunner().invoke(root, ["queries", "--format", "table"]).stdout
+    assert max(map(len, listed.splitlines())) <= 80
+    assert listed.index("movements") < listed.index("extradited") < listed.index("network") < listed.index("bridges")
+    rows = [json.loads(line) for line in CliRunner().invoke(root, ["queries"]).stdout.splitlines()]
+    assert {"name", "category", "russian", "english", "parameters", "picture"} <= rows[0].keys()
+    shown = CliRunner().invoke(root, ["queries", "show", "pending"]).stdout
+    assert "--months INT" in shown and "duration({months: $months})" in shown

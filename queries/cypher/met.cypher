@@ -12,6 +12,6 @@ WHERE a.id < b.id AND ($person IS NULL OR $person IN [a.id, b.id])
 OPTIONAL MATCH (m)-[:HELD_IN]->(place)
 WITH a, b, m, place ORDER BY coalesce(place.name, place.name_ru, place.id)
 RETURN coalesce(a.name, a.caption, a.id) AS who, coalesce(b.name, b.caption, b.id) AS whom,
-       collect(coalesce(place.name, place.name_ru, place.id)) AS place, m.date AS date, m.status AS status, m.sources AS sources,
-       m.id AS fact
+       collect(coalesce(place.name, place.name_ru, place.id)) AS place, m.date AS date, m.status AS status,
+       m.sources AS sources, m.id AS fact
 ORDER BY date, who, whom, fact

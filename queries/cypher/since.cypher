@@ -14,6 +14,7 @@ OPTIONAL MATCH (e)-[:SUBJECT]->(p:Person)
 WITH e, p,
      COLLECT { MATCH (e)<-[:MET_AT]-(x) RETURN coalesce(x.name, x.name_ru, x.caption) AS who ORDER BY who } AS who
 RETURN e.first_report AS first_report, head(labels(e)) AS type,
-       coalesce(e.name, p.name, p.caption, e.form, e.measure, reduce(s = head(who), w IN tail(who) | s + ', ' + w), e.id) AS what,
+       coalesce(e.name, p.name, p.caption, e.form, e.measure,
+                reduce(s = head(who), w IN tail(who) | s + ', ' + w), e.id) AS what,
        e.status AS status, e.date AS date, e.sources AS sources, e.id AS fact
 ORDER BY first_report, type, what, fact

@@ -13,6 +13,7 @@ WITH e, p, a ORDER BY a.published, a.id
 WITH e, p, head(collect(a)) AS first,
      COLLECT { MATCH (e)<-[:MET_AT]-(x) RETURN coalesce(x.name, x.name_ru, x.caption) AS who ORDER BY who } AS who
 RETURN head(labels(e)) AS type,
-       coalesce(e.name, p.name, p.caption, e.form, e.measure, reduce(s = head(who), w IN tail(who) | s + ', ' + w), e.id) AS what, e.status AS status,
+       coalesce(e.name, p.name, p.caption, e.form, e.measure,
+                reduce(s = head(who), w IN tail(who) | s + ', ' + w), e.id) AS what, e.status AS status,
        e.date AS date, first.source AS source, first.title AS title, e.id AS fact
 ORDER BY type, date, what, fact
