@@ -63,14 +63,18 @@ def agency(ref: str) -> Agency | None:
         return world().get(kind_id)
     if "-" in territory:
         return of_region(ref, territory, kind_id)
+    kind_id, _, host = kind_id.rpartition("-") if kind_id[-2:].isupper() else (kind_id, "", "")
     kind = kind_of(kind_id, territory)
     if kind is None or kind.level == "regional" or not countries.country_names(territory):
         return None
-    return of_country(ref, territory, kind)
+    return of_country(ref, territory, kind, host)
 
 
-def of_country(ref: str, code: str, kind: Kind) -> Agency:
+def of_country(ref: str, code: str, kind: Kind, host: str = "") -> Agency:
+    """Name a body of a country; of a mission also the country where it stands (`embassy-TR`)."""
     names = {lang: compose(pattern, code, lang) for lang, pattern in kind.names.items()}
+    if host:
+        names = {"ru": f"{names['ru']} {inside(host)}", "en": f"{names['en']} in {countries.country_names(host)['en']}"}
     return Agency(ref, names, tuple(short_forms(kind, code)), code, parent_of(kind, code), kind.id, kind.level)
 
 
@@ -94,8 +98,13 @@ def name_in(kind: Kind, place: str, place_kind: str) -> str:
 
 def compose(pattern: str, code: str, lang: str) -> str:
     name = countries.country_names(code).get(lang, "")
-    inside = morphology.inflect(countries.official(code), "loct") if lang == "ru" else name
-    return " ".join(pattern.format(of=countries.owner(code, lang), at="", by="", **{"in": inside}).split())
+    where = morphology.inflect(countries.official(code), "loct") if lang == "ru" else name
+    return " ".join(pattern.format(of=countries.owner(code, lang), at="", by="", **{"in": where}).split())
+
+
+def inside(code: str) -> str:
+    """Write «в Турецкой Республике»; «на Кипре» stays rare enough to be written so too."""
+    return "в " + morphology.inflect(countries.official(code), "loct")
 
 
 def short_forms(kind: Kind, code: str) -> Iterator[str]:

@@ -129,7 +129,7 @@ def key(word: str) -> str:
     """Give the one dictionary form under which a word of a closed list is kept: see `keys`."""
     nominal = [option for option in readings(word) if option.pos in ("NOUN", "ADJF", "NPRO")]
     lemmas = [plain(option.lemma) for option in nominal or readings(word)]
-    return plain(word) if plain(word) in lemmas or not nominal else lemmas[0]
+    return plain(word) if plain(word) in lemmas else lemmas[0]
 
 
 def plain(word: str) -> str:

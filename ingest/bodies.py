@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.agencies import Body, Kind
@@ -13,16 +13,21 @@ from ingest.spots import Entry, Page, Spot
 
 BODY_FORMS = ("name", "post")
 IN_WHICH = ("ncb-interpol",)
+AT_WHICH = ("embassy", "consulate")
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Say where a body belongs: a country, perhaps a place in it; start..end are the words that say so."""
+    """Say where a body belongs: a country, perhaps a place in it; start..end are the words that say so.
+
+    `host` is the country where a mission stands («посольство Казахстана в Турции»).
+    """
 
     country: str
     place: Place | None
     start: int
     end: int
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,9 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
     """Read what stands after a body: a country, «по» and a region, a town, a list of countries."""
     first = country_at(page, at, "Gen") or inside(page, at, spot)
     if first is not None:
+        if is_mission(spot):
+            mission = hosted(page, first)
+            return [mission], mission.end
         region = place_by(page, first.end)
         if region is not None and region.country == first.country:
             return [region], region.end
@@ -122,6 +130,18 @@ def inside(page: Page, at: int, spot: Spot) -> Territory | None:
     if entry is None or entry.item.kind.id not in IN_WHICH or page.text(at) not in words("inside"):
         return None
     return country_at(page, at + 1, "Loc") or place_at(page, at + 1)
+
+
+def is_mission(spot: Spot) -> bool:
+    return any(entry.type == "body" and entry.item.kind.id in AT_WHICH for entry in spot.entries)
+
+
+def hosted(page: Page, owner: Territory) -> Territory:
+    """Read on through «... в Турции», «... в Стамбуле»."""
+    where = None
+    if page.text(owner.end) in words("inside"):
+        where = country_at(page, owner.end + 1, "Loc") or place_at(page, owner.end + 1)
+    return owner if where is None else replace(owner, end=where.end, host=where.country)
 
 
 def place_by(page: Page, at: int) -> Territory | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph import agencies, ids, morphology
-from graph.agencies import Kind
-from graph.countries import Place, country_names
-from ingest import bodies, spots
-from ingest.bodies import Phrase
-from ingest.ground import Ground, find_ground, spot_countries
+from graph import ids
+from graph.countries import country_names
+from ingest import people, spots
+from ingest.found import Found, extent
+from ingest.ground import Ground, find_ground
+from ingest.owners import Bodies
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,31 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Ground", "find", "find_ground"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hold one mention: words start..end and its head (token numbers); see `form` for how it is said.
-
-    type: country, agency, person, place. form: of a country name, abbreviation, adjective, demonym, or inside (only
-    part of a body's name: it names the country, and takes no role); of an agency name, abbreviation, post, adjective,
-    local; of a place city; of a person full, surname, initials.
-    Mentions of one thing share `cluster`, a number that is good within the article.
-    """
-
-    start: int
-    end: int
-    head: int
-    type: str
-    ref: str | None
-    name: str | None
-    country: str | None
-    form: str
-    cluster: int = -1
-
-
 def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     """Find the mentions of an article's texts (title, body, in one order of reading), text by text, by position."""
-    from ingest import people
-
     pages = [spots.page(doc) for doc in docs]
     seated = Bodies(pages, ground).found()
     persons = people.find(pages)
@@ -93,197 +70,3 @@ def places(page: spots.Page, taken: Sequence[Found]) -> Iterator[Found]:
         if start not in inside:
             name, code = entry.item.name, entry.item.country
             yield Found(start, end, head, "place", ids.printed("place", name, code), name, code, "city")
-
-
-def extent(page: spots.Page, start: int, end: int) -> tuple[int, int, int]:
-    """Give the first token, the one after the last, and the head: the first noun of the words."""
-    words = page.words[start:end]
-    head = next((word for word in words if word.pos_ in ("NOUN", "PROPN")), words[0])
-    return words[0].i, words[-1].i + 1, head.i
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Say which agency a phrase means; `said` where the printed words themselves give the territory."""
-
-    phrase: Phrase
-    kind: Kind
-    country: str
-    place: Place | None
-    said: bool
-
-
-class Bodies:
-    """Resolve the bodies of one article: those with a territory first, then the bare ones by what is near."""
-
-    def __init__(self, pages: Sequence[spots.Page], ground: Ground) -> None:
-        self.ground = ground
-        self.phrases = [list(bodies.phrases(page)) for page in pages]
-        self.pages = pages
-        self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
-
-    def found(self) -> list[list[Found]]:
-        return [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
-
-    def on_page(self, page: spots.Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
-        for number, phrase in enumerate(phrases):
-            if phrase.territories:
-                yield from (agency(seat, turn) for turn, seat in enumerate(said_seats(phrase)))
-            else:
-                seat = self.bare_seat(phrase, phrases, number)
-                if seat is not None:
-                    yield agency(seat, 0)
-        for spot in page.spots:
-            entry = spot.first("world")
-            if entry is not None:
-                start, end, head = extent(page, spot.start, spot.end)
-                form = "abbreviation" if entry.upper else "name"
-                yield Found(start, end, head, "agency", entry.item.id, entry.item.names["ru"], None, form)
-
-    def bare_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
-        """Give a bare body its country: from its neighbours, its sentence, the same body elsewhere, or home."""
-        options = [entry.item for entry in bodies.bare(phrase)]
-        if not options or is_plural(phrase):
-            return None
-        local = [option.kind for option in options if option.form in ("local", "local-post")]
-        if local:
-            return self.local_seat(phrase, local)
-        kinds = [option.kind for option in options]
-        for country in self.likely(phrase, phrases, number, kinds):
-            kind = bodies.choose(options, country, None)
-            if kind is not None:
-                return Seat(phrase, kind, country, None, False)
-        return self.same_region(phrase, kinds)
-
-    def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
-        yield from self.beside(phrases, number)
-        yield from self.in_sentence(phrase)
-        same = [seat.country for seat in self.said if seat.kind in kinds]
-        if len(set(same)) == 1:
-            yield same[0]
-        if same and self.ground.country not in same:
-            yield same[0]
-        if self.ground.country is not None:
-            yield self.ground.country
-        where = sorted({code for kind in kinds for code in kind.where})
-        if all(kind.where for kind in kinds):
-            yield from where if len(where) == 1 else self.most_named(where)
-
-    def most_named(self, codes: Sequence[str]) -> Iterator[str]:
-        """Give the one country of several that the article speaks of most: «финполиция» is of two."""
-        spoken = [code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)]
-        counts = sorted(((spoken.count(code), code) for code in codes), reverse=True)
-        if counts and counts[0][0] > (counts[1][0] if len(counts) > 1 else 0):
-            yield counts[0][1]
-
-    def beside(self, phrases: Sequence[Phrase], number: int) -> Iterator[str]:
-        """Read «МВД и КНБ Казахстана», «Генпрокуратура РК и МВД»: one territory for the bodies of a list."""
-        for step in (1, -1):
-            at = number
-            while 0 <= at + step < len(phrases) and joined(phrases[min(at, at + step)], phrases[max(at, at + step)]):
-                at += step
-                if len(phrases[at].territories) == 1:
-                    yield phrases[at].territories[0].country
-                    break
-
-    def in_sentence(self, phrase: Phrase) -> Iterator[str]:
-        """Read «В Казахстане посты выставили МВД и ...»: the country that opens the sentence."""
-        page = phrase.page
-        first = page.sentences.index(page.sentences[phrase.start])
-        if page.text(first) in bodies.words("inside"):
-            where = bodies.country_at(page, first + 1, "Loc")
-            if where is not None and where.end <= phrase.start:
-                yield where.country
-
-    def local_seat(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
-        home = self.ground.country
-        fitting = [kind for kind in kinds if home is not None and kind.exists_in(home)]
-        return Seat(phrase, fitting[0], home, self.ground.region, False) if fitting and home is not None else None
-
-    def same_region(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
-        """Read a bare «департамент полиции» as the only one that the article names in full."""
-        said = {
-            (seat.kind.id, seat.country, seat.place): seat for seat in self.said if seat.kind in kinds and seat.place
-        }
-        local = {
-            body.kind for page in self.phrases for one in page for body in one.bodies if body.form.startswith("local")
-        }
-        if len(said) == 1:
-            seat = next(iter(said.values()))
-            return replace(seat, phrase=phrase, said=False)
-        return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
-
-
-def said_seats(phrase: Phrase) -> Iterator[Seat]:
-    for territory in phrase.territories:
-        kind = bodies.choose(phrase.bodies, territory.country, territory.place)
-        if kind is not None:
-            place = territory.place if kind.level == "regional" else None
-            yield Seat(phrase, kind, territory.country, place, True)
-
-
-def joined(one: Phrase, other: Phrase) -> bool:
-    page = one.page
-    return (
-        one.end + 1 == other.start
-        and page.text(one.end) in bodies.words("and")
-        and page.same_sentence(one.start, other.start)
-    )
-
-
-def is_plural(phrase: Phrase) -> bool:
-    """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
-    words = phrase.page.words[phrase.spot.start : phrase.spot.end]
-    head = next((word for word in words if word.pos_ in ("NOUN", "PROPN")), words[0])
-    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
-    if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
-        return False
-    return "Plur" in head.morph.get("Number", []) or "Sing" not in numbers
-
-
-def is_collective(phrase: Phrase) -> bool:
-    return any(spots.split(body.text)[0] == "органы" for body in phrase.bodies)
-
-
-def agency(seat: Seat, turn: int) -> Found:
-    """Make the mention; in a list of countries the later ones stand at their own country's words."""
-    phrase = seat.phrase
-    start, end, head = extent(phrase.page, phrase.start, phrase.end)
-    if phrase.territories and phrase.start == phrase.spot.start:
-        last = phrase.territories[turn] if turn < len(phrase.territories) else phrase.territories[-1]
-        end = phrase.page.words[last.end - 1].i + 1
-        start = start if turn == 0 else phrase.page.words[last.start].i
-    elif turn:
-        start = phrase.page.words[phrase.territories[turn].start].i
-    head = extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]
-    ref, name = named(seat)
-    return Found(start, end, head, "agency", ref, name, seat.country, form_of(seat))
-
-
-def named(seat: Seat) -> tuple[str | None, str]:
-    kind, place = seat.kind, seat.place
-    if kind.level == "regional" and place is None:
-        ref = ids.agency(seat.country, kind.id) if "{" not in kind.names["ru"] else None
-        name = kind.names["ru"] if ref else kind.local_name or kind.names["ru"]
-        return ref or ids.printed("agency", name, seat.country), name
-    if place is not None and not place.iso:
-        name = agencies.name_in(kind, place.name, place.kind)
-        return ids.printed("agency", name, seat.country), name
-    ref = ids.agency(place.iso if place is not None else seat.country, kind.id)
-    known = agencies.agency(ref)
-    assert known is not None, ref
-    return ref, known.names["ru"]
-
-
-def form_of(seat: Seat) -> str:
-    phrase = seat.phrase
-    if phrase.is_post:
-        return "post"
-    if phrase.territories and phrase.territories[0].start < phrase.spot.start:
-        return "adjective"
-    entry = phrase.spot.first("body")
-    return "abbreviation" if entry is not None and entry.upper else "name"
-
-
-def only(found: Iterable[Found], type_: str) -> list[Found]:
-    return [item for item in found if item.type == type_]

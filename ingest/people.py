@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from graph import countries, names
 from ingest import tables
+from ingest.found import Found
 from ingest.spots import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from ingest.mentions import Found
 
 LONGEST = 5  # words in a name
 SHORTEST = 3  # letters in a surname that may stand beside an initial
@@ -59,8 +58,6 @@ def fullness(piece: Piece) -> tuple[bool, int]:
 
 def find(pages: Sequence[Page]) -> list[list[Found]]:
     """Find the people of an article's texts, text by text; who is the same person has one cluster number."""
-    from ingest.mentions import Found
-
     pieces = [piece for number, page in enumerate(pages) for piece in pieces_of(page, number)]
     found: list[list[Found]] = [[] for _ in pages]
     for group in gather(pieces):
@@ -82,9 +79,9 @@ def printed(piece: Piece) -> str:
 
 
 def pieces_of(page: Page, number: int) -> Iterator[Piece]:
-    at = 0
+    at, taken = 0, {at for spot in page.spots for at in range(spot.start + 1, spot.end)}
     while at < len(page.words):
-        end = name_end(page, at)
+        end = name_end(page, at) if at not in taken else at
         if end > at:
             piece = make(page, number, at, end)
             if piece is not None:

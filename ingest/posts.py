@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph import morphology
+from graph import morphology, names
 from ingest import spots, tables
 from ingest.spots import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from ingest.mentions import Found
+    from ingest.found import Found
 
 LONGEST = 14  # words in a post
 FAR = 9  # words between a name and «..., занимавший пост министра»
 HEADS = ("public", "state", "lead")
 FORMER = "экс-"
+NEAR = 0.2  # points between readings of a name that are as good as each other
+ACTING = ("и.о.", "врио", "обязанности", "и.о", "врид")  # «и.о. прокурора Имярек»: the post keeps its own case
 ANY_BODY = frozenset({"ведомство", "спецслужба"})
 
 
@@ -46,10 +48,11 @@ class Span:
     end: int
     kind: str
     agencies: list[Found] = field(default_factory=list)
-    country: str | None = None
+    countries: list[str] = field(default_factory=list)
     office: bool = False
     private: bool = False
     former: bool = False
+    acting: bool = False
     named_end: int = 0
 
     @property
@@ -91,6 +94,8 @@ class Reader:
     def span(self, head: int, kind: str) -> Span:
         span = Span(head, head, head + 1, kind, former=self.words[head].lower_.startswith(FORMER))
         self.leftwards(span)
+        before = "".join(self.page.text(at) for at in range(max(0, span.left - 4), span.left))
+        span.acting = before.endswith(ACTING)
         self.cover(span)
         while span.end - head < LONGEST and self.step(span):
             pass
@@ -105,7 +110,7 @@ class Reader:
             word = self.words[span.left - 1]
             kinds = word_kinds(word)
             if country is not None:
-                span.country = span.country or country.item.code
+                span.countries.append(country.item.code)
             elif "former" in kinds:
                 span.former = True
             elif "passing" not in kinds and (word.pos_ not in ("ADJ", "DET") or not is_post_adjective(word)):
@@ -136,7 +141,7 @@ class Reader:
         spot = self.page.starts.get(at)
         if spot is not None and spot.first("country", "name", "abbreviation", "adjective"):
             entry = spot.first("country")
-            span.country = span.country or (entry.item.code if entry else None)
+            span.countries += [entry.item.code] if entry is not None else []
             return self.grow(span, spot.end)
         if spot is not None and spot.first("place"):
             return self.grow(span, spot.end)
@@ -177,8 +182,10 @@ class Reader:
         """Say that «и» or a comma goes on with a list of countries or bodies inside the post."""
         nxt = self.bodies.get(at + 1)
         if nxt is not None and span.agencies and head_kind(self.words[at + 1]) is None:
-            return "Plur" in self.words[span.head].morph.get("Number", []) or nxt.form != "post"
+            return self.is_plural(span) or nxt.form != "post"
         after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if self.is_plural(span) and span.countries and self.names_place(at + 1):
+            return True
         if after is None or self.words[at].text == "," or at + 1 in self.people or head_kind(after) is not None:
             return False
         return "Gen" in after.morph.get("Case", []) and not span.agencies and at + 1 not in self.page.starts
@@ -213,12 +220,17 @@ class Reader:
 
     def share(self, span: Span, people: Sequence[Found], rule: str) -> Iterator[Post]:
         """Give each of several people his own body, in order; one body is everybody's."""
-        plural = "Plur" in self.words[span.head].morph.get("Number", [])
-        people = people if plural else people[:1]
+        people = people if self.is_plural(span) else people[:1]
+        people = [person for person in people if self.agrees(person, span)]
         bodies = span.agencies if len(span.agencies) == len(people) else self.named_before(span, len(people))
         for turn, person in enumerate(people):
             body = bodies[turn] if len(bodies) == len(people) else self.office_of(span)
-            yield self.post(span, person, body, rule)
+            yield self.post(span, person, body, rule, turn if len(span.countries) == len(people) else 0)
+
+    def is_plural(self, span: Span) -> bool:
+        word = self.words[span.head]
+        numbers = {reading.feature("Number") for reading in morphology.readings(word.text) if reading.pos == "NOUN"}
+        return "Plur" in word.morph.get("Number", []) or numbers == {"Plur"}
 
     def named_before(self, span: Span, count: int) -> list[Found]:
         """Give the bodies of the post's kind that the article names, if they are as many as the people."""
@@ -257,8 +269,8 @@ class Reader:
         return self.linked(span)
 
     def agrees(self, person: Found, span: Span) -> bool:
-        number = self.number[person.head]
-        return bool(self.words[number]._.cases & self.words[span.head]._.cases)
+        cases = name_cases(self.words[self.number[person.head]].text)
+        return span.acting or not cases or bool(cases & self.words[span.head]._.cases)
 
     def closes(self, at: int) -> bool:
         return at >= len(self.words) or self.words[at].text in (",", ".", ")", ";", "—", "–", "!", "?")
@@ -283,8 +295,9 @@ class Reader:
         span.former = span.former or ("link-past" in met and "link-now" not in met)
         return person, "verb"
 
-    def post(self, span: Span, person: Found, agency: Found | None, rule: str) -> Post:
-        country = agency.country if agency is not None and agency.country else span.country
+    def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
+        country = agency.country if agency is not None else None
+        country = country or (span.countries[turn] if turn < len(span.countries) else None)
         words = self.words
         start, end = words[span.left].i, words[span.end - 1].i + 1
         return Post(person, self.wording(span), agency, country, span.former, start, end, f"ru/post/{rule}")
@@ -297,13 +310,24 @@ class Reader:
         rest = [word.text for word in self.words[span.head + 1 : stop]]
         while rest and rest[-1].lower() in ("и", ",", "по", "при", "в", "во"):
             rest.pop()
-        return " ".join([*own, nominative(head, head), *rest])
+        acting = ["исполняющий обязанности"] if span.acting else []
+        form = head.lower_ if span.acting else nominative(head, head)
+        return " ".join([*acting, *own, form, *rest])
 
 
 def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[list[Post]]:
     """Find who holds or held which post, text by text; `found` is what `mentions.find` gave for the same texts."""
     known = [item for one in found for item in one if item.type == "agency"]
     return [list(Reader(doc, one, known).posts()) for doc, one in zip(docs, found, strict=True)]
+
+
+@lru_cache(maxsize=20_000)
+def name_cases(word: str) -> frozenset[str]:
+    """Give the cases that the first word of a name may stand in, by its best readings; none where any may be."""
+    forms = names.word_forms(word)
+    best = max(form.points for form in forms)
+    cases = {form.case for form in forms if form.points > best - NEAR}
+    return frozenset() if "" in cases else frozenset(cases)
 
 
 def speaks_of(noun: str, name: str) -> bool:

@@ -92,15 +92,39 @@ def longest(words: Sequence[Token], sentences: Sequence[int], trie: Trie[Entry])
     text = [keys(token.text) for token in words]
     at = 0
     while at < len(words):
-        best: Spot | None = None
-        for end, entries in trie.matches(text, at):
-            if sentences[end - 1] != sentences[at]:
-                break
-            fitting = tuple(entry for entry in entries if fits(entry, words, at, end))
-            best = Spot(at, end, fitting) if fitting else best
-        if best is not None:
-            yield best
-        at = at + 1 if best is None else best.end
+        options = list(phrases_at(words, sentences, text, trie, at))
+        if (
+            len(options) > 1
+            and is_local(options[-1])
+            and any(
+                is_place(option)
+                for step in (1, 0)
+                for option in phrases_at(words, sentences, text, trie, options[-1].end - step)
+            )
+        ):
+            options.pop()  # «прокурор города» + «Астаны»: the town is named
+        if options:
+            yield options[-1]
+        at = options[-1].end if options else at + 1
+
+
+def phrases_at(
+    words: Sequence[Token], sentences: Sequence[int], text: Sequence[frozenset[str]], trie: Trie[Entry], at: int
+) -> Iterator[Spot]:
+    for end, entries in trie.matches(text, at):
+        if sentences[end - 1] != sentences[at]:
+            return
+        fitting = tuple(entry for entry in entries if fits(entry, words, at, end))
+        if fitting:
+            yield Spot(at, end, fitting)
+
+
+def is_local(spot: Spot) -> bool:
+    return all(entry.form.startswith("local") for entry in spot.entries)
+
+
+def is_place(spot: Spot) -> bool:
+    return spot.first("place", "name") is not None
 
 
 @lru_cache(maxsize=100_000)
@@ -127,7 +151,7 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
     before = keys(words[start - 1].text) if start else frozenset()
     if before & stops("before"):
         return False
-    if any(token.ent_type_ == "PER" for token in words[start:end]) and not is_geographic(first.text):
+    if end - start == 1 and first.ent_type_ == "PER" and not is_geographic(first.text):
         return False
     if entry.form in ("adjective", "demonym") or end - start > 1 or entry.upper or not entry.capital:
         return True
