@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Words = Mapping[str, frozenset[str]]
+VERBLESS = -1  # the one clause of all bare pieces of a sentence without a main verb
 MAIN, SUBORDINATE, PARTICIPIAL, BARE = "main", "subordinate", "participial", "bare"
 
 
@@ -123,7 +124,7 @@ def home(pieces: Sequence[Piece], at: int) -> int:
     after = next((i for i in range(at + 1, len(pieces)) if pieces[i].kind == MAIN), None)
     if before is not None and (pieces[before].kind == MAIN or after is None):
         return before
-    return at if after is None else after
+    return VERBLESS if after is None else after
 
 
 def piece_at(pieces: Sequence[Piece], i: int) -> Piece | None:

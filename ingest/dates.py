@@ -71,6 +71,8 @@ def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table:
     """Tell an event's date from one of birth, of a treaty, of the dateline."""
     if moment.role in (UNTIL, VAGUE):
         return moment.role
+    if kept[0].kind == "since" and clauses.feature(words[kept[-1].end - 1], "Case") == "Ins":
+        return VAGUE  # «compared with last year»
     before, after = words[max(0, kept[0].start - 3) : kept[0].start], words[kept[-1].end : kept[-1].end + 3]
     if is_birth(before, after, table):
         return BIRTH

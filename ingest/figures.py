@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, dates, numerals, timewords
 from ingest.clauses import Piece
+from ingest.moments import SINCE, SPAN
 from ingest.numerals import plain
 from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
 from ingest.tables import LANG, read_toml
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from ingest.moments import Moment
 
 WINDOW = 5  # words before a number
+NEXT = 2  # tokens: a noun, a comma, what follows
 LEAST = 2  # «one more» is a person or a thing, no figure
+YEAR_ALONE = 4  # characters of an ISO year
 EXACT_DAY = 10  # characters of an ISO day: a day named elsewhere in the paragraph is no period
 
 
@@ -110,7 +113,7 @@ def find_figures(
     for words in numerals.sentences(doc) if table.rules else ():
         own = [quantity for quantity in quantities if words[0].i <= quantity.start <= words[-1].i]
         views = look(words, own, elder, table)
-        for view, figure in in_sentence(doc, words, views, moments, table):
+        for view, figure in in_sentence(doc, views, moments, [quantity.start for quantity in quantities], table):
             if figure.start not in used and not any(is_retold(view, figure, *pair) for pair in kept):
                 kept.append((view, figure))
         elder += views
@@ -118,7 +121,7 @@ def find_figures(
 
 
 def in_sentence(
-    doc: Doc, words: Sequence[Token], views: Sequence[View], moments: Sequence[Moment], table: Table
+    doc: Doc, views: Sequence[View], moments: Sequence[Moment], numbers: Sequence[int], table: Table
 ) -> Iterator[tuple[View, Figure]]:
     """Match the rules with each number of a sentence; a number may take over the period of the one before."""
     period: str | None = None
@@ -126,14 +129,25 @@ def in_sentence(
         rule = next((rule for rule in table.rules if fits(rule, view)), None)
         if rule is not None:
             start = view.quantity.start
-            period = dates.date_for(doc, moments, start) or period or context(doc, moments, start)
+            period = dates.date_for(doc, moments, start) or period or context(doc, moments, start, numbers)
             yield view, figure_of(rule, view, period, doc.lang_)
 
 
-def context(doc: Doc, moments: Sequence[Moment], start: int) -> str | None:
-    """Take the paragraph's year, month or span for the period, never a single day."""
-    period = dates.date_of_paragraph(doc, moments, start)
-    return None if period is not None and len(period) == EXACT_DAY else period
+def context(doc: Doc, moments: Sequence[Moment], figure: int, numbers: Sequence[int]) -> str | None:
+    """Take the period of the paragraph, else the only one that the article has named so far; never a single day."""
+    near = dates.date_of_paragraph(doc, moments, figure)
+    if near is not None:
+        return near if len(near) != EXACT_DAY else None
+    named = {moment.iso for moment in moments if moment.start < figure and is_period(doc, moment, numbers)}
+    return named.pop() if len(named) == 1 else None
+
+
+def is_period(doc: Doc, moment: Moment, numbers: Sequence[int]) -> bool:
+    """Say whether a date may hold for the numbers of later paragraphs: a span, or a year with a number beside it."""
+    if not moment.usable or moment.iso is None or moment.role == SINCE:
+        return False
+    words = numerals.sentence_of(doc, moment.start) if len(moment.iso) == YEAR_ALONE else []
+    return moment.role == SPAN or any(words[0].i <= number <= words[-1].i for number in numbers if words)
 
 
 def is_retold(view: View, figure: Figure, elder: View, kept: Figure) -> bool:
@@ -177,13 +191,21 @@ def view_of(
         quantity=quantity,
         unit=quantity.unit or (taken.unit if taken is not None else pronoun_unit(words, at, table)),
         nouns=own or (taken.nouns if taken is not None else frozenset()),
-        clause=lemmas(clause),
+        clause=lemmas([*clause, *attribute(words, quantity, pieces)]),
         before=lemmas(before[-WINDOW:]),
         topic=topic(words, at, table) if not own and direction(lemmas(before), table) else frozenset(),
         change=change,
         flags=frozenset(flag for flag, holds in flags.items() if holds),
         things=things(clause, quantity),
     )
+
+
+def attribute(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece]) -> Iterator[Token]:
+    """Yield the participial piece that follows a counted noun: «1,100 citizens, put on the wanted list»."""
+    end = max(i for i in (quantity.end - 1, quantity.head, quantity.of) if i is not None)
+    for one in pieces:
+        if one.kind == clauses.PARTICIPIAL and 0 < words[one.start].i - end <= NEXT:
+            yield from words[one.start : one.end]
 
 
 def things(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:

@@ -72,6 +72,26 @@ def find(doc: Doc, moments: Sequence[Moment] | None = None, folder: Path = LANG)
 
 
 def in_sentence(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:
+    last: Quantity | None = None
+    for quantity in single_numbers(words, table, taken):
+        if last is not None:
+            yield lower_end(last, quantity, table)
+        last = quantity
+    if last is not None:
+        yield last
+
+
+def lower_end(low: Quantity, high: Quantity, table: Table) -> Quantity:
+    """Give «8» of «from 8 to 15 years» the unit of the other end; where a factor is in it, the value is not known."""
+    apart = high.start - low.end
+    ranged = low.prep in table.words["from"] and high.prep in table.words["up_to"] and apart == 1
+    if not ranged or low.unit is not None or high.unit is None:
+        return low
+    value = None if high.use in (MONEY, MASS) else low.value
+    return replace(low, unit=high.unit, use=high.use, head=high.head, of=high.of, value=value)
+
+
+def single_numbers(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:
     at = 0
     while at < len(words):
         number = numerals.read(words, at, table.numbers)
