@@ -69,11 +69,15 @@ class Scribe:
         return ids.mention(self.article.id, scene.part, start_of(found, scene), found.type)
 
     def country(self, code: str, span: Span) -> Mention:
-        """Write a country that is meant by words which do not name it («на родину»), or by the article's ground."""
+        """Write a country that is meant by words which do not name it («на родину»), or by the article's ground.
+
+        A span without a character stands for the word that begins there.
+        """
         part, start, end = span
         ref = ids.country(code)
         head = ids.mention(self.article.id, part, start, "country")
-        text = self.reading.text(part)[start:end]
+        text = self.reading.text(part)[start:end] or self.reading.text(part)[start:].split(maxsplit=1)[0]
+        end = start + len(text)
         return Mention(head, part_name(part), start, end, text, "country", head, ref, country_names(code)["ru"])
 
     def country_named(self, code: str, near: Found, scene: Scene) -> Mention:
