@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import ids
 from graph.countries import country_names
-from ingest import people, spots
+from ingest import courts, people, spots
 from ingest.found import Found, extent
 from ingest.ground import Ground, find_ground
 from ingest.owners import Bodies
@@ -22,7 +22,9 @@ __all__ = ["Found", "Ground", "find", "find_ground"]
 def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     """Find the mentions of an article's texts (title, body, in one order of reading), text by text, by position."""
     pages = [spots.page(doc) for doc in docs]
-    seated = Bodies(pages, ground).found()
+    seated = [
+        [*found, *courts.find(page, ground)] for page, found in zip(pages, Bodies(pages, ground).found(), strict=True)
+    ]
     persons = people.find(pages)
     found = [
         [*countries(page, taken), *places(page, taken), *taken, *named]

@@ -142,6 +142,8 @@ class Reader:
         if spot is not None and spot.first("country", "name", "abbreviation", "adjective"):
             entry = spot.first("country")
             span.countries += [entry.item.code] if entry is not None else []
+            if span.kind == "state":
+                span.named_end = span.named_end or at
             return self.grow(span, spot.end)
         if spot is not None and spot.first("place"):
             return self.grow(span, spot.end)
