@@ -50,7 +50,8 @@ def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
 
 def is_group(finding: Finding) -> bool:
     subject = finding.subject
-    return finding.kind == "transfer" and finding.status is not None and (subject is None or subject.count != 1)
+    told = finding.kind != "transfer" or finding.status is not None
+    return told and (subject is None or subject.count != 1)
 
 
 def parts_of(finding: Finding) -> Iterator[Finding]:

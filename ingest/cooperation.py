@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+SPEECH = frozenset("\u2014\u2013-\u00ab\u201c\"")
 MOST = 4  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, not a pair
 LONGEST_TOPIC = 3
 PARTIES = frozenset({"agency", "country"})
@@ -36,7 +37,9 @@ def write_cooperation(reading: Reading, _settled: Sequence[Finding], scribe: Scr
 
 
 def pairs_of(gathering: Gathering, scribe: Scribe) -> Iterator[tuple[Mention, Mention]]:
-    founds = parties_of(gathering)
+    founds = parties_of(gathering, scribe.reading)
+    if len(founds) == 1:
+        founds = [*founds, *speaker(gathering, founds[0], scribe.reading)]
     if not 1 < len(founds) <= MOST:
         return
     mentions = [scribe.mention(found, gathering.scene) for found in founds]
@@ -52,12 +55,38 @@ def is_part(left: Mention, right: Mention) -> bool:
     return left.type != right.type and lands[0] == lands[1]
 
 
-def parties_of(gathering: Gathering) -> list[Found]:
-    seated = [found for found in gathering.seated("party") if found.type in PARTIES]
+def parties_of(gathering: Gathering, reading: Reading) -> list[Found]:
+    seated = [body for found in gathering.seated("party") for body in [stood_for(found, reading)] if body is not None]
     if gathering.trigger.voice.name == "adverb":
         seated += list(doers(gathering))
     covered = {id(f) for f in seated for other in seated if f is not other and other.start <= f.start and f.end <= other.end}
     return [found for found in seated if id(found) not in covered]
+
+
+def stood_for(found: Found, reading: Reading) -> Found | None:
+    """Give the body that a party is: itself, or the one whose post a person holds."""
+    if found.type in PARTIES:
+        return found
+    post = reading.post_of(found.cluster) if found.type == "person" else None
+    return post.agency if post is not None else None
+
+
+def speaker(gathering: Gathering, other: Found, reading: Reading) -> list[Found]:
+    """Give the body that says «мы»: of the official who speaks in this sentence or was the last to speak before."""
+    if not is_said_by_us(gathering):
+        return []
+    end = gathering.trigger.token.sent.end
+    officials = [f for f in gathering.scene.founds if f.type == "person" and f.start < end]
+    posts = [post for f in reversed(officials) for post in [reading.post_of(f.cluster)] if post is not None]
+    bodies = [post.agency for post in posts if post.agency is not None]
+    return [body for body in bodies[:1] if body.ref != other.ref]
+
+
+def is_said_by_us(gathering: Gathering) -> bool:
+    """Say that the sentence is somebody's own words: first person plural, a dash or a quotation mark at its start."""
+    sentence = gathering.trigger.token.sent
+    first = sentence.text.lstrip()[:1]
+    return first in SPEECH or any(feature(token, "Person") in ("1", "First") for token in sentence)
 
 
 def doers(gathering: Gathering) -> Iterator[Found]:

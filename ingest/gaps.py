@@ -10,7 +10,7 @@ from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, r
 from ingest.dates import date_for
 from ingest.findings import Finding, Side, side_key, side_of
 from ingest.subjects import Scene, Subject, expand, is_bare, is_person_word
-from ingest.syntax import lemma
+from ingest.syntax import is_finite, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,8 +43,13 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     if trigger.sent.end < len(doc):
         following = doc[trigger.sent.end].sent
         words = finding.scene.tables.word_class("ordinals")
-        if lemma(following[0]) in words:
+        verbless = not any(is_finite(token) for token in following)
+        if lemma(following[0]) in words or (verbless and has_moment(list(following), finding.scene)):
             yield from (p for p in pieces(following) if not has_verb(p) and any(t.text in DASHES for t in p))
+
+
+def has_moment(piece: Sequence[Token], scene: Scene) -> bool:
+    return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
 
 def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
@@ -52,7 +57,8 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     sides = sides_of(piece, finding)
     subject = subject_of(piece, scene)
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
-    if subject is None or (not sides and not (next_sentence and subject.person is not None)):
+    named_next = next_sentence and subject is not None and subject.person is not None
+    if subject is None or not (sides or named_next or has_moment(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}

@@ -11,7 +11,7 @@ from ingest import findings as finder
 from ingest.breakdowns import with_parts
 from ingest.findings import Finding, Side
 from ingest.gaps import with_gaps
-from ingest.settle import settle
+from ingest.settle import distance, settle
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -26,12 +26,39 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     spoken = [finding for finding in found if finding.kind != "transfer" or finding.status is not None]
-    settled = settle(list(with_gaps(list(with_parts(spoken)))))
+    settled = settle(list(with_held_parts(list(with_gaps(list(with_parts(spoken)))))))
     settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
     return kept, list({finding.at: finding for finding in silent}.values())
+
+
+def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding; where a group's detention was just told, its wanted parts are detentions too («19 — за Узбекистаном»)."""
+    last: Finding | None = None
+    for finding in findings:
+        yield finding
+        subject = finding.subject
+        if finding.kind == "detention" and subject is not None and (subject.count or 0) > 1:
+            last = finding
+        if finding.kind == "wanted" and last is not None and is_part_of(finding, last):
+            yield replace(
+                finding,
+                kind="detention",
+                date=last.date,
+                sides={"wanted_by": finding.sides["wanted_by"], "held_in": last.sides.get("held_in", ())},
+            )
+
+
+def is_part_of(finding: Finding, whole: Finding) -> bool:
+    """Say that a wanted group is a smaller part of the group that was held, told in the same or the next sentences."""
+    if finding.subject is None or whole.subject is None or not finding.sides.get("wanted_by"):
+        return False
+    part, total = finding.subject.count, whole.subject.count
+    if part is None or total is None or finding.subject.person is not None or part >= total:
+        return False
+    return finding.scene.part == whole.scene.part and distance(finding, whole) <= 2
 
 
 def reason(finding: Finding) -> Finding:

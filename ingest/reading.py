@@ -10,6 +10,7 @@ from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
 from ingest.noise import noise
 from ingest.subjects import Scene
+from ingest.syntax import lemma
 from ingest.triggers import may_open
 
 if TYPE_CHECKING:
@@ -44,13 +45,19 @@ def read_article(article: Article) -> Reading:
     words = tables.load(article.lang)
     docs = {part: doc_of(article, part) for part in PARTS}
     ground = mentions.find_ground(article, list(docs.values()))
-    found = dict(zip(PARTS, mentions.find(list(docs.values()), ground), strict=True))
+    named = mentions.find(list(docs.values()), ground)
+    found = {part: without_nouns(docs[part], founds, words) for part, founds in zip(PARTS, named, strict=True)}
     for part in PARTS:
         slovnet.parse(docs[part], list(worth_parsing(docs[part], found[part], words)))
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     scenes = {part: scene(part, docs[part], found[part], article, words, ground, officials) for part in PARTS}
     return Reading(article, scenes, ground, held)
+
+
+def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
+    """Drop a «name» that is only a capital letter at the start of a sentence: «Аферист выдан»."""
+    return [f for f in founds if f.type != "person" or f.end - f.start > 1 or lemma(doc[f.start]) not in words.persons]
 
 
 def doc_of(article: Article, part: str) -> Doc:

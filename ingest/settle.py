@@ -126,7 +126,8 @@ def is_same(left: Finding, right: Finding) -> bool:
     if one is None or two is None:
         return False
     if one.key == two.key:
-        return True
+        both_done = left.status == right.status == "completed"
+        return not both_done or dates_agree(left.date, right.date)
     return dates_agree(left.date, right.date) and strangers_agree(left, one, right, two)
 
 

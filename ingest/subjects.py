@@ -176,12 +176,18 @@ def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
 def near(trigger: Trigger) -> Iterator[Token]:
     """Yield the trigger's children, then the words of its clause; a noun reaches only a few words on."""
     token = trigger.token
-    yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS)
+    yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS and not is_past_colon(child, token))
     if token.pos_ in ("NOUN", "PROPN"):
         yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
         return
     clause = clause_head(token).i
     yield from (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
+
+
+def is_past_colon(child: Token, token: Token) -> bool:
+    """Say that a colon stands between: what follows it is a total's parts, not its object."""
+    first, last = sorted((child.i, token.i))
+    return any(between.text == ":" for between in token.doc[first:last])
 
 
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:

@@ -126,9 +126,17 @@ def through(owner: Token, token: Token, tables: Tables, depth: int) -> Iterator[
     base = first_conjunct(owner)
     prep = preposition(owner, tables) or preposition(base, tables)
     yield Stand(governor(base), spell(prep, lemma(owner), "gen"), EXACT, token)
-    if lemma(owner) in tables.word_class("sides"):
+    if speaks_for_owner(owner, token, tables):
         for stand in stands(owner, tables, depth + 1):
             yield Stand(stand.holder, stand.place, stand.weight, token)
+
+
+def speaks_for_owner(owner: Token, token: Token, tables: Tables) -> bool:
+    """Say that a noun acts for the country beside it: «власти Польши», «российским конвоирам»."""
+    if lemma(owner) in tables.word_class("sides"):
+        return True
+    people = token.pos_ == "ADJ" and feature(owner, "Animacy") == "Anim" and feature(owner, "Number") == "Plur"
+    return people and lemma(owner) not in tables.persons
 
 
 def name_top(token: Token) -> Token:
