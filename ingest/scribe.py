@@ -51,7 +51,7 @@ class Scribe:
             text=scene.doc.text[start_of(found, scene) : end_of(found, scene)],
             type=found.type,
             head=self.mention_id(head, head_scene),
-            ref=found.ref,
+            ref=found.ref if found.ref is not None and "~" not in found.ref else None,  # `~`: made from print
             name=found.name,
             attrs=dict(self.attrs_of(found)),
         )
