@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,14 +44,18 @@ def country_names(code: str) -> Mapping[str, str]:
     """Give the everyday names of a country, `{"ru": ..., "kk": ..., "en": ...}`, after CLDR; empty if there is none."""
     if code in NOT_COUNTRIES or code not in territories("en"):
         return {}
-    return {lang: territories(lang).get(code, "").partition(" (")[0] for lang in LANGS}
+    return {lang: territories(lang).get(code) or territories("en")[code] for lang in LANGS}
 
 
 @lru_cache(maxsize=4)
 def territories(lang: str) -> Mapping[str, str]:
+    """Give CLDR's names, without what stands in brackets («Гонконг (САР)») where that leaves them apart."""
     from babel import Locale
 
-    return {code: name for code, name in Locale(lang).territories.items() if len(code) == 2 and code.isalpha()}
+    found = {code: name for code, name in Locale(lang).territories.items() if len(code) == 2 and code.isalpha()}
+    short = {code: name.partition(" (")[0] for code, name in found.items()}
+    times = Counter(short.values())
+    return {code: short[code] if times[short[code]] == 1 else name for code, name in found.items()}
 
 
 @lru_cache(maxsize=1)

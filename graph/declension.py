@@ -77,6 +77,9 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("adjective", "Masc", ("ий", "ого", "ому", "ого", "им", "ом"), suffixes=("ск", "цк")),
     Paradigm("adjective-fem", "Fem", ("ая", "ой", "ой", "ую", "ой", "ой"), suffixes=("ск", "цк")),
     Paradigm("adjective-hard", "Masc", ("ый", "ого", "ому", "ого", "ым", "ом"), stems="бвднртл"),
+    Paradigm(
+        "adjective-soft", "Masc", ("ий", "его", "ему", "его", "им", "ем"), suffixes=("мн", "дн", "жн", "шн", "сн")
+    ),
     Paradigm("adjective-end", "Masc", ("ой", "ого", "ому", "ого", "ым", "ом"), stems="бвгднртлк"),
     Paradigm("adjective-hard-fem", "Fem", ("ая", "ой", "ой", "ую", "ой", "ой"), stems="бвгднртлк"),
     Paradigm("patronymic", "Masc", ("", "а", "у", "а", "ем", "е"), suffixes=("ович", "евич")),

@@ -12,7 +12,7 @@ from graph import declension, morphology
 from graph.lists import rows
 
 GENDERS = ("Masc", "Fem")
-SURNAME, GUESSED, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.3, 2.4, 0.6, 0.4
+SURNAME, GUESSED, RARE, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.5, 0.3, 2.4, 0.6, 0.4
 
 
 def plain_e(text: str) -> str:
@@ -57,7 +57,7 @@ def surname_first(rest: Sequence[str], full: Sequence[str], fathers: Sequence[st
         return False
     if fathers and full[-1] in fathers and len(full) > 2:
         return True
-    return is_given(rest[1]) and not is_given(rest[0]) and not is_surname(rest[1])
+    return is_called(rest[1]) and not is_called(rest[0]) and not is_surname(rest[1])
 
 
 def is_initial(word: str) -> bool:
@@ -71,6 +71,11 @@ def is_given(word: str) -> bool:
     """Say that the dictionary knows the word as a form of a given name."""
     listed = any(True for _ in listed_forms(word))
     return listed or any(option.known and "Name" in option.grammemes for option in morphology.readings(word))
+
+
+def is_called(word: str) -> bool:
+    """Say that the word is a given name as it stands, in the nominative: «Ораз», not «Оразов»."""
+    return any(form.nominative == word.casefold() and form.points >= NAMED for form in word_forms(word))
 
 
 def is_surname(word: str) -> bool:
@@ -119,16 +124,24 @@ def gender_of(words: Sequence[str], tagged: Sequence[str] = ()) -> str:
 
 @lru_cache(maxsize=20_000)
 def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tuple[tuple[str, ...], str]:
-    options = [word_forms(word) for word in words]
+    after = (*(word.casefold() for word in words[1:]), "")
+    options = [father(word) if nxt in FATHERLY else word_forms(word) for word, nxt in zip(words, after, strict=True)]
     best: tuple[float, tuple[str, ...], str] = (-1.0, words, "")
     for sex in (gender,) if gender else GENDERS:
         for case in declension.ORDER:
             chosen = [choose(forms, case, sex) for forms in options]
             points = sum(form.points for form in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
-            points += AS_TAGGED * sum(tag == case for tag in tagged)
+            points += AS_TAGGED * sum(
+                tag == case and bool(form.case) for tag, form in zip(tagged, chosen, strict=False)
+            )
             if points > best[0] + 1e-9:
                 best = (points, tuple(like(w, f.nominative) for w, f in zip(words, chosen, strict=True)), sex)
     return best[1], best[2]
+
+
+def father(word: str) -> tuple[Form, ...]:
+    """Leave the father's name before «оглы», «кызы», «уулу» as it is."""
+    return (Form(word.casefold(), "", "", SURNAME),)
 
 
 def choose(forms: Iterable[Form], case: str, gender: str) -> Form:
@@ -178,7 +191,8 @@ def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
             if first.paradigm in STRONG and first.case == guess.case and first.gender == guess.gender:
                 front = first.nominative
         if guess.gender in GENDERS:
-            yield Form(front + hyphen + guess.nominative, guess.case, guess.gender, SURNAME if known else GUESSED)
+            points = SURNAME if known else RARE if guess.paradigm in SELDOM else GUESSED
+            yield Form(front + hyphen + guess.nominative, guess.case, guess.gender, points)
 
 
 def fixed(word: str) -> Iterator[Form]:
@@ -219,6 +233,8 @@ FATHERS = (
 )  # fmt: skip
 UNCHANGED = ("ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "гызы", "заде", "швили", "дзе", "уулу", "зода")
 VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")
+FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
+SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
 STRONG = frozenset({"surname", "surname-fem", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",
