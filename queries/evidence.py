@@ -141,8 +141,10 @@ OF_FACT = f"MATCH (c:Claim {{fact: $fact}})-[:STATED_IN]->(a:Article) RETURN {CO
 OF_FACTS = f"UNWIND $facts AS id MATCH (c:Claim {{fact: id}})-[:STATED_IN]->(a:Article) RETURN {COLUMNS}"
 OF_CLAIM = f"MATCH (c:Claim {{id: $id}})-[:STATED_IN]->(a:Article) RETURN {COLUMNS} LIMIT $most"
 OF_ARTICLE = f"MATCH (a:Article {{id: $id}})<-[:STATED_IN]-(c:Claim) RETURN {COLUMNS} LIMIT $most"
-OF_THING = f"""MATCH (n:{{label}} {{{{id: $id}}}})<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(a:Article)
-RETURN DISTINCT {COLUMNS} LIMIT $most"""
+OF_THING = f"""MATCH (n:{{label}} {{{{id: $id}}}})<-[:ABOUT]-(c:Claim)
+WITH DISTINCT c ORDER BY c.id LIMIT $most
+MATCH (c)-[:STATED_IN]->(a:Article)
+RETURN {COLUMNS}"""
 EDGE = """MATCH (a:{start} {{id: $source}})-[r:{type}]->(b:{end} {{id: $target}})
 RETURN r.id AS id, r.fact AS fact, r.origin AS origin ORDER BY id"""
 BATCH = 500

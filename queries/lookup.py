@@ -42,7 +42,11 @@ def resolve(store: Store, text: str, labels: Sequence[str]) -> str:
     found = {row["id"] for label in labels for row in store.read(CALLED.format(label=label), name=text)}
     if len(found) == 1:
         return str(found.pop())
-    return pick(text, things(store, labels), f"the graph has no {' or '.join(labels).lower()}")
+    none = f"the graph has no {' or '.join(labels).lower()}"
+    try:
+        return pick(text, things(store, labels, stem(text)), none)
+    except NotFoundError:  # a word that changes its first letters in some case, or a slip of the hand
+        return pick(text, things(store, labels), none)
 
 
 def country(text: str) -> str:
@@ -80,9 +84,18 @@ def few(found: Iterable[Thing], among: Sequence[str], most: int = NEAR) -> list[
     return sorted(shown)[:most] + (["..."] if len(shown) > most else [])
 
 
-def things(store: Store, labels: Iterable[str]) -> list[Thing]:
-    """Fetch ids and names of all things of the labels."""
-    return [thing(row) for label in labels for row in store.read(NAMED.format(label=label))]
+def things(store: Store, labels: Iterable[str], start: str = "") -> list[Thing]:
+    """Fetch ids and names of the things of the labels; of those that have many, where a name holds `start`."""
+    return [
+        thing(row)
+        for label in labels
+        for row in store.read(NAMED.format(label=label), start=start if label in MANY else "")
+    ]
+
+
+def stem(text: str) -> str:
+    """Give the first letters of the longest word: what a store can look for in any case form."""
+    return max(fold(text).split(), key=len, default="")[:STEM]
 
 
 def thing(row: Mapping[str, Any]) -> Thing:
@@ -158,5 +171,8 @@ CALLED = "MATCH (n:{label} {{name: $name}}) RETURN n.id AS id"
 EXACT = "MATCH (n:{label} {{id: $id}}) RETURN n.id AS id"
 IDS = "MATCH (n:{label}) WHERE n.id STARTS WITH $like RETURN n.id AS id ORDER BY id LIMIT 10000"
 LIKE = 8  # characters that a mistyped id still has right: its type and the first of its key
+MANY = ("Person",)  # other things are few, and the gazetteer knows more names of them than the store
+STEM = 3
 NAMED = """MATCH (n:{label})
+WHERE $start = '' OR any(x IN [n.name] + coalesce(n.names, []) WHERE replace(toLower(x), 'ё', 'е') CONTAINS $start)
 RETURN n.id AS id, [n.name, n.name_ru, n.name_kk, n.name_en, n.code] AS single, n.names AS names ORDER BY id"""
