@@ -67,11 +67,10 @@ def derive(database: sqlite3.Connection, judgements: Judgements) -> Derived:
     judge(work, judgements)
     place_outlets(work)
     articles = work.column("count_to_read")[0]
-    touch_judged(work)
+    work.run("touch_judged")
     work.run_all("leave")
     read_articles(work)
     work.run_all("arrive")
-    touch_judged(work)
     entities.settle(work)
     events.settle(work)
     events.settle_plain(work)
@@ -125,12 +124,6 @@ def place_copies(work: Pass, body: str) -> None:
         if (original, source) != (first, outlet):
             work.run("set_original", first, outlet, article)
             work.run("read_again", article)
-
-
-def touch_judged(work: Pass) -> None:
-    """Look again at the blocks on both sides of each judgement about an article that is read again."""
-    for block in work.column("judged_blocks"):
-        work.run("touch_judged", block)
 
 
 def read_articles(work: Pass) -> None:

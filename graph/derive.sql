@@ -1,4 +1,5 @@
 -- The statements of the derivation, in the order of its stages. The to_* tables hold what a stage has to look at again.
+-- CROSS JOIN keeps SQLite to the written order: from the few that are dirty to the many that are not.
 
 -- name: begin
 CREATE TEMP TABLE IF NOT EXISTS to_read (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -58,13 +59,10 @@ SELECT v.verdict, l.claim, r.claim
 FROM verdict v JOIN point l ON l.claim = v."left" JOIN point r ON r.claim = v."right" AND r.kind = l.kind
 WHERE v.verdict IN ('same', 'different') ORDER BY l.claim, r.claim
 
--- name: judged_blocks
-SELECT DISTINCT side.block FROM verdict v
+-- name: touch_judged
+INSERT OR IGNORE INTO to_judge SELECT side.block FROM verdict v
 JOIN anchor side ON side.id IN (v.left_anchor, v.right_anchor)
 WHERE EXISTS (SELECT 1 FROM anchor a JOIN to_read ON to_read.id = a.article WHERE a.id IN (v.left_anchor, v.right_anchor))
-
--- name: touch_judged
-INSERT OR IGNORE INTO to_judge (id) VALUES (?)
 
 -- name: dangling
 SELECT verdict, "left", "right" FROM verdict v WHERE (
@@ -99,16 +97,16 @@ UPDATE outlet SET original = ?, source = ? WHERE article = ?
 -- ---- reading articles again ----
 
 -- name: leave
-INSERT OR IGNORE INTO to_block SELECT block FROM to_read JOIN anchor ON anchor.article = to_read.id;
-INSERT OR IGNORE INTO to_thing SELECT thing FROM to_read JOIN anchor ON anchor.article = to_read.id WHERE thing IS NOT NULL;
-INSERT OR IGNORE INTO to_claim SELECT claim FROM to_read JOIN point ON point.article = to_read.id;
-INSERT OR IGNORE INTO to_fact SELECT fact FROM to_read JOIN point ON point.article = to_read.id WHERE fact IS NOT NULL;
-INSERT OR IGNORE INTO to_key SELECT key FROM to_claim JOIN event_key ON event_key.claim = to_claim.id;
+INSERT OR IGNORE INTO to_block SELECT block FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id;
+INSERT OR IGNORE INTO to_thing SELECT thing FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id WHERE thing IS NOT NULL;
+INSERT OR IGNORE INTO to_claim SELECT claim FROM to_read CROSS JOIN point ON point.article = to_read.id;
+INSERT OR IGNORE INTO to_fact SELECT fact FROM to_read CROSS JOIN point ON point.article = to_read.id WHERE fact IS NOT NULL;
+INSERT OR IGNORE INTO to_key SELECT key FROM to_claim CROSS JOIN event_key ON event_key.claim = to_claim.id;
 INSERT OR IGNORE INTO to_article SELECT id FROM to_read;
 UPDATE verdict SET left_anchor = NULL
-WHERE left_anchor IN (SELECT anchor.id FROM to_read JOIN anchor ON anchor.article = to_read.id);
+WHERE left_anchor IN (SELECT anchor.id FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id);
 UPDATE verdict SET right_anchor = NULL
-WHERE right_anchor IN (SELECT anchor.id FROM to_read JOIN anchor ON anchor.article = to_read.id);
+WHERE right_anchor IN (SELECT anchor.id FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id);
 DELETE FROM event_key WHERE claim IN (SELECT id FROM to_claim);
 DELETE FROM role WHERE claim IN (SELECT id FROM to_claim);
 DELETE FROM point WHERE claim IN (SELECT id FROM to_claim);
@@ -116,7 +114,7 @@ DELETE FROM anchor WHERE article IN (SELECT id FROM to_read)
 
 -- name: standing_articles
 SELECT to_read.id, ifnull(article.data ->> 'published', '9999-99-99'), outlet.published, outlet.source
-FROM to_read JOIN outlet ON outlet.article = to_read.id JOIN article ON article.id = to_read.id ORDER BY to_read.id
+FROM to_read CROSS JOIN outlet ON outlet.article = to_read.id CROSS JOIN article ON article.id = to_read.id ORDER BY to_read.id
 
 -- name: claims_of
 SELECT data FROM claim WHERE article = ? ORDER BY id
@@ -132,15 +130,15 @@ INSERT INTO role (claim, role, seat, anchor) VALUES (?, ?, ?, ?)
 INSERT INTO point (claim, article, kind, status, seq, confidence, brief, published, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: arrive
-INSERT OR IGNORE INTO to_block SELECT block FROM to_read JOIN anchor ON anchor.article = to_read.id;
-INSERT OR IGNORE INTO to_claim SELECT claim FROM to_read JOIN point ON point.article = to_read.id;
-INSERT OR IGNORE INTO to_key SELECT 'case ' || entity FROM to_read JOIN anchor ON anchor.article = to_read.id
+INSERT OR IGNORE INTO to_block SELECT block FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id;
+INSERT OR IGNORE INTO to_claim SELECT claim FROM to_read CROSS JOIN point ON point.article = to_read.id;
+INSERT OR IGNORE INTO to_key SELECT 'case ' || entity FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id
 WHERE type = 'person' AND entity IS NOT NULL
 
 -- ---- entities ----
 
 -- name: profiles
-SELECT anchor.block, anchor.profile FROM to_block JOIN anchor ON anchor.block = to_block.id
+SELECT anchor.block, anchor.profile FROM to_block CROSS JOIN anchor ON anchor.block = to_block.id
 WHERE to_block.id LIKE '?%' GROUP BY anchor.block, anchor.profile ORDER BY anchor.block, anchor.profile
 
 -- name: set_base
@@ -157,11 +155,11 @@ CREATE TEMP TABLE IF NOT EXISTS plan (anchor TEXT PRIMARY KEY, entity TEXT NOT N
 DELETE FROM plan
 
 -- name: plan_blocks
-INSERT INTO plan SELECT anchor.id, anchor.base FROM to_block JOIN anchor ON anchor.block = to_block.id
+INSERT INTO plan SELECT anchor.id, anchor.base FROM to_block CROSS JOIN anchor ON anchor.block = to_block.id
 WHERE to_block.id LIKE '?%' AND anchor.entity IS NOT anchor.base
 
 -- name: plan_judged
-INSERT OR REPLACE INTO plan SELECT anchor.id, anchor.base FROM to_judge JOIN anchor ON anchor.block = to_judge.id
+INSERT OR REPLACE INTO plan SELECT anchor.id, anchor.base FROM to_judge CROSS JOIN anchor ON anchor.block = to_judge.id
 
 -- name: plan_base
 INSERT OR REPLACE INTO plan
@@ -172,22 +170,23 @@ INSERT OR REPLACE INTO plan VALUES (?, ?)
 
 -- name: carry_out
 DELETE FROM plan WHERE entity = (SELECT entity FROM anchor WHERE anchor.id = plan.anchor);
-INSERT OR IGNORE INTO to_thing SELECT thing FROM plan JOIN anchor ON anchor.id = plan.anchor WHERE thing IS NOT NULL;
-INSERT OR IGNORE INTO to_key SELECT 'case ' || anchor.entity FROM plan JOIN anchor ON anchor.id = plan.anchor
+INSERT OR IGNORE INTO to_thing SELECT thing FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor WHERE thing IS NOT NULL;
+INSERT OR IGNORE INTO to_key SELECT 'case ' || anchor.entity FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor
 WHERE type = 'person' AND anchor.entity IS NOT NULL;
-INSERT OR IGNORE INTO to_key SELECT 'case ' || plan.entity FROM plan JOIN anchor ON anchor.id = plan.anchor WHERE type = 'person';
-INSERT OR IGNORE INTO to_claim SELECT claim FROM plan JOIN role ON role.anchor = plan.anchor;
-UPDATE anchor SET entity = plan.entity, thing = plan.entity FROM plan WHERE anchor.id = plan.anchor
+INSERT OR IGNORE INTO to_key SELECT 'case ' || plan.entity FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor WHERE type = 'person';
+INSERT OR IGNORE INTO to_claim SELECT claim FROM plan CROSS JOIN role ON role.anchor = plan.anchor;
+UPDATE anchor SET (entity, thing) = (SELECT entity, entity FROM plan WHERE plan.anchor = anchor.id)
+WHERE id IN (SELECT anchor FROM plan)
 
 -- ---- events ----
 
 -- name: leave_keys
-INSERT OR IGNORE INTO to_key SELECT key FROM to_claim JOIN event_key ON event_key.claim = to_claim.id;
+INSERT OR IGNORE INTO to_key SELECT key FROM to_claim CROSS JOIN event_key ON event_key.claim = to_claim.id;
 DELETE FROM event_key WHERE claim IN (SELECT id FROM to_claim)
 
 -- name: seats
 SELECT p.claim, p.kind, p.brief, r.role, a.entity, a.profile
-FROM to_claim JOIN point p ON p.claim = to_claim.id JOIN role r ON r.claim = p.claim JOIN anchor a ON a.id = r.anchor
+FROM to_claim CROSS JOIN point p ON p.claim = to_claim.id CROSS JOIN role r ON r.claim = p.claim CROSS JOIN anchor a ON a.id = r.anchor
 WHERE p.kind IN ('transfer', 'detention') ORDER BY p.claim, r.role, r.seat
 
 -- name: set_report
@@ -197,25 +196,25 @@ UPDATE point SET report = ? WHERE claim = ?
 SELECT p.claim, p.article, p.kind, p.seq, p.status, p.brief ->> 'date', p.published, p.report FROM point p WHERE p.claim = ?
 
 -- name: event_points
-SELECT to_claim.id FROM to_claim JOIN point ON point.claim = to_claim.id
+SELECT to_claim.id FROM to_claim CROSS JOIN point ON point.claim = to_claim.id
 WHERE kind IN ('transfer', 'detention', 'meeting', 'agreement') ORDER BY to_claim.id
 
 -- name: put_key
 INSERT OR IGNORE INTO event_key (key, claim) VALUES (?, ?)
 
 -- name: touch_keys
-INSERT OR IGNORE INTO to_key SELECT key FROM to_claim JOIN event_key ON event_key.claim = to_claim.id
+INSERT OR IGNORE INTO to_key SELECT key FROM to_claim CROSS JOIN event_key ON event_key.claim = to_claim.id
 
 -- name: reach
 WITH RECURSIVE reach (key) AS (
   SELECT id FROM to_key
   UNION
-  SELECT other.key FROM reach JOIN event_key own ON own.key = reach.key JOIN event_key other ON other.claim = own.claim
+  SELECT other.key FROM reach CROSS JOIN event_key own ON own.key = reach.key CROSS JOIN event_key other ON other.claim = own.claim
 )
 INSERT OR IGNORE INTO to_key SELECT key FROM reach
 
 -- name: reached
-SELECT event_key.key, event_key.claim FROM to_key JOIN event_key ON event_key.key = to_key.id ORDER BY event_key.key, event_key.claim
+SELECT event_key.key, event_key.claim FROM to_key CROSS JOIN event_key ON event_key.key = to_key.id ORDER BY event_key.key, event_key.claim
 
 -- name: idle_cases
 SELECT substr(to_key.id, 6) FROM to_key LEFT JOIN event_key ON event_key.key = to_key.id
@@ -249,24 +248,24 @@ INSERT OR IGNORE INTO to_claim SELECT claim FROM role WHERE anchor = ?
 
 -- name: plain
 SELECT p.claim, p.kind, p.brief, r.role, a.thing
-FROM to_claim JOIN point p ON p.claim = to_claim.id
+FROM to_claim CROSS JOIN point p ON p.claim = to_claim.id
 LEFT JOIN role r ON r.claim = p.claim LEFT JOIN anchor a ON a.id = r.anchor
 WHERE p.kind NOT IN ('transfer', 'detention', 'meeting', 'agreement') ORDER BY p.claim, r.role, r.seat
 
 -- ---- what is to be drawn ----
 
 -- name: gather
-INSERT OR IGNORE INTO to_fact SELECT fact FROM to_claim JOIN point ON point.claim = to_claim.id WHERE fact IS NOT NULL;
-INSERT OR IGNORE INTO to_thing SELECT thing FROM to_claim JOIN role ON role.claim = to_claim.id JOIN anchor ON anchor.id = role.anchor;
-INSERT OR IGNORE INTO to_article SELECT article FROM to_claim JOIN point ON point.claim = to_claim.id;
+INSERT OR IGNORE INTO to_fact SELECT fact FROM to_claim CROSS JOIN point ON point.claim = to_claim.id WHERE fact IS NOT NULL;
+INSERT OR IGNORE INTO to_thing SELECT thing FROM to_claim CROSS JOIN role ON role.claim = to_claim.id CROSS JOIN anchor ON anchor.id = role.anchor;
+INSERT OR IGNORE INTO to_article SELECT article FROM to_claim CROSS JOIN point ON point.claim = to_claim.id;
 DELETE FROM tally WHERE article IN (SELECT id FROM to_article);
 INSERT INTO tally
 SELECT thing, article, count(*), max(confidence), source, published FROM (
   SELECT DISTINCT a.thing AS thing, p.claim, p.article AS article, p.confidence AS confidence, p.source AS source, p.published AS published
-  FROM to_article JOIN point p ON p.article = to_article.id JOIN role r ON r.claim = p.claim JOIN anchor a ON a.id = r.anchor
+  FROM to_article CROSS JOIN point p ON p.article = to_article.id CROSS JOIN role r ON r.claim = p.claim CROSS JOIN anchor a ON a.id = r.anchor
   UNION ALL
   SELECT p.fact, p.claim, p.article, p.confidence, p.source, p.published
-  FROM to_article JOIN point p ON p.article = to_article.id
+  FROM to_article CROSS JOIN point p ON p.article = to_article.id
   WHERE p.kind IN ('transfer', 'detention', 'meeting', 'agreement', 'figure')
 ) GROUP BY thing, article
 
@@ -302,7 +301,7 @@ SELECT profile, count(*), min(seq) FROM anchor WHERE thing = ? GROUP BY profile 
 
 -- name: holds_post
 SELECT EXISTS (
-  SELECT 1 FROM anchor JOIN role ON role.anchor = anchor.id AND role.role = 'subject' JOIN point ON point.claim = role.claim
+  SELECT 1 FROM anchor CROSS JOIN role ON role.anchor = anchor.id AND role.role = 'subject' CROSS JOIN point ON point.claim = role.claim
   WHERE anchor.thing = ? AND point.kind = 'post' AND point.status IS NOT 'denied'
 )
 

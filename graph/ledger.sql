@@ -75,7 +75,7 @@ CREATE TABLE point (
   fact TEXT
 );
 CREATE INDEX point_article ON point (article);
-CREATE INDEX point_fact ON point (fact, brief);
+CREATE INDEX point_fact ON point (fact, brief, status, seq, article, source, published, confidence); -- covers what is counted on hubs
 
 -- Claims that share a key may tell of one event.
 CREATE TABLE event_key (key TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
