@@ -260,11 +260,13 @@ INSERT OR IGNORE INTO to_thing SELECT thing FROM to_claim CROSS JOIN role ON rol
 INSERT OR IGNORE INTO to_article SELECT article FROM to_claim CROSS JOIN point ON point.claim = to_claim.id;
 DELETE FROM tally WHERE article IN (SELECT id FROM to_article);
 INSERT INTO tally
-SELECT thing, article, count(*), max(confidence), source, published FROM (
-  SELECT DISTINCT a.thing AS thing, p.claim, p.article AS article, p.confidence AS confidence, p.source AS source, p.published AS published
-  FROM to_article CROSS JOIN point p ON p.article = to_article.id CROSS JOIN role r ON r.claim = p.claim CROSS JOIN anchor a ON a.id = r.anchor
+SELECT thing, article, count(*), max(confidence), source, published, min(said) FROM (
+  SELECT DISTINCT a.thing AS thing, p.claim, p.article AS article, p.confidence AS confidence, p.source AS source,
+    p.published AS published, p.seq || ' ' || p.claim || ' ' || p.fact AS said
+  FROM to_article CROSS JOIN point p ON p.article = to_article.id CROSS JOIN role r ON r.claim = p.claim
+  CROSS JOIN anchor a ON a.id = r.anchor
   UNION ALL
-  SELECT p.fact, p.claim, p.article, p.confidence, p.source, p.published
+  SELECT p.fact, p.claim, p.article, p.confidence, p.source, p.published, p.seq || ' ' || p.claim || ' ' || p.fact
   FROM to_article CROSS JOIN point p ON p.article = to_article.id
   WHERE p.kind IN ('transfer', 'detention', 'meeting', 'agreement', 'figure')
 ) GROUP BY thing, article
@@ -295,6 +297,9 @@ SELECT EXISTS (SELECT 1 FROM anchor WHERE thing = ?1) OR EXISTS (SELECT 1 FROM n
 -- name: support
 SELECT ifnull(sum(claims), 0), count(*), count(DISTINCT source), min(published), max(published), ifnull(max(confidence), 1.0)
 FROM tally WHERE thing = ?
+
+-- name: first_said
+SELECT min(said) FROM tally WHERE thing = ?
 
 -- name: forms
 SELECT profile, count(*), min(seq) FROM anchor WHERE thing = ? GROUP BY profile ORDER BY min(seq), profile
@@ -338,7 +343,7 @@ SELECT json_remove(article.data, '$.body'), outlet.original, outlet.published
 FROM outlet JOIN article ON article.id = outlet.article WHERE outlet.article = ?
 
 -- name: mentioned
-SELECT thing, claims, confidence FROM tally WHERE article = ? ORDER BY thing
+SELECT thing, claims, confidence, said FROM tally WHERE article = ? ORDER BY thing
 
 -- name: article_support
 SELECT count(*), ifnull(max(confidence), 1.0) FROM point WHERE article = ?

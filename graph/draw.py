@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +52,8 @@ def support(sayings: Iterable[Saying]) -> Support:
 # ---- things ----
 
 
-def draw_thing(
-    id_: str, held: Support, forms: Sequence[Form], official: bool, known: Known | None, ties: Ties
-) -> list[Element]:
-    """Draw a thing's node, and what ties it to its country and to the body it is part of."""
+def draw_thing(id_: str, held: Support, forms: Sequence[Form], official: bool, known: Known | None) -> Element:
+    """Draw a thing's node from what the gazetteer knows, or else from what articles print."""
     label = schema.label(id_)
     own = dict(known.props) if known is not None else printed(forms)
     if label == "Person":
@@ -65,17 +62,17 @@ def draw_thing(
         own.setdefault("code", id_.removeprefix("country/"))
     labels = (label, "Official") if official else (label,)
     kept = {key: value for key, value in own.items() if key in schema.nodes()[label].properties}
-    return [node(labels, id_, {**kept, **held.props()}), *draw_ties(id_, held, known, ties)]
+    return node(labels, id_, {**kept, **held.props()})
 
 
-Ties = Mapping[str, str]
-
-
-def draw_ties(id_: str, held: Support, known: Known | None, ties: Ties) -> Iterator[Element]:
+def draw_ties(id_: str, ties: Mapping[str, str], held: Support, fact: str | None) -> list[Element]:
+    """Draw what a thing belongs to: as articles tell (`fact` is the first that does), or by the gazetteer (None)."""
+    found = []
     for type_, target in sorted(ties.items()):
-        own, origin = (held, "claims") if known is None else (NOTHING, "gazetteer")
         tie = ids.edge(type_, id_, target)
-        yield edge(tie, {**own.props(tie), "origin": origin})
+        support_ = NOTHING.props(tie) if fact is None else held.props(fact)
+        found.append(edge(tie, {**support_, "origin": "gazetteer" if fact is None else "claims"}))
+    return found
 
 
 def printed(forms: Sequence[Form]) -> dict[str, Any]:
@@ -165,17 +162,21 @@ def draw_claim(
     ]
 
 
-def draw_article(
-    id_: str, data: Mapping[str, Any], held: Support, original: str, mentioned: Iterable[tuple[str, int, float]]
-) -> list[Element]:
-    """Draw an article and what it speaks of; `mentioned` gives (thing, claims, confidence)."""
+def draw_article(id_: str, data: Mapping[str, Any], held: Support, original: str) -> Element:
     keys = ("url", "title", "source", "published", "lang", "sha256")
     own = {**{key: data[key] for key in keys}, "copy_of": None if original == id_ else original}
-    found = [node(("Article",), id_, {**own, **held.props()})]
-    for thing, claims, confidence in mentioned:
-        part = Support(claims, 1, 1, held.first, held.last, confidence)
-        found.append(edge(ids.edge("MENTIONS", id_, thing), part.props()))
-    return found
+    return node(("Article",), id_, {**own, **held.props()})
+
+
+def draw_mention(id_: str, held: Support, thing: str, claims: int, confidence: float, said: str) -> Element:
+    """Draw that an article speaks of a thing; the fact is the first that it says of it."""
+    part = Support(claims, 1, 1, held.first, held.last, confidence)
+    return edge(ids.edge("MENTIONS", id_, thing), part.props(fact_of(said)))
+
+
+def fact_of(said: str) -> str:
+    """Read the fact out of `order claim fact`."""
+    return said.rpartition(" ")[2]
 
 
 OWN = {"COOPERATES_WITH": cooperation, "HOLDS_POST": post}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph import draw as pen
@@ -94,7 +94,10 @@ def thing(work: Pass, id_: str) -> list[Element]:
     held = Support(*work.run("support", id_).fetchone())
     forms = read_forms(work, id_) if known is None else []
     official = id_.startswith("person/") and bool(work.column("holds_post", id_)[0])
-    return pen.draw_thing(id_, held, forms, official, known, ties(work, id_, known))
+    drawn_ties = ties(work, id_, known)
+    said = work.column("first_said", id_)[0] if drawn_ties and known is None else None
+    fact_ = None if said is None else pen.fact_of(said)
+    return [pen.draw_thing(id_, held, forms, official, known), *pen.draw_ties(id_, drawn_ties, held, fact_)]
 
 
 def read_forms(work: Pass, id_: str) -> list[Form]:
@@ -139,4 +142,5 @@ def article(work: Pass, id_: str) -> list[Element]:
     data, original, published = found
     claims, confidence = work.run("article_support", id_).fetchone()
     held = Support(claims, 1, 1, published, published, confidence)
-    return pen.draw_article(id_, json.loads(data), held, original, work.run("mentioned", id_))
+    mentioned = [pen.draw_mention(id_, held, *row) for row in work.run("mentioned", id_)]
+    return [pen.draw_article(id_, json.loads(data), held, original), *mentioned]

@@ -84,6 +84,7 @@ CREATE INDEX event_key_claim ON event_key (claim);
 -- How an article speaks of a thing.
 CREATE TABLE tally (
   thing TEXT NOT NULL, article TEXT NOT NULL, claims INTEGER NOT NULL, confidence REAL NOT NULL, source TEXT, published TEXT,
+  said TEXT NOT NULL,  -- the first of these claims, as `order claim fact`
   PRIMARY KEY (thing, article)
 ) WITHOUT ROWID;
 CREATE INDEX tally_article ON tally (article);

@@ -14,7 +14,27 @@ from graph.ledger import Ledger
 
 COPIES = 10
 TELLS = 5  # claims an article
-FIRST = ("ал", "бер", "вор", "гал", "дем", "ер", "жан", "зам", "ис", "кар", "лат", "мур", "нур", "ор", "пет", "рах", "сад", "тул")
+FIRST = (
+    "ал",
+    "бер",
+    "вор",
+    "гал",
+    "дем",
+    "ер",
+    "жан",
+    "зам",
+    "ис",
+    "кар",
+    "лат",
+    "мур",
+    "нур",
+    "ор",
+    "пет",
+    "рах",
+    "сад",
+    "тул",
+)
+OFFENCES = ("fraud", "theft", "homicide")
 GIVEN = ("Арман", "Борис", "Виктор", "Глеб", "Данияр", "Ержан", "Игорь", "Кайрат", "Марат", "Олег", "Руслан", "Тимур")
 
 
@@ -24,9 +44,10 @@ def story(number: int, copy: int) -> Page:
     page = Page(f"story-{number}-{copy}", f"{month}-{10 + copy}", f"outlet-{copy}", f"Издание {copy} сообщает.\n")
     who = person(name(number)) if number % 4 else somebody(f"{20 + number % 60}-летний мужчина")
     origin = country(("RU", "TR", "UZ", "AE", "PL")[number % 5])
-    page.say("transfer", {"subject": [who], "origin": [origin], "destination": [country("KZ")]}, "completed", f"{month}-05", mode="extradition")
+    sides = {"subject": [who], "origin": [origin], "destination": [country("KZ")]}
+    page.say("transfer", sides, "completed", f"{month}-05", mode="extradition")
     page.say("detention", {"subject": [who], "held_in": [origin]}, None, month)
-    page.say("accusation", {"subject": [who], "accused_of": [offence(("fraud", "theft", "homicide")[number % 3])]})
+    page.say("accusation", {"subject": [who], "accused_of": [offence(OFFENCES[number % 3])]})
     page.say("wanted", {"subject": [who], "wanted_by": [country("KZ")]})
     page.say("cooperation", {"cooperates_with": [agency("KZ"), agency("RU")]}, None, month, topics=["search"])
     return page
