@@ -13,6 +13,7 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SHORT = 5  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
 
 
@@ -49,7 +50,27 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
     context = Context(own_state(trigger, tables))
     for inner, outer in governors(trigger.token):
         context = reread(context, inner, outer, tables)
-    return context
+    return after_the_sentence(context, trigger.token, tables)
+
+
+def after_the_sentence(context: Context, token: Token, tables: Tables) -> Context:
+    """Let what follows take back what was told: «Это не так», «Неправда»; a question by itself states nothing."""
+    if context.state not in ("completed", "approved", "reported"):
+        return context
+    if is_taken_back(token, tables):
+        return replace(context, state="denied")
+    return replace(context, state="hypothetical") if token.sent.text.rstrip().endswith("?") else context
+
+
+def is_taken_back(token: Token, tables: Tables) -> bool:
+    doc, end = token.doc, token.sent.end
+    if end >= len(doc):
+        return False
+    following = [word for word in doc[end].sent if not word.is_punct and not word.is_space][:SHORT]
+    words = {lemma(word) for word in following}
+    negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
+    pointing = bool(words & tables.word_class("pointing"))
+    return bool(words & tables.word_class("denials")) or (bool(negated) and pointing)
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

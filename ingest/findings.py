@@ -121,11 +121,21 @@ def seat_sides(seats: list[Seat], trigger: Trigger, scene: Scene) -> Iterator[tu
             taken.setdefault(key, seat.role)
     for role in sorted({seat.role for seat in seats}):
         chosen = [seat for seat in seats if seat.role == role and taken.get(side_key(seat.found) or "") == role]
+        chosen = with_one_doer(chosen, trigger)
         sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
         if role == "destination":
             sides = dict(list(sides.items())[:1])
         if sides:
             yield role, tuple(side for side in sides.values())
+
+
+def with_one_doer(seats: list[Seat], trigger: Trigger) -> list[Seat]:
+    """Keep one doer of several that stand bare in one case, the nearest, unless a list joins them."""
+    doers = [seat for seat in seats if seat.place in ("nom", "ins")]
+    if len(doers) < 2 or any(seat.listed for seat in doers):
+        return seats
+    nearest = min(doers, key=lambda seat: abs(seat.found.head - trigger.token.i))
+    return [seat for seat in seats if seat not in doers or seat is nearest]
 
 
 def side_key(found: Found) -> str | None:
@@ -164,6 +174,10 @@ def with_homeland(
     """Seat the country that «на родину», «в страну», «домой» mean: the person's own, or the article's."""
     if "destination" in sides:
         return sides
+    nation = subject.nation if subject is not None and trigger.frame.name == "return" else None
+    if nation is not None and nation not in {side.key for side in sides.get("origin", ())}:
+        at = scene.doc[subject.token].idx if subject is not None else 0
+        return {**sides, "destination": (Side(nation, None, scene.part, (at, at)),)}
     for child in children(trigger.token):
         phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
         whose = scene.tables.words.get("homeland", {}).get(phrase)

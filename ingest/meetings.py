@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
-NEIGHBOURS = 400  # characters: a later sentence about «the meeting» within this reach speaks of the same one
+LEAD = 12  # words between the dateline and the sentence that tells the news
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,17 @@ def meeting_of(gathering: Gathering, reading: Reading) -> Meeting:
     if gathering.trigger.voice.name.startswith("noun"):
         parties |= {(f.type, f.cluster): f for f in subjects_of_clause(gathering) if is_official(f, scene)}
     places = [seat.found for seat in gathering.seats if seat.role == "held_in" and seat.found.type in ("place", "country")]
-    date = date_for(scene.doc, scene.moments, token.i, scene.published)
+    date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
     return Meeting(
         (gathering,), tuple((scene, f) for f in parties.values()), tuple((scene, f) for f in places), date
     )  # fmt: skip
+
+
+def dateline(gathering: Gathering) -> str | None:
+    """Give the day of the dateline to a meeting that the first sentences tell in a past verb."""
+    start = gathering.trigger.token.sent.start
+    near = [m for m in gathering.scene.moments if m.role == "dateline" and start - m.end <= LEAD]
+    return near[0].iso if near and gathering.trigger.voice.says == "completed" else None
 
 
 def is_official(found: Found, scene: Scene) -> bool:

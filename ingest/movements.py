@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
 HANDED = {"origin": "handed_over", "destination": "received"}
 
@@ -25,13 +26,26 @@ HANDED = {"origin": "handed_over", "destination": "received"}
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
-    spoken = [finding for finding in found if finding.kind != "transfer" or finding.status is not None]
+    spoken = [finding for finding in found if is_told(finding, found)]
     settled = settle(list(with_held_parts(list(with_gaps(list(with_parts(spoken)))))))
     settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
     return kept, list({finding.at: finding for finding in silent}.values())
+
+
+def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
+    """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel of one."""
+    if finding.kind == "transfer":
+        return finding.status is not None
+    if finding.kind == "detention":
+        head = finding.trigger.token.head.i
+        sequel = finding.trigger.token.dep_ == "conj" and any(
+            f.kind == "transfer" and f.trigger.token.i == head and f.scene is finding.scene for f in found
+        )
+        return not sequel and (finding.status == "completed" or finding.why == SILENT)
+    return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -65,10 +65,16 @@ def gather(reading: Reading, kind: str) -> Iterator[Gathering]:
 
 def happened(gathering: Gathering) -> bool:
     """Say that nothing around the trigger makes it a plan, a wish, a rumour or a denial."""
-    if gathering.context.state in UNREAL:
+    if gathering.context.state in UNREAL or exchanges_no_knowledge(gathering):
         return False
     finite = [step for step in climb(gathering.trigger.token) if feature(step, "VerbForm") == "Fin"]
     return not any(feature(step, "Tense") == "Fut" for step in finite[:1])
+
+
+def exchanges_no_knowledge(gathering: Gathering) -> bool:
+    """Say that what is exchanged is no information: «обмен военнопленными»."""
+    words = gathering.scene.tables.word_class("not_exchanged")
+    return any(lemma(child) in words for child in gathering.trigger.token.children)
 
 
 def subjects_of_clause(gathering: Gathering) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Article
@@ -56,8 +56,21 @@ def read_article(article: Article) -> Reading:
 
 
 def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
-    """Drop a «name» that is only a capital letter at the start of a sentence: «Аферист выдан»."""
-    return [f for f in founds if f.type != "person" or f.end - f.start > 1 or lemma(doc[f.start]) not in words.persons]
+    """Cut from names what is none: a capital noun at the start of a sentence, a country that ran into the name."""
+    lands = {f.start for f in founds if f.type == "country"}
+    trimmed = [trim(found, doc, lands, words) if found.type == "person" else found for found in founds]
+    return [found for found in trimmed if found.end > found.start]
+
+
+def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
+    start, end, name = found.start, found.end, (found.name or "").split()
+    while start < end and (start in lands or lemma(doc[start]) in words.persons):
+        start, name = start + 1, name[1:]
+    while end > start + 1 and end - 1 in lands:
+        end, name = end - 1, name[:-1]
+    if (start, end) == (found.start, found.end):
+        return found
+    return replace(found, start=start, end=end, head=max(found.head, start), name=" ".join(name) or found.name)
 
 
 def doc_of(article: Article, part: str) -> Doc:

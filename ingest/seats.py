@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
@@ -29,6 +29,7 @@ class Seat:
     found: Found
     score: float
     place: str
+    listed: bool = False
 
 
 def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Found], tables: Tables) -> list[Seat]:
@@ -44,8 +45,10 @@ def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: 
     """Seat what a list names together: «из России, Турции и ОАЭ», «с участием КНБ, АФМ» share one place."""
     last: Seat | None = None
     for found, seat in options:
-        if seat is None and last is not None and is_next_in_list(last.found, found, doc, tables):
-            seat = Seat(last.role, found, last.score, last.place)
+        if last is not None and is_next_in_list(last.found, found, doc, tables):
+            if seat is None:
+                seat = Seat(last.role, found, last.score, last.place, True)
+            seat = replace(seat, listed=True)
         last = seat
         yield seat
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ingest.findings import Finding, Side
-from ingest.subjects import Subject
+from ingest.findings import Finding, Side, is_whereabouts, side_key, side_of
+from ingest.subjects import Scene, Subject
+from ingest.syntax import stands
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
 
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
@@ -193,7 +198,7 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     """Fill a side that the sentence leaves out: from the same person, from a telling before, from home."""
     if finding.kind != "transfer":
         return finding
-    for source in (from_detention, from_neighbour, from_home):
+    for source in (from_detention, from_whereabouts, from_neighbour, from_home):
         missing = [role for role in ENDS if role not in finding.sides]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
@@ -215,6 +220,25 @@ def from_detention(role: str, finding: Finding, others: Sequence[Finding]) -> tu
             if sides and not {s.key for s in sides} & finding.keys(opposite(role)):
                 return sides[:1]
     return ()
+
+
+def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as origin where a sentence just before says that the same named person is held or hides."""
+    subject, scene = finding.subject, finding.scene
+    if role != "origin" or subject is None or subject.person is None:
+        return ()
+    cluster = subject.person.cluster
+    for named in (f for f in scene.founds if f.type == "person" and f.cluster == cluster):
+        sentence = scene.doc[named.start].sent
+        for found in scene.founds:
+            here = sentence.start <= found.start < sentence.end and side_key(found) is not None
+            if here and side_key(found) not in finding.keys("destination") and is_placed_at(found, scene):
+                return (side_of(found, scene),)
+    return ()
+
+
+def is_placed_at(found: Found, scene: Scene) -> bool:
+    return any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables))
 
 
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

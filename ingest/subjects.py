@@ -28,6 +28,7 @@ NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
 PRONOUNS = frozenset({"PRON", "DET"})
 LOOSE = 2  # the rank of a word that only shares the clause
 POINTING = frozenset({"known", "participle"})
+PARTICIPLE_REACH = 8  # words after a participle
 NOUN_REACH = 6  # words after a noun trigger
 
 
@@ -150,6 +151,8 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     chosen = [t for t in bare if ranks[t.i] == best]
     if best is None or best[0] < LOOSE:
         return chosen
+    if token.pos_ in ("NOUN", "PROPN"):
+        chosen = [t for t in chosen if t.pos_ != "NUM"]
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
@@ -278,6 +281,22 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             yield name
             yield from listed_after(name, scene)
             return
+    name = name_to_the_right(token, scene) if loose else None
+    if name is not None:
+        yield name
+        yield from listed_after(name, scene)
+
+
+def name_to_the_right(token: Token, scene: Scene) -> Found | None:
+    """Give the name that follows a participle and its own words, whatever the parser hung it on."""
+    for at in range(token.i + 1, min(token.i + 1 + PARTICIPLE_REACH, token.sent.end)):
+        word = scene.doc[at]
+        name = scene.person_at(word)
+        if name is not None:
+            return name if is_bare(word) and agrees(word, token) else None
+        if word.is_punct or feature(word, "VerbForm"):
+            return None
+    return None
 
 
 def listed_after(name: Found, scene: Scene) -> Iterator[Found]:
