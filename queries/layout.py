@@ -21,6 +21,7 @@ GAP = 14.0
 ASPECT = 1.2
 ROUNDS = 200
 STRETCH = 1.1
+TALLER = 1.8  # how far a flat picture is pulled up to fill its screen
 ROOM = 2.0  # the area given, in areas of the boxes
 FEW = 20
 
@@ -104,6 +105,8 @@ def scale(points: Points, pairs: Pairs, size: Points) -> Points:
     ends = np.array([(a, b) for a, b, _ in pairs])
     lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
     points = points * (SPACING / max(float(lengths.mean()), 1e-9)) * np.array([STRETCH, 1.0])
+    wide, tall = np.ptp(points, axis=0) + 1
+    points = points * np.array([1.0, min(max(wide / tall / ASPECT, 1.0), TALLER)])
     low, high = np.percentile(points, [10, 90], axis=0)  # where most of them stand
     asked = ROOM * float(size.prod(axis=1).sum())
     return points * max(1.0, math.sqrt(asked / max(float((high - low).prod()), 1e-9))) if len(size) > FEW else points

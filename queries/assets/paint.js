@@ -27,6 +27,7 @@ function drawn(edge, bright) {
     label: worded.has(edge.id) || edge.id === hovered ? edge.label : NONE,
     color: { color: ink, highlight: ink, hover: ink, opacity, inherit: false },
     hoverWidth: 1,
+    width: edge.width * Math.min(Math.max(1, 0.8 / scale), 3),
     font: { face, size: small(), color: style("--soft"),
       strokeWidth: 3, strokeColor: style("--paper"), align: "horizontal", vadjust: lift(edge) },
   };

@@ -5,7 +5,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const say = data.words;
 const $ = (id) => document.getElementById(id);
 const LABELLED = 70; // more edges than this get their words only when one comes nearer, or looks at them
-const FEW = 60; // among so few, no name stands on any shape; among more, on none that matters
+const FEW = 120; // among so few, no name stands on any shape; among more, on none that matters
 const narrow = window.matchMedia("(max-width: 820px)");
 const night = window.matchMedia("(prefers-color-scheme: dark)");
 const types = new Map(data.types.map((row) => [row.type, row]));
