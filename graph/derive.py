@@ -79,7 +79,7 @@ def derive(database: sqlite3.Connection, judgements: Judgements) -> Derived:
 
 
 def judge(work: Pass, judgements: Judgements) -> None:
-    """Put the judgements that stand in the place of those of the last time; the articles they speak of are read again."""
+    """Put today's judgements in the place of the last ones; the articles they speak of are read again."""
     new = {row(line) for line in judgements.lines}
     old = set(work.run("verdicts"))
     work.many("touch_dropped", sorted(old - new))

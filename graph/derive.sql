@@ -171,8 +171,6 @@ INSERT OR REPLACE INTO plan VALUES (?, ?)
 -- name: carry_out
 DELETE FROM plan WHERE entity = (SELECT entity FROM anchor WHERE anchor.id = plan.anchor);
 INSERT OR IGNORE INTO to_thing SELECT thing FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor WHERE thing IS NOT NULL;
-INSERT OR IGNORE INTO to_key SELECT 'case ' || anchor.entity FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor
-WHERE type = 'person' AND anchor.entity IS NOT NULL;
 INSERT OR IGNORE INTO to_key SELECT 'case ' || plan.entity FROM plan CROSS JOIN anchor ON anchor.id = plan.anchor WHERE type = 'person';
 INSERT OR IGNORE INTO to_claim SELECT claim FROM plan CROSS JOIN role ON role.anchor = plan.anchor;
 UPDATE anchor SET (entity, thing) = (SELECT entity, entity FROM plan WHERE plan.anchor = anchor.id)

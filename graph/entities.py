@@ -56,7 +56,7 @@ def judged_groups(work: Pass) -> list[Judged]:
 
 
 def plan(work: Pass, group: Judged) -> None:
-    """Plan the entity of each base that people have spoken of, and of each anchor that they have parted from another."""
+    """Plan the entity of each base that people have judged, and of each anchor that they have parted from another."""
     bases = known_bases(work, group)
     settled = settle_pairs(group.base, group.seq, group.same, group.different)
     names: dict[str, str] = {}

@@ -114,7 +114,7 @@ def settle_plain(work: Pass) -> None:
 
 
 def plain_fact(claim: str, kind: str, brief: Mapping[str, Any], seats: Mapping[str, list[str]]) -> str:
-    """Give the id of what a claim is: an edge's, an operation's, a system's, a figure's; its own where it is nothing."""
+    """Give the id of what a claim is: an edge's, an operation's, a system's, a figure's; else its own."""
     if kind == "figure":
         return ids.event(claim)
     if kind == "operation":

@@ -171,7 +171,7 @@ def same_origins(group: Sequence[Report]) -> list[list[Report]]:
 
 
 def coherent(group: Sequence[Report]) -> bool:
-    """Tell whether all reports agree with all: overlapping origins, no two days, modes or sexes, one subject an article."""
+    """Tell whether all reports agree: overlapping origins, no two days, modes or sexes, one subject an article."""
     overlap = all(set(one.origins) & set(other.origins) for one, other in itertools.combinations(origins(group), 2))
     values = ({feature(told) for told in group} - {None} for feature in (exact_day, legal_mode, sex))
     return overlap and all(len(known) < 2 for known in values) and one_each(group)

@@ -39,7 +39,7 @@ def unique(sayings: Iterable[Saying]) -> list[Saying]:
 
 
 def status(sayings: Sequence[Saying]) -> str | None:
-    """Give the status by the latest report, by (date, published); what is completed stays so unless it is denied later."""
+    """Give the status by the latest report, by (date, published); the completed stays so unless it is denied later."""
     told = [saying for saying in sayings if saying.status is not None]
     if not told:
         return None

@@ -1,4 +1,4 @@
-"""Which mentions are the same thing: anchors inside an article, blocks, entities inside a block, people's judgements."""
+"""Which mentions are the same thing: anchors in an article, blocks, entities in a block, people's judgements."""
 
 from __future__ import annotations
 

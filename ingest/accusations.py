@@ -9,8 +9,8 @@ from graph import ids
 from graph.model import Claim, Mention
 from ingest.findings import Finding
 from ingest.offences import Offence, find_offences
+from ingest.scene import Scene, Subject
 from ingest.scribe import part_name
-from ingest.subjects import Scene, Subject
 from ingest.syntax import climb, lemma
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def offence_mention(scene: Scene, offence: Offence, scribe: Scribe) -> Mention:
     words = scene.doc[offence.start : offence.end]
     head = ids.mention(scribe.article.id, scene.part, words.start_char, "offence")
     ref = ids.offence(offence.code)
-    return Mention(head, part_name(scene.part), words.start_char, words.end_char, words.text, "offence", head, ref, offence.code)
+    return Mention(
+        head, part_name(scene.part), words.start_char, words.end_char, words.text, "offence", head, ref, offence.code
+    )
 
 
 def sentence_of(scene: Scene, offence: Offence) -> tuple[str, int, int]:
@@ -94,7 +96,9 @@ def belongs(scene: Scene, offence: Offence, finding: Finding, settled: Sequence[
     if subject is None:
         return False
     sentence = scene.doc[offence.start].sent
-    here = [f.subject for f in settled if f.subject is not None and is_in(f.subject, scene, sentence.start, sentence.end)]
+    here = [
+        f.subject for f in settled if f.subject is not None and is_in(f.subject, scene, sentence.start, sentence.end)
+    ]
     keys = {other.key for other in here}
     if keys:
         return subject.key in (nearest(here, offence) if len(keys) > 1 else keys)

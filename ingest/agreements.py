@@ -80,13 +80,17 @@ def claim_of(stage: str, gathering: Gathering, parties: list[Mention], scribe: S
     scene = gathering.scene
     date = date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published) if stage != "absent" else None
     attrs = {"name": name_of(gathering)}
-    return scribe.claim("agreement", gathering.at, {"party_to": parties}, [gathering.span], gathering.rule, stage, date, attrs)
+    return scribe.claim(
+        "agreement", gathering.at, {"party_to": parties}, [gathering.span], gathering.rule, stage, date, attrs
+    )
 
 
 def name_of(gathering: Gathering) -> str:
     """Print the document's noun in the nominative with what says what it is about: «договор об экстрадиции»."""
     token = gathering.trigger.token
-    topic = [child for child in token.children if child.i > token.i and child.dep_ == "nmod" and is_topic(child, gathering)]
+    topic = [
+        child for child in token.children if child.i > token.i and child.dep_ == "nmod" and is_topic(child, gathering)
+    ]
     before = [child.text.lower() for child in token.children if child.dep_ == "amod" and child.i == token.i - 1]
     words = [lemma(token)]
     if topic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding, Side, side_key, side_of
-from ingest.subjects import Scene, Subject
+from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, feature, preposition
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     if len(shares) < 2:
         return
     for share in shares:
-        for group in ([[found] for found in share.founds] if share.each else [list(share.founds)]):
+        for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             role = role_of(group[0], finding, scene)
             if role is not None:
                 yield entry(finding, share, group, role)
@@ -69,7 +69,15 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
 def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:
     scene, quantity = finding.scene, share.quantity
     sides: tuple[Side, ...] = tuple(side_of(found, scene) for found in founds)
-    subject = Subject(scene.part, founds[0].start if share.each else quantity.start, quantity.start, quantity.end, None, number(quantity), quantity.value_is)
+    subject = Subject(
+        scene.part,
+        founds[0].start if share.each else quantity.start,
+        quantity.start,
+        quantity.end,
+        None,
+        number(quantity),
+        quantity.value_is,
+    )
     at = (scene.part, scene.doc[founds[0].start if share.each else quantity.start].idx)
     rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
     return replace(finding, subject=subject, sides={**rest, role: sides}, at=at, rule=f"{finding.rule}+part")
@@ -144,5 +152,3 @@ def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     if place == "nom":
         return finding.trigger.frame.agent if finding.trigger.frame.agent in ("origin", "destination") else None
     return finding.trigger.frame.places.get(place)
-
-

@@ -120,7 +120,9 @@ def has_future_be(token: Token) -> bool:
 
 
 def has_infinitive_be(token: Token) -> bool:
-    return any(child.dep_.startswith(("aux", "cop")) and feature(child, "VerbForm") == "Inf" for child in token.children)
+    return any(
+        child.dep_.startswith(("aux", "cop")) and feature(child, "VerbForm") == "Inf" for child in token.children
+    )
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
-SPEECH = frozenset("\u2014\u2013-\u00ab\u201c\"")
+SPEECH = frozenset('\u2014\u2013-\u00ab\u201c"')
 MOST = 4  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, not a pair
 LONGEST_TOPIC = 3
 PARTIES = frozenset({"agency", "country"})
@@ -51,7 +51,9 @@ def pairs_of(gathering: Gathering, scribe: Scribe) -> Iterator[tuple[Mention, Me
 
 def is_part(left: Mention, right: Mention) -> bool:
     """Say that one is the other's country: a ministry does not cooperate with its own state."""
-    lands = [m.ref.partition("/")[2] if m.type == "country" and m.ref else m.attrs.get("country") for m in (left, right)]
+    lands = [
+        m.ref.partition("/")[2] if m.type == "country" and m.ref else m.attrs.get("country") for m in (left, right)
+    ]
     return left.type != right.type and lands[0] == lands[1]
 
 
@@ -59,7 +61,9 @@ def parties_of(gathering: Gathering, reading: Reading) -> list[Found]:
     seated = [body for found in gathering.seated("party") for body in [stood_for(found, reading)] if body is not None]
     if gathering.trigger.voice.name == "adverb":
         seated += list(doers(gathering))
-    covered = {id(f) for f in seated for other in seated if f is not other and other.start <= f.start and f.end <= other.end}
+    covered = {
+        id(f) for f in seated for other in seated if f is not other and other.start <= f.start and f.end <= other.end
+    }
     return [found for found in seated if id(found) not in covered]
 
 
@@ -103,7 +107,10 @@ def stands_at(gathering: Gathering, found: Found, verb: Token, places: Sequence[
     token = gathering.scene.doc[found.head]
     if token.sent.start != verb.sent.start:
         return False
-    return any(s.place in places and s.holder is not None and s.holder.i == verb.i for s in stands(token, gathering.scene.tables))
+    return any(
+        s.place in places and s.holder is not None and s.holder.i == verb.i
+        for s in stands(token, gathering.scene.tables)
+    )
 
 
 def claim_of(told: Sequence[tuple[Gathering, Mention, Mention]], scribe: Scribe) -> Claim:

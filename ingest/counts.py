@@ -9,8 +9,8 @@ from graph import ids
 from graph.model import Claim, Mention
 from ingest.figures import Figure, find_figures
 from ingest.findings import Finding
+from ingest.scene import Scene
 from ingest.scribe import part_name
-from ingest.subjects import Scene
 from ingest.systems import System, find_systems
 
 if TYPE_CHECKING:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ingest import clauses, dates, numerals, timewords
+from ingest import clauses, dates, numerals
 from ingest.clauses import Piece
+from ingest.measures import Rule, Table, load
 from ingest.moments import SINCE, SPAN
 from ingest.numerals import plain
 from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
-from ingest.tables import LANG, read_toml
+from ingest.tables import LANG
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,26 +46,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Hold one row of figures.toml."""
-
-    name: str
-    measure: str
-    use: frozenset[str]
-    unit: str | None
-    written: str | None
-    sets: Mapping[str, frozenset[str]]
-    flags: frozenset[str]  # change, part, rate: what the view must show
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    rules: Sequence[Rule]
-    words: Mapping[str, frozenset[str]]
-    clauses: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """Hold what stands about one number: its nouns, its clause, the words just before, the sentence's topic, ..."""
 
@@ -78,25 +58,6 @@ class View:
     change: int
     flags: frozenset[str]
     things: frozenset[str]  # the nouns of the clause: what tells a figure told twice from two alike
-
-
-@lru_cache(maxsize=8)
-def load(lang: str, folder: Path = LANG) -> Table:
-    """Read the rules of a language."""
-    data = read_toml(folder / lang / "figures.toml")
-    words = {key: fold(values) for key, values in data.get("words", {}).items()}
-    rules = tuple(read_rule(row) for row in data.get("rule", []))
-    return Table(rules, words, timewords.load(lang, folder).clauses)
-
-
-def read_rule(row: Mapping[str, Any]) -> Rule:
-    sets = {key: fold(row[key]) for key in ("nouns", "near", "before", "not_before", "without", "topic") if key in row}
-    flags = frozenset(flag for flag in ("change", "part", "rate") if row.get(flag))
-    return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
-
-
-def fold(words: Collection[str]) -> frozenset[str]:
-    return frozenset(plain(word) for word in words)
 
 
 def find_figures(
@@ -166,7 +127,9 @@ def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence
     for quantity in quantities:
         at = places.get(quantity.start)
         per = per or quantity.use == BASE
-        if at is not None and quantity.value is not None and not is_planned(words, pieces, at, table):
+        if at is None or quantity.value is None or is_planned(words, pieces, at, table):
+            continue
+        if not noun_lemmas(words, quantity) & table.words["uncounted"]:
             here.append(view_of(words, quantity, at, pieces, here, elder, per, table))
     return here
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.context import Context, fold
 from ingest.dates import date_for
+from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
-from ingest.subjects import Scene, Subject, find_subjects
+from ingest.subjects import find_subjects
 from ingest.syntax import Stand, children, lemma, preposition, stands
 from ingest.triggers import Trigger, find_triggers
 
@@ -80,7 +81,9 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             scene=scene,
             trigger=trigger,
             subject=subject,
-            sides=with_home_side(with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene), trigger, scene),
+            sides=with_home_side(
+                with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene), trigger, scene
+            ),
             attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
             status=context.status,
             date=date,
@@ -157,10 +160,14 @@ def with_whereabouts(
     taken = {side.key for side in sides.get("destination", ())}
     sentence = trigger.token.sent
     for found in scene.founds:
-        if sentence.start <= found.start < sentence.end and side_key(found) not in {None, *taken}:
-            if any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables)):
-                return {**sides, "origin": (side_of(found, scene),)}
+        here = sentence.start <= found.start < sentence.end and side_key(found) not in {None, *taken}
+        if here and is_placed_at(found, scene):
+            return {**sides, "origin": (side_of(found, scene),)}
     return sides
+
+
+def is_placed_at(found: Found, scene: Scene) -> bool:
+    return any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables))
 
 
 def is_whereabouts(stand: Stand, scene: Scene) -> bool:
@@ -192,7 +199,7 @@ def with_homeland(
 def with_home_side(
     sides: Mapping[str, tuple[Side, ...]], trigger: Trigger, scene: Scene
 ) -> Mapping[str, tuple[Side, ...]]:
-    """Seat the article's own country opposite to «из-за рубежа», «иностранным государствам», where neither end is named."""
+    """Seat the article's own country opposite to «из-за рубежа», where neither end is named."""
     if scene.home is None or trigger.frame.kind != "transfer" or {"origin", "destination"} & set(sides):
         return sides
     abroad = scene.tables.word_class("abroad")

@@ -87,7 +87,7 @@ def from_html(data: bytes) -> Draft:
     if page is None or isinstance(page, dict) or len((page.text or "").split()) < 3:
         raise UnreadableError("empty")
     url = page.url if (page.url or "").startswith("http") else None
-    return Draft(clean(page.text), clean(page.title or ""), url=url, source=page.sitename, published=page.date)
+    return Draft(clean(page.text or ""), clean(page.title or ""), url=url, source=page.sitename, published=page.date)
 
 
 def from_json(line: bytes) -> dict[str, Any]:
@@ -112,7 +112,8 @@ def from_record(data: Mapping[str, Any]) -> Draft:
     if wrong:
         raise UnreadableError("fields", detail=f"{', '.join(wrong)}: must be text in quotes")
     body = clean(values.pop("text"))
-    return Draft(body, **{key: clean(value).strip() for key, value in values.items() if value.strip()})
+    told: dict[str, Any] = {key: clean(value).strip() for key, value in values.items() if value.strip()}
+    return Draft(body, **told)
 
 
 ENCODINGS = [

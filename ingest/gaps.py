@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, role_of
 from ingest.dates import date_for
 from ingest.findings import Finding, Side, side_key, side_of
-from ingest.subjects import Scene, Subject, expand, is_bare, is_person_word
+from ingest.naming import is_bare
+from ingest.objects import is_person_word
+from ingest.scene import Scene, Subject
+from ingest.subjects import expand
 from ingest.syntax import is_finite, lemma
 
 if TYPE_CHECKING:
@@ -76,7 +79,8 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
 
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
-    scene, sides = finding.scene, {}
+    scene = finding.scene
+    sides: dict[str, tuple[Side, ...]] = {}
     for found in scene.founds:
         if piece[0].i <= found.start <= piece[-1].i and side_key(found) is not None:
             role = role_of(found, finding, scene)
@@ -90,7 +94,9 @@ def subject_of(piece: Sequence[Token], scene: Scene) -> Subject | None:
     for quantity in scene.quantities:
         if piece[0].i <= quantity.start <= piece[-1].i and counts_people(quantity, scene):
             count = number(quantity)
-            return Subject(scene.part, quantity.start, quantity.start, quantity.end, None, count, quantity.value_is, another=True)
+            return Subject(
+                scene.part, quantity.start, quantity.start, quantity.end, None, count, quantity.value_is, another=True
+            )
     people = [t for t in piece if is_bare(t) and is_person_word(t, scene) and t.pos_ != "PRON"]
     found = [subject for token in people for subject in expand(token, scene)]
     return found[0] if found else None

@@ -10,7 +10,7 @@ from graph.model import Claim, Mention
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.parties import Gathering, body_of, distinct_bodies, gather, happened, subjects_of_clause
-from ingest.subjects import Scene
+from ingest.scene import Scene
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -42,7 +42,9 @@ def meeting_of(gathering: Gathering, reading: Reading) -> Meeting:
     parties = {(f.type, f.cluster): f for f in gathering.seated("met_at") if f.type in ("person", "agency", "country")}
     if gathering.trigger.voice.name.startswith("noun"):
         parties |= {(f.type, f.cluster): f for f in subjects_of_clause(gathering) if is_official(f, scene)}
-    places = [seat.found for seat in gathering.seats if seat.role == "held_in" and seat.found.type in ("place", "country")]
+    places = [
+        seat.found for seat in gathering.seats if seat.role == "held_in" and seat.found.type in ("place", "country")
+    ]
     date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
     return Meeting(
         (gathering,), tuple((scene, f) for f in parties.values()), tuple((scene, f) for f in places), date

@@ -36,7 +36,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
 
 
 def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
-    """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel of one."""
+    """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel."""
     if finding.kind == "transfer":
         return finding.status is not None
     if finding.kind == "detention":
@@ -49,7 +49,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield each finding; where a group's detention was just told, its wanted parts are detentions too («19 — за Узбекистаном»)."""
+    """Yield each finding; the wanted parts of a group just told to be held are held too («19 — за Узбекистаном»)."""
     last: Finding | None = None
     for finding in findings:
         yield finding
@@ -93,9 +93,9 @@ def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
 def transfer_stands(finding: Finding) -> bool:
     origin, destination = finding.keys("origin"), finding.keys("destination")
     subject = finding.subject
-    if subject is None or subject.count is None and subject.person is None:
+    if subject is None or (subject.count is None and subject.person is None):
         return False
-    if not origin and not destination or origin & destination:
+    if (not origin and not destination) or origin & destination:
         return False
     return finding.trigger.frame.needs != "sides" or bool(origin and destination)
 
@@ -103,7 +103,7 @@ def transfer_stands(finding: Finding) -> bool:
 def detention_stands(finding: Finding) -> bool:
     """Keep a detention of somebody whom a country wants, moves, or is asked for."""
     subject = finding.subject
-    if subject is None or subject.count is None and subject.person is None:
+    if subject is None or (subject.count is None and subject.person is None):
         return False
     return bool(finding.sides.get("wanted_by"))
 
@@ -116,7 +116,10 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides = dict(finding.sides)
     sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin") or at_home(finding)
     sides["wanted_by"] = (
-        sides.get("wanted_by") or first(others, "wanted_by") or first(others, "destination") or wanted_here(finding, settled)
+        sides.get("wanted_by")
+        or first(others, "wanted_by")
+        or first(others, "destination")
+        or wanted_here(finding, settled)
     )
     return replace(finding, sides={role: found for role, found in sides.items() if found})
 
@@ -156,7 +159,14 @@ def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
         roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in HANDED}
         roles |= acting(finding, scribe)
         yield scribe.claim(
-            "transfer", finding.at, roles, spans, finding.rule, finding.status, finding.date, {"mode": finding.attrs.get("mode")}
+            "transfer",
+            finding.at,
+            roles,
+            spans,
+            finding.rule,
+            finding.status,
+            finding.date,
+            {"mode": finding.attrs.get("mode")},
         )
     elif finding.kind == "detention":
         roles["held_in"] = [scribe.side(side) for side in finding.sides.get("held_in", ())]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest.findings import Finding
-from ingest.subjects import Scene
+from ingest.scene import Scene
 
 if TYPE_CHECKING:
-    from ingest.posts import Post
     from ingest.reading import Reading
     from ingest.scribe import Scribe
+    from ingest.titles import Post
 
 
 def write_posts(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:

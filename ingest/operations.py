@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
-OPENING, CLOSING = frozenset("\u00ab\u201c\u201e\""), frozenset("\u00bb\u201d\u201c\"")
+OPENING, CLOSING = frozenset('\u00ab\u201c\u201e"'), frozenset('\u00bb\u201d\u201c"')
 LONGEST_NAME = 8  # tokens
 REACH = 5  # tokens between the noun and its name
 
 
 def write_operations(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
-    """Write one claim an operation: a named one wherever it stands, an unnamed one only when somebody carried it out."""
+    """Write one claim an operation: a named one wherever it stands, an unnamed one if somebody carried it out."""
     told: dict[str, list[tuple[Gathering, Mention]]] = {}
     for gathering in gather(reading, "operation"):
         mention = mention_of(gathering, scribe)
@@ -38,7 +38,9 @@ def write_operations(reading: Reading, _settled: Sequence[Finding], scribe: Scri
 def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
     doc, trigger = gathering.scene.doc, gathering.trigger
     name = quoted_name(gathering)
-    if name is None and not (is_special(gathering) and gathering.context.status == "completed" and gathering.seated("conducted")):
+    if name is None and not (
+        is_special(gathering) and gathering.context.status == "completed" and gathering.seated("conducted")
+    ):
         return None
     start, end = name if name is not None else (trigger.token.i, trigger.token.i + 1)
     words = doc[start:end]
@@ -68,9 +70,15 @@ def quoted_name(gathering: Gathering) -> tuple[int, int] | None:
 
 def claim_of(group: Sequence[tuple[Gathering, Mention]], scribe: Scribe) -> Claim:
     lead, mention = next(((g, m) for g, m in group if g.scene.part == "body"), group[0])
-    bodies = [scribe.mention(f, g.scene) for g, _ in group for f in g.seated("conducted") if f.type in ("agency", "country")]
+    bodies = [
+        scribe.mention(f, g.scene) for g, _ in group for f in g.seated("conducted") if f.type in ("agency", "country")
+    ]
     lands = [scribe.mention(f, g.scene) for g, _ in group for f in g.seated("held_in") if f.type == "country"]
-    roles = {"operation": [mention], "conducted": unique(bodies), "held_in": unique(lands) or home(lead, mention, scribe)}
+    roles = {
+        "operation": [mention],
+        "conducted": unique(bodies),
+        "held_in": unique(lands) or home(lead, mention, scribe),
+    }
     date = next((d for g, _ in group for d in [date_of(g)] if d is not None), None)
     spans = [g.span for g, _ in group]
     return scribe.claim("operation", lead.at, roles, spans, lead.rule, lead.context.status, date)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph.model import Mention
 from ingest.context import Context, fold
+from ingest.scene import Scene
 from ingest.seats import Seat, find_seats
-from ingest.subjects import Scene
 from ingest.syntax import climb, feature, lemma, stands
 from ingest.triggers import Trigger, find_triggers
 

@@ -93,7 +93,7 @@ def pieces_of(page: Page, number: int) -> Iterator[Piece]:
 
 def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
-    if not (page.words[at].text[0].isupper()):
+    if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
     spot = page.starts.get(at)
     end, named = at, False
@@ -124,7 +124,11 @@ def name_word(page: Page, start: int, at: int) -> int:
 
 def is_town(page: Page, at: int) -> bool:
     """Read «Г. Алматы» as a town: no person's initial."""
-    return page.words[at - 1].text == "." and (at in page.starts or page.words[at].text in countries.place_aliases())
+    return (
+        at < len(page.words)
+        and page.words[at - 1].text == "."
+        and (at in page.starts or page.words[at].text in countries.place_aliases())
+    )
 
 
 def breaks(page: Page, start: int, at: int) -> bool:

@@ -2,64 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph import morphology, names
-from ingest import spots, tables
+from graph import morphology
+from ingest import spots
 from ingest.spots import Page
+from ingest.titles import (
+    Post,
+    Span,
+    head_kind,
+    is_own,
+    is_post_adjective,
+    is_rank_adjective,
+    name_cases,
+    nominative,
+    speaks_of,
+    word_kinds,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from ingest.found import Found
 
 LONGEST = 14  # words in a post
 FAR = 9  # words between a name and «..., занимавший пост министра»
-HEADS = ("public", "state", "lead")
 FORMER = "экс-"
-NEAR = 0.2  # points between readings of a name that are as good as each other
 ACTING = ("и.о.", "врио", "обязанности", "и.о", "врид")  # «и.о. прокурора Имярек»: the post keeps its own case
-ANY_BODY = frozenset({"ведомство", "спецслужба"})
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Hold a post of a person: its words in the nominative, its agency or country, where it stands (tokens)."""
-
-    person: Found
-    post: str
-    agency: Found | None
-    country: str | None
-    former: bool
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(slots=True)
-class Span:
-    """Hold a post as read so far: words left..end around the head, and what was met on the way."""
-
-    left: int
-    head: int
-    end: int
-    kind: str
-    agencies: list[Found] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    office: bool = False
-    private: bool = False
-    former: bool = False
-    acting: bool = False
-    named_end: int = 0
-
-    @property
-    def is_public(self) -> bool:
-        if self.private and not self.agencies:
-            return False
-        return self.kind == "public" or bool(self.agencies) or self.office or self.kind == "state"
 
 
 class Reader:
@@ -321,81 +291,3 @@ def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[li
     """Find who holds or held which post, text by text; `found` is what `mentions.find` gave for the same texts."""
     known = [item for one in found for item in one if item.type == "agency"]
     return [list(Reader(doc, one, known).posts()) for doc, one in zip(docs, found, strict=True)]
-
-
-@lru_cache(maxsize=20_000)
-def name_cases(word: str) -> frozenset[str]:
-    """Give the cases that the first word of a name may stand in, by its best readings; none where any may be."""
-    forms = names.word_forms(word)
-    best = max(form.points for form in forms)
-    cases = {form.case for form in forms if form.points > best - NEAR}
-    return frozenset() if "" in cases else frozenset(cases)
-
-
-def speaks_of(noun: str, name: str) -> bool:
-    """Say that «ведомства» may mean any body, «министерства» a ministry, «прокуратуры» a prosecutor's office."""
-    keys = morphology.keys(noun)
-    if keys & ANY_BODY:
-        return True
-    own = {key for word in name.split() for key in morphology.keys(word)}
-    return any(key in own or key.removeprefix("гос") in own for key in keys)
-
-
-def head_kind(word: Token) -> str | None:
-    """Say what sort of post a word is the head of, if any."""
-    if not word.is_alpha and "-" not in word.text:
-        return None
-    kinds = word_kinds(word)
-    return next((kind for kind in HEADS if kind in kinds), None) if word.pos_ in ("NOUN", "PROPN") else None
-
-
-def word_kinds(word: Token) -> frozenset[str]:
-    return kinds_of(word.text)
-
-
-@lru_cache(maxsize=100_000)
-def kinds_of(text: str) -> frozenset[str]:
-    table = kinds()
-    forms = {form.removeprefix(FORMER) for form in morphology.keys(text) | bent(text)}
-    return frozenset(kind for form in forms for kind in table.get(form, ()))
-
-
-def bent(text: str) -> frozenset[str]:
-    """Undo the ending of «экс-министра», «вице-премьером»: the last part is looked up alone."""
-    lead, hyphen, last = text.lower().rpartition("-")
-    if not hyphen:
-        return frozenset()
-    return frozenset(f"{'' if lead == 'экс' else lead + '-'}{form}" for form in morphology.keys(last))
-
-
-@lru_cache(maxsize=1)
-def kinds() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in tables.csv_rows(tables.LANG / "ru" / "posts.csv"):
-        found[row["word"]] = (*found.get(row["word"], ()), row["kind"])
-    return found
-
-
-def is_post_adjective(word: Token) -> bool:
-    """Leave out participles and ordinals of dates: «задержанный прокурор» is no post."""
-    return not any(reading.pos == "PRTF" for reading in morphology.readings(word.text)[:1]) and word.is_alpha
-
-
-def is_rank_adjective(words: Sequence[Token], at: int) -> bool:
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and "rank" in word_kinds(after) and words[at].pos_ == "ADJ"
-
-
-def is_own(word: Token) -> bool:
-    return not word_kinds(word) & {"former", "passing"} and word.text[0].islower() | (word.is_sent_start or False)
-
-
-def nominative(word: Token, head: Token) -> str:
-    """Put a word of a post into the nominative singular; an adjective follows the head's gender."""
-    reading = morphology.best(word.text, word.pos_, str(word.morph))
-    bare = word.text.lower().removeprefix(FORMER)
-    if word is head or reading.pos == "NOUN":
-        form = reading.inflect("nomn", "sing")
-        return (form or bare).removeprefix(FORMER)
-    gender = morphology.best(head.text, head.pos_, str(head.morph)).grammemes & {"masc", "femn"}
-    return reading.inflect("nomn", "sing", *gender) or bare

@@ -84,11 +84,12 @@ def in_sentence(words: Sequence[Token], table: Table, taken: set[int]) -> Iterat
 def lower_end(low: Quantity, high: Quantity, table: Table) -> Quantity:
     """Give «8» of «from 8 to 15 years» the unit of the other end; where a factor is in it, the value is not known."""
     apart = high.start - low.end
-    ranged = low.prep in table.words["from"] and high.prep in table.words["up_to"] and apart == 1
+    upper = high.value_is == AT_MOST or high.prep in table.words["up_to"]
+    ranged = low.prep in table.words["range"] and upper and apart == 1
     if not ranged or low.unit is not None or high.unit is None:
         return low
     value = None if high.use in (MONEY, MASS) else low.value
-    return replace(low, unit=high.unit, use=high.use, head=high.head, of=high.of, value=value)
+    return replace(low, unit=high.unit, use=high.use, head=high.head, of=high.of, value=value, value_is=AT_LEAST)
 
 
 def single_numbers(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
 from ingest.noise import noise
-from ingest.subjects import Scene
+from ingest.scene import Scene
 from ingest.syntax import lemma
 from ingest.triggers import may_open
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from ingest.mentions import Found, Ground
-    from ingest.posts import Post
+    from ingest.titles import Post
 
 PARTS = ("title", "body")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ingest.findings import Finding, Side
     from ingest.mentions import Found
     from ingest.reading import Reading
-    from ingest.subjects import Scene, Subject
+    from ingest.scene import Scene, Subject
 
 Span = tuple[str, int, int]  # part, first character, character after the last
 TOTAL = 5  # people: a larger unnamed number over a span of time is a total
@@ -108,7 +108,7 @@ class Scribe:
         last = scene.doc[subject.end - 1]
         end = last.idx + len(last)
         head = ids.mention(self.article.id, subject.part, start, "person")
-        attrs = {
+        attrs: dict[str, Any] = {
             "kind": kind_of(subject, finding),
             "count": subject.count,
             "count_is": subject.count_is,

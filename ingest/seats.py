@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
-from ingest.syntax import Stand, clause_head, feature, lemma, name_top, stands
-from ingest.subjects import person_noun
+from ingest.scene import person_noun
+from ingest.syntax import Stand, clause_head, feature, name_top, stands
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.findings import Finding, Side, is_whereabouts, side_key, side_of
-from ingest.subjects import Scene, Subject
-from ingest.syntax import stands
+from ingest.findings import Finding, Side, is_placed_at, side_key, side_of
+from ingest.scene import Subject
 
 if TYPE_CHECKING:
-    from ingest.mentions import Found
+    pass
 
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
@@ -37,7 +36,7 @@ def with_subjects(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield from solved
 
 
-def those_before(finding: Finding, earlier: Sequence[Finding]) -> list[Subject]:
+def those_before(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:
     """Give the several people whom «их», «оба» mean: those of the last finding that had more than one."""
     subject = finding.subject
     if subject is None or not subject.pronoun or subject.count == 1:
@@ -45,7 +44,7 @@ def those_before(finding: Finding, earlier: Sequence[Finding]) -> list[Subject]:
     last = next((f for f in reversed(earlier) if f.subject is not None and not f.subject.pronoun), None)
     if last is None or distance(last, finding) > REACH:
         return []
-    group = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
+    group: list[Subject | None] = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
     return group if len(group) > 1 else []
 
 
@@ -237,16 +236,16 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
     return ()
 
 
-def is_placed_at(found: Found, scene: Scene) -> bool:
-    return any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables))
-
-
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
     crowd = finding.subject is not None and finding.subject.count != 1
     if crowd and role == "origin":
         return ()
-    before = [o for o in others if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)]
+    before = [
+        o
+        for o in others
+        if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)
+    ]
     near = [o for o in before if distance(o, finding) <= REACH]
     return near[-1].sides[role] if near and len(near[-1].sides[role]) == 1 else ()
 
@@ -258,7 +257,11 @@ def order(finding: Finding) -> tuple[bool, int]:
 def shares(other: Finding, finding: Finding, role: str) -> bool:
     known, theirs = finding.keys(opposite(role)), other.keys(opposite(role))
     clash = other.keys(role) & known
-    return not clash and (not known or bool(known & theirs) or (role == "origin" and known != theirs and finding.trigger.frame.agent == "origin"))
+    return not clash and (
+        not known
+        or bool(known & theirs)
+        or (role == "origin" and known != theirs and finding.trigger.frame.agent == "origin")
+    )
 
 
 def from_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -270,7 +273,7 @@ def from_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[
     brought_back = finding.trigger.frame.name == "return" and role == "destination"
     if not known and not deported and not brought_back:
         return ()
-    part, start, end = finding.quotes[0]
+    part, start, _ = finding.quotes[0]
     return (Side(home, None, part, (start, start)),)
 
 
@@ -286,8 +289,10 @@ def is_told_singly(group: Finding, findings: Sequence[Finding]) -> bool:
     members = {
         f.subject.key
         for f in findings
-        if f.kind == group.kind and f.subject and f.subject.person and sides_agree(f, group) and dates_agree(f.date, group.date)
+        if f.kind == group.kind
+        and f.subject
+        and f.subject.person
+        and sides_agree(f, group)
+        and dates_agree(f.date, group.date)
     }
     return len(members) > 1 if subject.count is None else len(members) == subject.count
-
-

@@ -191,7 +191,7 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
 
 
 def pieces(doc: Doc, indices: list[int]) -> Iterator[list[int]]:
-    """Cut a sentence at a colon or semicolon between two predicates, where the parser goes astray; drop leading signs."""
+    """Cut a sentence at a colon or semicolon between two predicates, where the parser errs; drop leading signs."""
     while len(indices) > 1 and doc[indices[0]].pos_ in ("PUNCT", "SYM") and not doc[indices[0]].is_quote:
         indices = indices[1:]
     for at, index in enumerate(indices):
@@ -203,7 +203,9 @@ def pieces(doc: Doc, indices: list[int]) -> Iterator[list[int]]:
 
 
 def has_predicate(doc: Doc, indices: Iterable[int]) -> bool:
-    return any(doc[i].morph.get("VerbForm") == ["Fin"] or doc[i].morph.get("Variant") == ["Short"] for i in indices)
+    return any(
+        doc[i].morph.get("VerbForm", []) == ["Fin"] or doc[i].morph.get("Variant", []) == ["Short"] for i in indices
+    )
 
 
 def grounded(heads: Sequence[int]) -> list[int]:

@@ -151,6 +151,8 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
     before = keys(words[start - 1].text) if start else frozenset()
     if before & stops("before"):
         return False
+    if start and words[start - (2 if words[start - 1].text == "." and start > 1 else 1)].lower_ in stops("town"):
+        return True
     if end - start == 1 and first.ent_type_ == "PER" and not is_geographic(first.text):
         return False
     if entry.form in ("adjective", "demonym") or end - start > 1 or entry.upper or not entry.capital:
@@ -182,7 +184,8 @@ def is_stopped(words: Sequence[Token], end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def stops(where: str) -> frozenset[str]:
-    return frozenset(tables.read_toml(tables.LANG / "ru" / "mentions.toml").get(f"stop_{where}", ()))
+    words = tables.read_toml(tables.LANG / "ru" / "mentions.toml")
+    return frozenset(words.get(where if where == "town" else f"stop_{where}", ()))
 
 
 @lru_cache(maxsize=4)
@@ -203,6 +206,8 @@ def spellings(entry: Entry) -> Iterator[tuple[str, ...]]:
         yield from ((names.plain_e(form),) for form in sorted(declension.forms(words[0])))
     else:
         yield tuple("-" if word in DASHES else morphology.key(word) for word in words)
+        if len(words) == 1 and entry.form == "name" and not entry.upper:
+            yield from ((form.replace("ё", "е"),) for form in sorted(declension.forms(words[0])))
 
 
 @lru_cache(maxsize=10_000)

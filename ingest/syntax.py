@@ -31,7 +31,7 @@ class Stand:
 
 
 def feature(token: Token, name: str) -> str:
-    values = token.morph.get(name)
+    values = token.morph.get(name, [])
     return values[0] if values else ""
 
 
@@ -153,7 +153,7 @@ def governor(token: Token) -> Token | None:
 
 
 def owning_noun(token: Token, prep: str, tables: Tables) -> Token | None:
-    """Give the noun that a bare genitive or an adjective belongs to («власти Польши»), or a body stands in («суд в Риге»)."""
+    """Give the noun that a genitive or an adjective belongs to («власти Польши», «суд в Риге»)."""
     head = governor(token)
     if head is None or token.dep_ not in POSSESSIVE or head.pos_ not in ("NOUN", "PROPN"):
         return None

@@ -13,6 +13,7 @@ from ingest import clauses, numerals, timewords
 from ingest.clauses import cases, feature, is_participle
 from ingest.numerals import plain
 from ingest.tables import LANG, read_toml
+from ingest.units import word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,7 +52,7 @@ def load(lang: str, folder: Path = LANG) -> Table:
     """Read what a language calls its tools."""
     data = read_toml(folder / lang / "systems.toml")
     quotes = data.pop("quotes", {})
-    words = {key: frozenset(plain(word) for word in values) for key, values in data.items()}
+    words = word_sets(data)
     marks = (frozenset(quotes.get("open", ())), frozenset(quotes.get("close", ())))
     return Table(words, *marks, timewords.load(lang, folder).clauses)
 
@@ -145,7 +146,8 @@ def described(words: Sequence[Token], start: int, at: int, lang: str, table: Tab
     strict = head in table.words["quoted_only"]
     register = head in table.words["registers"] and bool(adjectives & table.words["unified"]) and end > at + 1
     special = told and (not strict or bool(adjectives & table.words["telling"]))
-    if not (special or register or is_base(own, adjectives, head, table)):
+    owned = head in table.words["owned"] and bool(own & table.words["owners"])
+    if not (special or register or owned or is_base(own, adjectives, head, table)):
         return None
     name = nominative(words, start, at, end, table)
     return made(words, start, at, end, name, f"{lang}/system/described", table)
@@ -166,7 +168,7 @@ def phrase_end(words: Sequence[Token], at: int, table: Table) -> int:
         )
         if linked:
             end += 2 if lemmas(words[end + 1 : end + 2]) & table.words["linked"] else 3
-        elif is_genitive(token) and token.pos_ != "PROPN":
+        elif is_genitive(token) and (token.pos_ != "PROPN" or plain(token.lemma_) in table.words["owners"]):
             end += 1
         else:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,16 +64,17 @@ def load(lang: str, folder: Path = LANG) -> TimeWords:
     return TimeWords(
         forms=forms,
         lemmas=lemmas,
-        context=word_sets(data.get("context", {})),
-        clauses=word_sets(data.get("clauses", {})),
+        context=folded(data.get("context", {})),
+        clauses=folded(data.get("clauses", {})),
         patterns=tuple(compile_patterns(data, letters, path)),
         letters=letters,
         numbers=numerals.load(lang, folder),
     )
 
 
-def word_sets(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(plain(word) for word in text.split()) for key, text in rows.items()}
+def folded(rows: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Fold lists of words; a list that a language does not have is empty."""
+    return defaultdict(frozenset, {key: frozenset(plain(word) for word in text.split()) for key, text in rows.items()})
 
 
 def read_forms(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:

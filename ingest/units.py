@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,8 +45,8 @@ def load(lang: str, folder: Path = LANG) -> Table:
     """Read numerals, units and what stands about them."""
     home = folder / lang
     data = read_toml(home / "quantities.toml")
-    words = {key: frozenset(plain(word) for word in values) for key, values in data.get("words", {}).items()}
-    nouns = {plain(row["lemma"]) for row in csv_rows(home / "persons.csv")} | words.get("persons", frozenset())
+    words = word_sets(data.get("words", {}))
+    nouns = {plain(row["lemma"]) for row in csv_rows(home / "persons.csv")} | words["persons"]
     return Table(
         numbers=numerals.load(lang, folder),
         units=dict(read_units(csv_rows(home / "units.csv"))),
@@ -55,6 +56,12 @@ def load(lang: str, folder: Path = LANG) -> Table:
         persons=frozenset(nouns),
         stems=frozenset(noun[:-2] for noun in nouns if len(noun) > 6),
     )
+
+
+def word_sets(rows: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """Fold lists of words; a list that a language does not have is empty."""
+    folded = {key: frozenset(plain(word) for word in values) for key, values in rows.items()}
+    return defaultdict(frozenset, folded)
 
 
 def read_units(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Unit]]:

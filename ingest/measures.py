@@ -1,0 +1,52 @@
+"""The rows of figures.toml: what a number must count, and what must stand beside it, to be a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ingest import timewords
+from ingest.tables import LANG, read_toml
+from ingest.units import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one row of figures.toml."""
+
+    name: str
+    measure: str
+    use: frozenset[str]
+    unit: str | None
+    written: str | None
+    sets: Mapping[str, frozenset[str]]
+    flags: frozenset[str]  # change, part, rate: what the view must show
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rules: Sequence[Rule]
+    words: Mapping[str, frozenset[str]]
+    clauses: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path = LANG) -> Table:
+    """Read the rules of a language."""
+    data = read_toml(folder / lang / "figures.toml")
+    words = word_sets(data.get("words", {}))
+    rules = tuple(read_rule(row) for row in data.get("rule", []))
+    return Table(rules, words, timewords.load(lang, folder).clauses)
+
+
+def read_rule(row: Mapping[str, Any]) -> Rule:
+    sets = word_sets({key: row[key] for key in CONDITIONS if key in row})
+    flags = frozenset(flag for flag in FLAGS if row.get(flag))
+    return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
+
+
+CONDITIONS = ("nouns", "near", "before", "not_before", "without", "topic")
+FLAGS = ("change", "part", "rate")

@@ -1,0 +1,92 @@
+"""The names that belong to a noun for a person: in apposition, in a list, behind a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.scene import Scene, person_noun
+from ingest.syntax import case_of, children, feature, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+
+NAMING = frozenset({"appos", "flat:name", "flat", "nmod"})
+PARTICIPLE_REACH = 8  # words after a participle
+
+
+def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
+    """Yield the names that a person noun carries: «программист Илья Сафонов», «граждан Польши К.Р. и В.М.»."""
+    own = scene.person_at(token)
+    if own is not None:
+        yield own
+        yield from listed_after(own, scene)
+        return
+    noun = person_noun(token, scene.tables)
+    loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
+    for child in descendants(token, loose):
+        name = scene.person_at(child)
+        if name is not None and is_bare(child) and agrees(child, token):
+            yield name
+            yield from listed_after(name, scene)
+            return
+    name = name_to_the_right(token, scene) if loose else None
+    if name is not None:
+        yield name
+        yield from listed_after(name, scene)
+
+
+def name_to_the_right(token: Token, scene: Scene) -> Found | None:
+    """Give the name that follows a participle and its own words, whatever the parser hung it on."""
+    for at in range(token.i + 1, min(token.i + 1 + PARTICIPLE_REACH, token.sent.end)):
+        word = scene.doc[at]
+        name = scene.person_at(word)
+        if name is not None:
+            return name if is_bare(word) and agrees(word, token) else None
+        if word.is_punct or feature(word, "VerbForm"):
+            return None
+    return None
+
+
+def listed_after(name: Found, scene: Scene) -> Iterator[Found]:
+    """Yield the names that go on a list, over birth years and ages: «К.Р., 1979 года рождения, и В.М.»."""
+    at = name.end
+    skipped = scene.tables.word_class("between_names")
+    joined = False
+    while at < len(scene.doc) and scene.doc[at].sent.start == scene.doc[name.start].sent.start:
+        following = scene.person_at(scene.doc[at])
+        if following is not None:
+            if joined:
+                yield following
+                yield from listed_after(following, scene)
+            return
+        token = scene.doc[at]
+        if not (token.is_punct or token.is_digit or lemma(token) in skipped):
+            return
+        joined = joined or token.text == "," or lemma(token) in skipped
+        at += 1
+
+
+def descendants(token: Token, loose: bool) -> Iterator[Token]:
+    """Yield what may carry the name: appositions; anything under a participle («разыскиваемого за взрыв Бойчука»)."""
+    for child in children(token):
+        fitting = child.dep_ in NAMING or (loose and child.dep_ != "conj")
+        if child.i > token.i and fitting:
+            yield child
+            yield from descendants(child, loose)
+
+
+def agrees(name: Token, noun: Token) -> bool:
+    """Say that a name may be in apposition to a noun: some case in common, which a mere genitive owner has not."""
+    if name.dep_ == "appos" and name.head.i == noun.i:
+        return True
+    cases = [{case_of(t), *(case.lower() for case in t._.cases)} - {""} for t in (name, noun)]
+    if case_of(noun) in ("gen", "acc"):
+        return not cases[0] or bool(cases[0] & {"gen", "acc"})
+    return not cases[0] or case_of(name) == case_of(noun)
+
+
+def is_bare(token: Token) -> bool:
+    return not any(child.dep_ == "case" for child in token.children)

@@ -1,0 +1,141 @@
+"""The words that stand where a voice puts its object: by relation, by case, or under a governor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.naming import is_bare, named_beside
+from ingest.scene import Scene, counts_things, person_noun
+from ingest.syntax import case_of, children, clause_head, feature, lemma, preposition
+from ingest.tables import Tables
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.context import Holder
+
+OBJECT_LINKS = {
+    "nom": ("nsubj:pass", "nsubj"),
+    "acc": ("obj", "nsubj", "iobj"),
+    "gen": ("nmod", "obj", "nsubj"),
+}
+OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
+NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
+LOOSE = 2  # the rank of a word that only shares the clause
+NOUN_REACH = 6  # words after a noun trigger
+
+
+def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
+    """Give the person who stands under a governor: «Фрадин не подлежит выдаче», «ему грозит экстрадиция»."""
+    for holder in holders:
+        place = holder.row.person
+        people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
+        fitting = [c for c in people if case_of(c) == place or (place == "dat" and case_of(c) == "nom")]
+        if fitting:
+            return fitting[:1]
+    return []
+
+
+def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
+    """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
+    token, where = trigger.token, object_place(trigger)
+    if where == "head":
+        return [token.head]
+    if where not in OBJECT_CASES:
+        return []
+    bare = [t for t in near(trigger) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
+    bare = bare or [t for t in shared_objects(token) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
+    ranks = {t.i: rank(t, trigger) for t in bare}
+    best = min(ranks.values(), default=None)
+    chosen = [t for t in bare if ranks[t.i] == best]
+    if best is None or best[0] < LOOSE:
+        return chosen
+    if token.pos_ in ("NOUN", "PROPN"):
+        chosen = [t for t in chosen if t.pos_ != "NUM"]
+    if moves_a_thing(trigger, scene):
+        return []
+    return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def shared_objects(token: Token) -> Iterator[Token]:
+    """Yield what a second verb shares with the first: «он пойман и экстрадирован», «задержали и выдворили троих»."""
+    if token.dep_ == "conj":
+        yield from token.head.children
+    yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
+
+
+def object_place(trigger: Trigger) -> str:
+    return trigger.voice.agent if trigger.frame.intransitive else trigger.voice.object
+
+
+def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
+    """Say that the object's place is taken by what is nobody: «выдал ордер», «передано дело»."""
+    links = OBJECT_LINKS[object_place(trigger)][:1]
+    objects = [c for c in children(trigger.token) if c.dep_ in links and c.pos_ == "NOUN" and is_bare(c)]
+    return any(not is_person_word(child, scene) for child in objects)
+
+
+def near(trigger: Trigger) -> Iterator[Token]:
+    """Yield the trigger's children, then the words of its clause; a noun reaches only a few words on."""
+    token = trigger.token
+    yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS and not is_past_colon(child, token))
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
+        return
+    clause = clause_head(token).i
+    yield from (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
+
+
+def is_past_colon(child: Token, token: Token) -> bool:
+    """Say that a colon stands between: what follows it is a total's parts, not its object."""
+    first, last = sorted((child.i, token.i))
+    return any(between.text == ":" for between in token.doc[first:last])
+
+
+def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
+    """Order candidates: the expected relation, any child of the trigger, a word of the clause (nearest first)."""
+    if token.head.i == trigger.token.i:
+        return (0 if token.dep_ in OBJECT_LINKS[object_place(trigger)] else 1, 0)
+    return (LOOSE, 0 if token.i > trigger.token.i else 1)
+
+
+def is_placed(token: Token, where: str, tables: Tables) -> bool:
+    """Say that a word stands where an object may: bare in a fitting case, or after «в отношении»."""
+    if is_bare(token):
+        return allowed(token, where)
+    if is_approximate(token, tables):
+        return where != "gen"
+    return preposition(token, tables) in tables.word_class("object_prepositions")
+
+
+def is_approximate(token: Token, tables: Tables) -> bool:
+    """Say that the only preposition is a number's own: «свыше семисот человек», «до пятнадцати»."""
+    cases = [child for child in token.children if child.dep_ == "case"]
+    return bool(cases) and all(child.lower_ in tables.word_class("approximate") for child in cases)
+
+
+def is_person_word(token: Token, scene: Scene) -> bool:
+    """Say that a word can be somebody: a person noun, a name, a number, a pronoun."""
+    if person_noun(token, scene.tables) is not None or scene.person_at(token) is not None:
+        return True
+    if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
+        return lemma(token) not in scene.tables.word_class("impersonal")
+    if token.pos_ == "DET":
+        return bool(feature(token, "Person")) or lemma(token) in scene.tables.word_class("possessives")
+    if token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim" and any(named_beside(token, scene)):
+        return True
+    quantity = scene.quantity_of(token)
+    return quantity is not None and not counts_things(token, quantity)
+
+
+def allowed(token: Token, where: str) -> bool:
+    """Let a numeral or an unmarked word pass; a tagged case must be possible for the object's place."""
+    tagged = case_of(token)
+    possible = {tagged, *(case.lower() for case in token._.cases)} - {""}
+    if any(child.dep_.startswith("nummod") for child in token.children):
+        return True  # «28 человек»: the number takes the place's case, the noun its own
+    if where == "nom" and tagged:
+        return tagged == "nom"
+    return not possible or bool(possible & OBJECT_CASES[where]) or token.pos_ in ("NUM", "DET")

@@ -1,0 +1,97 @@
+"""One part of an article as the finders see it, and the people that they find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.syntax import case_of, feature, lemma
+from ingest.tables import PersonNoun, Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ingest.mentions import Found
+    from ingest.moments import Moment
+    from ingest.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Point at a person or a group: `token` heads the words, `person` is set for a named one."""
+
+    part: str
+    token: int
+    start: int
+    end: int
+    person: Found | None = None
+    count: int | None = 1
+    count_is: str = "exact"
+    nation: str | None = None
+    known: bool = False  # a pronoun or a noun that points back: «подозреваемый», «он»
+    pronoun: bool = False
+    another: bool = False  # «ещё один», «другой»: surely not the one named before
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Tell one person of the article from another: by name cluster, else by place."""
+        return ("named", self.person.cluster) if self.person is not None else (self.part, self.token)
+
+    @property
+    def kind(self) -> str:
+        if self.person is not None:
+            return "named"
+        return "anonymous" if self.count == 1 else "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Hold one part of an article as the finders see it: words, names, numbers, tables."""
+
+    part: str
+    doc: Doc
+    founds: Sequence[Found]
+    quantities: Sequence[Quantity]
+    moments: Sequence[Moment]
+    tables: Tables
+    published: str | None = None
+    home: str | None = None
+    officials: frozenset[int] = frozenset()
+
+    def person_at(self, token: Token) -> Found | None:
+        return next((f for f in self.founds if f.type == "person" and f.start <= token.i < f.end), None)
+
+    def demonym_at(self, token: Token) -> str | None:
+        """Give the country of a word such as «казахстанец»."""
+        return next((f.country for f in self.founds if f.form == "demonym" and f.head == token.i), None)
+
+    def country_under(self, token: Token) -> str | None:
+        """Give the country that a person noun owns: «гражданин Турции», «турецкий бизнесмен»."""
+        for found in self.founds:
+            head = self.doc[found.head]
+            near = abs(head.i - token.i) <= 4 and head.head.i == token.i
+            owns = head.dep_ == "amod" or (head.dep_ == "nmod" and case_of(head) == "gen")
+            if near and owns and found.type == "country" and found.country:
+                return found.country
+        return None
+
+    def quantity_of(self, token: Token) -> Quantity | None:
+        """Give the number that counts `token`, or that `token` itself is."""
+        numbers = {token.i, *(child.i for child in token.children if child.dep_.startswith("nummod"))}
+        for quantity in self.quantities:
+            if quantity.head == token.i or any(quantity.start <= at < quantity.end for at in numbers):
+                return quantity
+        return None
+
+
+def person_noun(token: Token, tables: Tables) -> PersonNoun | None:
+    """Give the person noun that a word is; a finite verb or a short form is none though its lemma be listed."""
+    if feature(token, "VerbForm") in ("Fin", "Inf", "Conv") or feature(token, "Variant") == "Short":
+        return None
+    return tables.persons.get(lemma(token))
+
+
+def counts_things(token: Token, quantity: Quantity) -> bool:
+    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов»."""
+    return not quantity.counts or quantity.head is not None or (quantity.unit is not None and not quantity.persons)
