@@ -26,7 +26,7 @@ LONGEST_PHRASE = 12
 class System:
     """Hold a system at tokens start..end (end exclusive): its name in the nominative, as far as it has one.
 
-    `phrase` is the whole expression, its head in the nominative («комплекс ...»). `by` is the span (tokens) of the
+    `phrase` is the whole expression, its head in the nominative («complex ...»). `by` is the span (tokens) of the
     agency that runs it, where the clause says so. `more` are the spans of later mentions.
     """
 

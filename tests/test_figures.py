@@ -66,13 +66,7 @@ def test_the_span_covers_number_and_noun(nlp):
 def test_another_language_needs_only_its_tables(tmp_path, nlp):
     (tmp_path / "ru").mkdir()
     rule = '[[rule]]\nname = "ships"\nmeasure = "other"\nuse = ["count"]\nnouns = ["корабль"]\n'
-    words = "[words]\n" + "".join(
-        f"{key} = []\n" for key in ("up", "down", "topics", "parts", "markers", "them", "ahead")
-    )
-    (tmp_path / "ru" / "figures.toml").write_text(words + rule, encoding="utf-8")
-    (tmp_path / "ru" / "dates.toml").write_text(
-        '[clauses]\nmarks = ","\njoints = ""\nopeners = ""\nasides = ""\nspeech = ""\n', encoding="utf-8"
-    )
+    (tmp_path / "ru" / "figures.toml").write_text(rule, encoding="utf-8")
     doc = slovnet.read(nlp, "Задержано 6 кораблей и 9 лодок.")
     found = figures.find_figures(doc, quantities.find(doc), [], folder=tmp_path)
     assert [(figure.value, figure.rule) for figure in found] == [(6, "ru/figure/ships")]

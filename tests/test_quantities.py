@@ -5,7 +5,7 @@ from __future__ import annotations
 import marked
 import pytest
 
-from ingest import quantities, slovnet
+from ingest import dates, quantities, slovnet
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +43,9 @@ def test_every_form_of_a_numeral_reads_the_same(nlp):
     for form in ("сорок", "сорока"):
         [quantity] = quantities.find(slovnet.read(nlp, f"Опрошено около {form} свидетелей."))
         assert quantity.value == 40
+
+
+def test_a_language_without_tables_reads_digits_and_no_dates(tmp_path):
+    doc = slovnet.read(slovnet.load("kk"), "2024 жылы 12 адам ұсталды.")
+    assert dates.find(doc, "2024-05-05", tmp_path) == []
+    assert [q.value for q in quantities.find(doc, folder=tmp_path)] == [2024, 12]
