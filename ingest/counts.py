@@ -36,9 +36,8 @@ def is_used(start: int, end: int, settled: Sequence[Finding]) -> bool:
 def figure_claim(figure: Figure, scene: Scene, scribe: Scribe) -> Claim:
     at = (scene.part, scene.doc[figure.start].idx)
     attrs = {name: getattr(figure, name) for name in OWN}
-    rule = f"{scene.tables.lang}/figure/{figure.rule}"
     land = country_of(figure, scene, scribe)
-    return scribe.claim("figure", at, {"of_country": land}, [sentence_of(scene, figure.start)], rule, attrs=attrs)
+    return scribe.claim("figure", at, {"of_country": land}, [sentence_of(scene, figure.start)], figure.rule, attrs=attrs)
 
 
 def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
@@ -71,6 +70,5 @@ def system_claim(system: System, scene: Scene, scribe: Scribe) -> Claim:
     part = part_name(scene.part)
     mention = Mention(head, part, words.start_char, words.end_char, words.text, "system", head, name=system.name)
     runs = [scribe.mention(f, scene) for f in scene.founds if f.type == "agency" and (f.start, f.end) == system.by]
-    rule = f"{scene.tables.lang}/system/{system.rule}"
     roles = {"system": [mention], "operates": runs[:1]}
-    return scribe.claim("system", (scene.part, words.start_char), roles, [sentence_of(scene, system.start)], rule)
+    return scribe.claim("system", (scene.part, words.start_char), roles, [sentence_of(scene, system.start)], system.rule)

@@ -95,7 +95,6 @@ def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
     if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
-    spot = page.starts.get(at)
     end, named = at, False
     while end < len(page.words) and end - at < 2 * LONGEST and page.same_sentence(at, end):
         step = name_word(page, at, end)
@@ -103,8 +102,6 @@ def name_end(page: Page, at: int) -> int:
             break
         named = named or is_evident(page, end, at)
         end += step
-    if spot is not None and end <= spot.end and not spot.first("place"):
-        return at
     return end if named and not is_listed(page, at, end) else at
 
 
@@ -207,21 +204,31 @@ def person_nouns() -> frozenset[str]:
 def is_listed(page: Page, start: int, end: int) -> bool:
     """Say that the words are a country or a body of the lists and nothing more."""
     spot = page.starts.get(start)
-    if spot is None or spot.end < end:
-        return False
-    return not spot.first("place") or page.words[start].ent_type_ != "PER"
+    return spot is not None and spot.end >= end
 
 
 def make(page: Page, number: int, start: int, end: int) -> Piece | None:
     """Put the words into the nominative and tell their parts apart."""
     words = page.words[start:end]
     text = glued([word.text for word in words])
-    tagged = [tag_of(word) for word in words if word.text != "."]
     full = tuple(text.split())
-    cases = tuple(tag for tag in tagged if tag) if len(tagged) == len(full) else ()
+    cases = name_cases(words, full)
     settled = names.nominative(full, cases)
     straight = settled == full
     return Piece(number, start, end, names.parts(" ".join(settled)), " ".join(settled), straight)
+
+
+def name_cases(words: Sequence[Token], full: Sequence[str]) -> tuple[str, ...]:
+    """Give the tagger's case of each printed word; where it can not be, that of the initial before."""
+    cases, last = [], ""
+    for word in words:
+        if names.is_initial(word.text):
+            last = tag_of(word)
+        elif word.text != ".":
+            allowed = {form.case for form in names.word_forms(word.text)}
+            cases.append(tag_of(word) if tag_of(word) in allowed else last)
+    told = iter(cases)
+    return tuple("" if names.is_initial(word) else next(told, "") for word in full)
 
 
 def tag_of(word: Token) -> str:

@@ -64,12 +64,15 @@ class LocalNeo4j:
         return Settings.from_env(self.url, env)
 
     def prepare(self) -> None:
-        """Write the configuration and the first password; the folder must be new."""
-        (self.home / "conf").mkdir(parents=True)
+        """Write the configuration and, before the first start ever, the password."""
+        (self.home / "conf").mkdir(parents=True, exist_ok=True)
         (self.home / "conf" / "neo4j.conf").write_text(CONF.format(port=self.port), encoding="utf-8")
+        if (self.home / "prepared").exists():
+            return
         command = java("org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", self.password)
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         subprocess.run(command, env=env, check=True, capture_output=True)
+        (self.home / "prepared").touch()
 
     def start(self) -> None:
         """Start the process and wait until it answers."""
@@ -78,16 +81,19 @@ class LocalNeo4j:
         with (self.home / "console.log").open("ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         end = time.monotonic() + START_SECONDS
-        while not self.answers():
+        while not (self.taken() and self.answers()):
             if self.process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"Neo4j does not start: see {self.home}/console.log and logs/")
             time.sleep(0.2)
 
+    def taken(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def answers(self) -> bool:
         try:
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
             bolt.connect(self.settings(self.home)).close()
-        except (OSError, StoreError):
+        except StoreError:
             return False
         return True
 
@@ -162,8 +168,9 @@ def main() -> None:
     fetch()
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 7687
     server = LocalNeo4j(HOME / "home", port, os.environ.get("NEO4J_PASSWORD") or "kordon-local")
-    if not server.home.exists():
-        server.prepare()
+    if server.taken():
+        sys.exit(f"port {port} is in use: choose another with NEO4J_PORT")
+    server.prepare()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.start()
     print(f"export KORDON_STORE={server.url} NEO4J_USERNAME=neo4j NEO4J_PASSWORD={server.password}")

@@ -358,6 +358,18 @@ def test_judged_person_that_comes_back_shares_the_event_again(world: Told) -> No
     assert world.holds()
 
 
+def test_judged_person_read_again_still_shares_the_event(world: Told) -> None:
+    first = told_of("first", "2024-10-01", "мужчина", moved=True)
+    accused = told_of("accused", "2024-10-02", "он", moved=False)
+    moved = told_of("moved", "2024-10-03", "житель", moved=True)
+    for written in (first, accused, moved):
+        world.add(written)
+    world.judge(("same", subject(accused), subject(moved)))
+    accused.say("citizenship", {"subject": [somebody("он")], "citizen_of": [country("KZ")]})
+    world.add(accused)
+    assert world.holds()
+
+
 def test_article_read_again_keeps_what_people_judged_of_its_names(world: Told) -> None:
     pages = [Page("one", "2024-10-01"), Page("two", "2024-10-02"), Page("three", "2024-10-03")]
     for written, who in zip(pages, ("Ержан Саденов", "Олег Жуков", "Олег Жуков"), strict=True):
