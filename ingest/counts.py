@@ -37,7 +37,8 @@ def figure_claim(figure: Figure, scene: Scene, scribe: Scribe) -> Claim:
     at = (scene.part, scene.doc[figure.start].idx)
     attrs = {name: getattr(figure, name) for name in OWN}
     land = country_of(figure, scene, scribe)
-    return scribe.claim("figure", at, {"of_country": land}, [sentence_of(scene, figure.start)], figure.rule, attrs=attrs)
+    quotes = [sentence_of(scene, figure.start)]
+    return scribe.claim("figure", at, {"of_country": land}, quotes, figure.rule, attrs=attrs)
 
 
 def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
@@ -71,4 +72,5 @@ def system_claim(system: System, scene: Scene, scribe: Scribe) -> Claim:
     mention = Mention(head, part, words.start_char, words.end_char, words.text, "system", head, name=system.name)
     runs = [scribe.mention(f, scene) for f in scene.founds if f.type == "agency" and (f.start, f.end) == system.by]
     roles = {"system": [mention], "operates": runs[:1]}
-    return scribe.claim("system", (scene.part, words.start_char), roles, [sentence_of(scene, system.start)], system.rule)
+    quotes = [sentence_of(scene, system.start)]
+    return scribe.claim("system", (scene.part, words.start_char), roles, quotes, system.rule)
