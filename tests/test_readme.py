@@ -1,4 +1,7 @@
-"""The README is true: its transcript is replayed line by line against the real program, its tables are compared."""
+"""The README is true: its transcript is replayed line by line against the real program, its tables are compared.
+
+`python tests/test_readme.py` prints what the commands print now.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -155,3 +159,18 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 ANY_LINES = r"(?:[^\n]*\n)*?"
+
+
+def main() -> None:
+    """Print what the commands of each page print now, to write a transcript from."""
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as name:
+            for part in ("examples", "docs"):
+                shutil.copytree(ROOT / part, Path(name) / part)
+            for step in steps(page):
+                print(f"$ {step.command}\n{play(step, Path(name))}", end="", flush=True)
+            arcade.stop(Path(name) / "kordon.db")
+
+
+if __name__ == "__main__":
+    main()
