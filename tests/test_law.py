@@ -332,10 +332,8 @@ def subject(written: Page) -> str:
 
 
 def test_judged_person_whose_event_goes_is_itself_again(world: Told) -> None:
-    first, accused = (
-        told_of("first", "2024-10-01", "мужчина", moved=True),
-        told_of("b", "2024-10-02", "он", moved=False),
-    )
+    first = told_of("first", "2024-10-01", "мужчина", moved=True)
+    accused = told_of("accused", "2024-10-02", "он", moved=False)
     moved = told_of("moved", "2024-10-03", "житель", moved=True)
     for written in (first, accused, moved):
         world.add(written)
@@ -345,10 +343,8 @@ def test_judged_person_whose_event_goes_is_itself_again(world: Told) -> None:
 
 
 def test_judged_person_that_comes_back_shares_the_event_again(world: Told) -> None:
-    first, accused = (
-        told_of("first", "2024-10-01", "мужчина", moved=True),
-        told_of("b", "2024-10-02", "он", moved=False),
-    )
+    first = told_of("first", "2024-10-01", "мужчина", moved=True)
+    accused = told_of("accused", "2024-10-05", "он", moved=False)
     moved = told_of("moved", "2024-10-03", "житель", moved=True)
     for written in (first, accused, moved):
         world.add(written)
