@@ -15,6 +15,7 @@ WHERE ($when_from IS NULL OR m.date_to >= $when_from) AND ($when_to IS NULL OR m
 RETURN m.date AS date, m.form AS form,
        COLLECT { MATCH (m)-[:HELD_IN]->(x) RETURN coalesce(x.name, x.name_ru, x.id) AS place ORDER BY place } AS place,
        COLLECT { MATCH (m)<-[:MET_AT]-(p:Person) RETURN coalesce(p.name, p.caption) AS who ORDER BY who } AS people,
-       COLLECT { MATCH (m)<-[:MET_AT]-(b:Agency) RETURN b.name AS who ORDER BY who } AS bodies,
+       COLLECT { MATCH (m)<-[:MET_AT]-(b:Agency|Country) RETURN coalesce(b.name, b.name_ru) AS who ORDER BY who }
+         AS bodies,
        m.status AS status, m.id AS fact
 ORDER BY date, fact
