@@ -93,8 +93,8 @@ class Reader:
             body = self.bodies.get(at)
             if body is not None and body.form == "post" and self.end_of(body) > span.head:
                 span.agencies.append(body)
-                spot = self.page.starts.get(at) or self.page.starts.get(span.head)
-                span.named_end = max(span.head + 1, spot.end if spot is not None else 0)
+                own = (self.page.starts.get(number) for number in range(at, span.head + 1))
+                span.named_end = max([span.head + 1, *(spot.end for spot in own if spot is not None)])
                 span.end = self.end_of(body)
                 span.left = min(span.left, at)
         spot = self.page.starts.get(span.head)
@@ -278,7 +278,10 @@ class Reader:
         """Write the post in the nominative singular, without its agency and country."""
         stop = max(span.head + 1, min(span.named_end, span.end))
         head = self.words[span.head]
-        own = [nominative(word, head) for word in self.words[span.left : span.head] if is_own(word)]
+        before = [
+            word for at, word in enumerate(self.words[span.left : span.head], span.left) if not self.names_place(at)
+        ]
+        own = [nominative(word, head) for word in before if is_own(word)]
         rest = [word.text for word in self.words[span.head + 1 : stop]]
         while rest and rest[-1].lower() in ("и", ",", "по", "при", "в", "во"):
             rest.pop()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DASHES = "–—−"
 CACHE = "kordon.page"
+FORMER = "экс-"
 HEADLINE = 4  # letters: a longer word in capitals need not be an abbreviation
 
 
@@ -129,7 +130,10 @@ def is_place(spot: Spot) -> bool:
 
 @lru_cache(maxsize=100_000)
 def keys(word: str) -> frozenset[str]:
-    return frozenset({"-"}) if word in DASHES else morphology.keys(word)
+    if word in DASHES:
+        return frozenset({"-"})
+    last = word.rpartition("-")[2]
+    return morphology.keys(word) | (morphology.keys(last) if word.lower().startswith(FORMER) else frozenset())
 
 
 def fits(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool:
