@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from graph import database, derive, identity
+from graph import database, derive, identity, schema
 from graph.admission import admit
 from graph.derive import Derived
 from graph.elements import element_of
@@ -161,23 +161,20 @@ class Ledger:
         return [claim_from_dict(json.loads(data)) for _, _, data in rows]
 
     def claims_of(self, target: str) -> list[Claim]:
-        """Give the claims behind a fact, a node, an edge, an article or a claim, the first report first.
+        """Give the claims behind a fact, a node, an edge or an article, the first report first.
 
-        Empty where nothing says so: the target is unknown, or the gazetteer's alone.
+        A claim's id gives all claims of its fact. Empty where no claim says so: the target is unknown, or the
+        gazetteer's alone.
         """
         element = self.element(target)
-        fact = target if element is None else element.props.get("fact", target)
-        claims = self._claims("claims_of_fact", fact) or self._claims("claims_of_thing", target)
-        if not claims and element is not None and element.source is not None:
-            return self._claims_of_edge(element.source, element.target or "")
-        return claims or self._claims("claims_of_article_data", target)
-
-    def _claims_of_edge(self, source: str, target: str) -> list[Claim]:
-        """Give what an article says of a thing (MENTIONS), or what is said of an agency (OF_COUNTRY)."""
-        if "/" in source:
-            return self._claims("claims_of_thing", source)
-        about = self._claims("claims_of_thing", target) or self._claims("claims_of_fact", target)
-        return [claim for claim in about if claim.article == source]
+        if element is None or element.source is None or element.target is None:
+            fact = target if element is None else element.props.get("fact", target)
+            names = ("claims_of_thing", "claims_of_article_data")
+            return self._claims("claims_of_fact", fact) or self._claims(names[_is_article(target)], target)
+        if element.labels == ("MENTIONS",):
+            about = self._claims("claims_of_fact", element.target) or self._claims("claims_of_thing", element.target)
+            return [claim for claim in about if claim.article == element.source]
+        return self._claims("claims_of_fact", element.props["fact"])
 
     def resolve(self, alias: str) -> list[str]:
         """Give the ids of the nodes that a node id, a mention id or another slug of a person's name stands for."""
@@ -218,6 +215,10 @@ class Ledger:
 
     def _change(self) -> AbstractContextManager[None]:
         return database.transaction(self.connection, self.path)
+
+
+def _is_article(target: str) -> bool:
+    return schema.label(target) == "Article"
 
 
 def same_text(before: Article, after: Article) -> bool:
