@@ -73,11 +73,16 @@ def dates(date: str | None) -> dict[str, Any]:
 
 
 def disputed(sayings: Sequence[Saying], state: str | None) -> bool:
-    """Tell whether reports of the same state give dates that can not both be, or one denies what another completes."""
+    """Tell whether reports of one state give dates that can not both be, or what is completed is denied afterwards."""
     known = [spans.read(saying.date) for saying in decisive(sayings, state) if saying.date is not None]
-    statuses = {saying.status for saying in sayings}
     latest = max((span.first for span in known), default="")
-    return latest > min((span.last for span in known), default="") or {"completed", "denied"} <= statuses
+    return latest > min((span.last for span in known), default="") or denied_after(sayings)
+
+
+def denied_after(sayings: Sequence[Saying]) -> bool:
+    denied = [reported(saying) for saying in decisive(sayings, "denied")]
+    completed = [reported(saying) for saying in decisive(sayings, "completed")]
+    return bool(denied and completed) and max(denied) >= min(completed)
 
 
 def mode(sayings: Iterable[Saying]) -> str:

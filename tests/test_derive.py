@@ -174,7 +174,7 @@ def test_denial_that_comes_later_is_shown_and_takes_the_edge_away(draw: Draw) ->
 
 def test_denial_that_came_before_is_history(draw: Draw) -> None:
     event = draw(moved("a"), moved("b", "denied", "2024-09")).one("Transfer").props
-    assert (event["status"], event["disputed"]) == ("completed", True)
+    assert (event["status"], event["disputed"]) == ("completed", False)
 
 
 def test_other_destination_is_another_event(draw: Draw) -> None:
