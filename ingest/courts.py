@@ -96,7 +96,8 @@ def wording(page: Page, court: Court) -> str:
     lead = [nominative(word.text) for word in words[court.start : court.noun]]
     noun = min(morphology.keys(words[court.noun].text) & bodies.words("court"))
     rest = " ".join(word.text for word in words[court.noun + 1 : court.end]).replace(" .", ".")
-    return " ".join(part for part in (*lead, noun, rest) if part)
+    name = " ".join(part for part in (*lead, noun, rest) if part)
+    return name[0].upper() + name[1:]
 
 
 def nominative(word: str) -> str:

@@ -5,47 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph import morphology
-from ingest import spots
-from ingest.spots import Page
-from ingest.titles import (
-    Post,
-    Span,
-    head_kind,
-    is_own,
-    is_post_adjective,
-    is_rank_adjective,
-    name_cases,
-    nominative,
-    speaks_of,
-    word_kinds,
-)
+from graph import agencies
+from ingest.found import Found
+from ingest.spans import Spans
+from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from ingest.found import Found
-
-LONGEST = 14  # words in a post
 FAR = 9  # words between a name and «..., занимавший пост министра»
-FORMER = "экс-"
-ACTING = ("и.о.", "врио", "обязанности", "и.о", "врид")  # «и.о. прокурора Имярек»: the post keeps its own case
 
 
-class Reader:
-    """Read the posts of one text: its words, the agencies and people that begin or end at each."""
+class Reader(Spans):
+    """Read who holds the posts of one text."""
 
-    def __init__(self, doc: Doc, found: Sequence[Found], known: Sequence[Found]) -> None:
-        self.page: Page = spots.page(doc)
-        self.words = self.page.words
-        self.number = {word.i: at for at, word in enumerate(self.words)}
-        self.bodies = {self.number[f.start]: f for f in found if f.type == "agency" and f.form != "place"}
-        self.people = {self.number[f.start]: f for f in found if f.type == "person"}
-        self.people_ends = {self.end_of(f): f for f in found if f.type == "person"}
-        self.known = known
-
-    def end_of(self, found: Found) -> int:
-        return self.number[found.end - 1] + 1
+    last: Post | None = None
 
     def posts(self) -> Iterator[Post]:
         passed = 0
@@ -55,112 +29,23 @@ class Reader:
                 continue
             span = self.span(at, kind)
             passed = span.end
+            if kind == "peer":
+                self.take_peer(span)
             if span.is_public:
-                yield from self.holders(span)
+                for post in self.holders(span):
+                    self.last = post
+                    yield post
 
-    def inside_person(self, at: int) -> bool:
-        return any(f.start <= self.words[at].i < f.end for f in self.people.values())
-
-    def span(self, head: int, kind: str) -> Span:
-        span = Span(head, head, head + 1, kind, former=self.words[head].lower_.startswith(FORMER))
-        self.leftwards(span)
-        before = "".join(self.page.text(at) for at in range(max(0, span.left - 4), span.left))
-        span.acting = before.endswith(ACTING)
-        self.cover(span)
-        while span.end - head < LONGEST and self.step(span):
-            pass
-        span.named_end = span.named_end or span.end
-        return span
-
-    def leftwards(self, span: Span) -> None:
-        """Take the adjectives before the head: former, acting, of a country, or the post's own."""
-        while span.left > 0 and self.page.same_sentence(span.left - 1, span.head):
-            spot = self.page.ends.get(span.left)
-            country = spot.first("country", "adjective") if spot is not None else None
-            word = self.words[span.left - 1]
-            kinds = word_kinds(word)
-            if country is not None:
-                span.countries.append(country.item.code)
-            elif "former" in kinds:
-                span.former = True
-            elif "passing" not in kinds and (word.pos_ not in ("ADJ", "DET") or not is_post_adjective(word)):
-                return
-            span.left -= 1
-
-    def cover(self, span: Span) -> None:
-        """Take the agency that the post's own words imply: «министры внутренних дел России и Казахстана»."""
-        for at in range(max(0, span.head - 3), span.head + 1):
-            body = self.bodies.get(at)
-            if body is not None and body.form == "post" and self.end_of(body) > span.head:
-                span.agencies.append(body)
-                own = (self.page.starts.get(number) for number in range(at, span.head + 1))
-                span.named_end = max([span.head + 1, *(spot.end for spot in own if spot is not None)])
-                span.end = self.end_of(body)
-                span.left = min(span.left, at)
-        spot = self.page.starts.get(span.head)
-        if spot is not None and spot.first("body") and not span.agencies:
-            span.end = max(span.end, spot.end)
-
-    def step(self, span: Span) -> bool:
-        """Take one more word, or agency, or country of the post; say whether there was one."""
-        at = span.end
-        if at >= len(self.words) or not self.page.same_sentence(span.head, at) or at in self.people:
-            return False
-        if at in self.bodies:
-            return self.take_body(span, at)
-        spot = self.page.starts.get(at)
-        if spot is not None and spot.first("country", "name", "abbreviation", "adjective"):
-            entry = spot.first("country")
-            span.countries += [entry.item.code] if entry is not None else []
-            if span.kind == "state":
-                span.named_end = span.named_end or at
-            return self.grow(span, spot.end)
-        if spot is not None and spot.first("place"):
-            return self.grow(span, spot.end)
-        return self.take_word(span, at)
-
-    def take_body(self, span: Span, at: int) -> bool:
-        body = self.bodies[at]
-        if not span.agencies:
-            span.named_end = span.named_end or at
-        span.agencies.append(body)
-        return self.grow(span, max(self.end_of(body), at + 1))
-
-    def grow(self, span: Span, end: int) -> bool:
-        span.end = end
-        return True
-
-    def take_word(self, span: Span, at: int) -> bool:
-        word, kinds = self.words[at], word_kinds(self.words[at])
-        if "rank" in kinds or is_rank_adjective(self.words, at):
-            return False
-        if word.lower_ in ("и", ","):
-            return self.joins(span, at) and self.grow(span, at + 1)
-        if word.lower_ in ("по", "при") or (word.lower_ in ("в", "во") and self.names_place(at + 1)):
-            return at + 1 < len(self.words) and at + 1 not in self.people and self.grow(span, at + 1)
-        if word.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and not word.text[0].isupper():
-            return False
-        if word.pos_ in ("PUNCT", "VERB", "ADV") or not word._.cases & {"Gen", "Dat", "Loc"}:
-            return False
-        span.office = span.office or "office" in kinds
-        span.private = span.private or "private" in kinds
-        return self.grow(span, at + 1)
-
-    def names_place(self, at: int) -> bool:
-        spot = self.page.starts.get(at)
-        return spot is not None and bool(spot.first("country") or spot.first("place"))
-
-    def joins(self, span: Span, at: int) -> bool:
-        """Say that «и» or a comma goes on with a list of countries or bodies inside the post."""
-        nxt = self.bodies.get(at + 1)
-        if nxt is not None and span.agencies and head_kind(self.words[at + 1]) is None:
-            return self.is_plural(span) or nxt.form != "post"
-        after = self.words[at + 1] if at + 1 < len(self.words) else None
-        if self.is_plural(span) and span.countries and self.names_place(at + 1):
-            return True
-        if after is None or self.words[at].text == "," or at + 1 in self.people or head_kind(after) is not None:
-            return False
-        return "Gen" in after.morph.get("Case", []) and not span.agencies and at + 1 not in self.page.starts
+    def take_peer(self, span: Span) -> None:
+        """Read «его кыргызский коллега»: the post last named, in another country."""
+        last = self.last.agency if self.last is not None else None
+        if last is None or last.ref is None or len(set(span.countries)) != 1:
+            return
+        kind = last.ref.partition(".")[2]
+        known = agencies.agency(f"agency/{span.countries[0]}.{kind}")
+        if known is not None and known.id != last.ref:
+            start, head, end = (self.words[at].i for at in (span.left, span.head, span.end - 1))
+            span.agencies = [Found(start, end + 1, head, "agency", known.id, known.names["ru"], known.country, "post")]
 
     def holders(self, span: Span) -> Iterator[Post]:
         """Yield the post for everyone who holds it: named right after, right before, or by a verb before."""
@@ -171,6 +56,18 @@ class Reader:
         before, rule = self.before(span)
         if before is not None:
             yield self.post(span, before, self.office_of(span), rule)
+        elif self.page.text(span.end) == ",":
+            yield from self.chained(span)
+
+    def chained(self, span: Span) -> Iterator[Post]:
+        """Read «заместитель председателя КНБ, директор Погранслужбы X»: two posts in one body, then the name."""
+        for at in (span.end + 1, span.end + 2):
+            kind = head_kind(self.words[at]) if at < len(self.words) else None
+            if kind is not None and self.page.same_sentence(span.head, at):
+                second = self.span(at, kind)
+                if span.agencies and second.agencies and are_kin(span.agencies[0], second.agencies[0]):
+                    yield from self.share(span, self.after(second.end), "before-name")
+                return
 
     def after(self, at: int) -> list[Found]:
         """Give the people named after a post, ranks passed over, as one list."""
@@ -198,11 +95,6 @@ class Reader:
         for turn, person in enumerate(people):
             body = bodies[turn] if len(bodies) == len(people) else self.office_of(span)
             yield self.post(span, person, body, rule, turn if len(span.countries) == len(people) else 0)
-
-    def is_plural(self, span: Span) -> bool:
-        word = self.words[span.head]
-        numbers = {reading.feature("Number") for reading in morphology.readings(word.text) if reading.pos == "NOUN"}
-        return "Plur" in word.morph.get("Number", []) or numbers == {"Plur"}
 
     def named_before(self, span: Span, count: int) -> list[Found]:
         """Give the bodies of the post's kind that the article names, if they are as many as the people."""
@@ -281,13 +173,21 @@ class Reader:
         before = [
             word for at, word in enumerate(self.words[span.left : span.head], span.left) if not self.names_place(at)
         ]
-        own = [nominative(word, head) for word in before if is_own(word)]
+        if span.kind == "peer" and self.last is not None:
+            return self.last.post
+        own = [nominative(word, head) if word.pos_ == "ADJ" else word.lower_ for word in before if is_own(word)]
         rest = [word.text for word in self.words[span.head + 1 : stop]]
         while rest and rest[-1].lower() in ("и", ",", "по", "при", "в", "во"):
             rest.pop()
         acting = ["исполняющий обязанности"] if span.acting else []
         form = head.lower_ if span.acting else nominative(head, head)
-        return " ".join([*acting, *own, form, *rest])
+        return " ".join([*acting, *own, form, *rest]).replace("« ", "«").replace(" »", "»")
+
+
+def are_kin(one: Found, other: Found) -> bool:
+    """Say that one body is the other, or a part of it."""
+    known = agencies.agency(other.ref or "")
+    return one.ref is not None and (one.ref == other.ref or (known is not None and known.parent == one.ref))
 
 
 def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[list[Post]]:

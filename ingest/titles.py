@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 NEAR = 0.2  # points between readings of a name that are as good as each other
-HEADS = ("public", "state", "lead")
+HEADS = ("public", "state", "lead", "peer")
 FORMER = "экс-"
+ACTING = ("и.о.", "врио", "обязанности", "и.о", "врид")  # «и.о. прокурора Имярек»: the post keeps its own case
 ANY_BODY = frozenset({"ведомство", "спецслужба"})
 
 
@@ -49,13 +50,14 @@ class Span:
     private: bool = False
     former: bool = False
     acting: bool = False
+    of_official: bool = False
     named_end: int = 0
 
     @property
     def is_public(self) -> bool:
         if self.private and not self.agencies:
             return False
-        return self.kind == "public" or bool(self.agencies) or self.office or self.kind == "state"
+        return self.kind in ("public", "state") or bool(self.agencies) or self.office or self.of_official
 
 
 @lru_cache(maxsize=20_000)
@@ -81,7 +83,8 @@ def head_kind(word: Token) -> str | None:
     if not word.is_alpha and "-" not in word.text:
         return None
     kinds = word_kinds(word)
-    return next((kind for kind in HEADS if kind in kinds), None) if word.pos_ in ("NOUN", "PROPN") else None
+    noun = word.pos_ in ("NOUN", "PROPN") or word.lower_.startswith(FORMER)
+    return next((kind for kind in HEADS if kind in kinds), None) if noun else None
 
 
 def word_kinds(word: Token) -> frozenset[str]:
@@ -113,7 +116,8 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
 
 def is_post_adjective(word: Token) -> bool:
     """Leave out participles and ordinals of dates: «задержанный прокурор» is no post."""
-    return not any(reading.pos == "PRTF" for reading in morphology.readings(word.text)[:1]) and word.is_alpha
+    participle = any(reading.pos == "PRTF" for reading in morphology.readings(word.text)[:1])
+    return word.is_alpha and not participle and word.lower_ not in ACTING
 
 
 def is_rank_adjective(words: Sequence[Token], at: int) -> bool:
@@ -122,7 +126,7 @@ def is_rank_adjective(words: Sequence[Token], at: int) -> bool:
 
 
 def is_own(word: Token) -> bool:
-    return not word_kinds(word) & {"former", "passing"} and word.text[0].islower() | (word.is_sent_start or False)
+    return not word_kinds(word) & {"former", "passing"}
 
 
 def nominative(word: Token, head: Token) -> str:
