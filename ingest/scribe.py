@@ -42,7 +42,7 @@ class Scribe:
 
     def mention(self, found: Found, scene: Scene) -> Mention:
         """Write a name found in the text; its head is the first mention of its cluster."""
-        head_scene, head = self.first[found.type, found.cluster]
+        head_scene, head = self.first.get((found.type, found.cluster), (scene, found))
         return Mention(
             id=self.mention_id(found, scene),
             part=part_name(scene.part),
@@ -90,7 +90,8 @@ class Scribe:
 
     def scene_of(self, found: Found) -> Scene:
         """Give the part of the article that holds a name."""
-        return next(scene for scene in self.reading.scenes.values() if any(f is found for f in scene.founds))
+        scenes = list(self.reading.scenes.values())
+        return next((scene for scene in scenes if any(f is found for f in scene.founds)), scenes[-1])
 
     def side(self, side: Side) -> Mention:
         """Write one end of a movement as the country it stands for."""
