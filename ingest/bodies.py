@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from graph.agencies import Body, Kind
 from graph.countries import Place
-from ingest import tables
+from ingest import lexicon
 from ingest.spots import Entry, Page, Spot
 
 BODY_FORMS = ("name", "post")
@@ -47,11 +46,6 @@ class Phrase:
     @property
     def is_post(self) -> bool:
         return all(body.form in ("post", "local-post") for body in self.bodies)
-
-
-@lru_cache(maxsize=8)
-def words(name: str) -> frozenset[str]:
-    return frozenset(tables.read_toml(tables.LANG / "ru" / "mentions.toml").get(name, ()))
 
 
 def phrases(page: Page) -> Iterator[Phrase]:
@@ -102,7 +96,7 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
 def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
     """Read on through «..., России и Турции»."""
     found = [first]
-    while page.text(found[-1].end) in words("and"):
+    while page.text(found[-1].end) in lexicon.words("and"):
         more = country_at(page, found[-1].end + 1, "Gen")
         if more is None or is_subject(page, more.start):
             break
@@ -127,7 +121,7 @@ def country_at(page: Page, at: int, case: str) -> Territory | None:
 def inside(page: Page, at: int, spot: Spot) -> Territory | None:
     """Read «НЦБ Интерпола в Кыргызстане»."""
     entry = spot.first("body")
-    if entry is None or entry.item.kind.id not in IN_WHICH or page.text(at) not in words("inside"):
+    if entry is None or entry.item.kind.id not in IN_WHICH or page.text(at) not in lexicon.words("inside"):
         return None
     return country_at(page, at + 1, "Loc") or place_at(page, at + 1)
 
@@ -139,19 +133,19 @@ def is_mission(spot: Spot) -> bool:
 def hosted(page: Page, owner: Territory) -> Territory:
     """Read on through «... в Турции», «... в Стамбуле»."""
     where = None
-    if page.text(owner.end) in words("inside"):
+    if page.text(owner.end) in lexicon.words("inside"):
         where = country_at(page, owner.end + 1, "Loc") or place_at(page, owner.end + 1)
     return owner if where is None else replace(owner, end=where.end, host=where.country)
 
 
 def place_by(page: Page, at: int) -> Territory | None:
     """Read «по Самарской области», «по г. Москве»."""
-    return place_at(page, at + 1) if page.text(at) in words("by") else None
+    return place_at(page, at + 1) if page.text(at) in lexicon.words("by") else None
 
 
 def place_at(page: Page, at: int) -> Territory | None:
     start = at
-    if page.text(at) in words("town") or (page.words[at : at + 1] and page.words[at].lemma_ in words("town")):
+    if {word for token in page.words[at : at + 1] for word in (token.lower_, token.lemma_)} & lexicon.words("town"):
         at += 1
         at += page.text(at) == "."
     spot = page.starts.get(at)
@@ -167,7 +161,7 @@ def preceding(page: Page, at: int) -> tuple[list[Territory], int]:
     while (territory := adjective_before(page, at)) is not None:
         found.insert(0, territory)
         at = territory.start
-        if page.text(at - 1) not in words("and"):
+        if page.text(at - 1) not in lexicon.words("and"):
             break
         at -= 1
     return found, found[0].start if found else at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph import ids, morphology
-from ingest import bodies
+from ingest import bodies, lexicon
 from ingest.found import Found, extent
 from ingest.ground import Ground
 from ingest.spots import Page
@@ -30,7 +30,7 @@ def find(page: Page, ground: Ground) -> Iterator[Found]:
         at for spot in page.spots if spot.first("body") or spot.first("world") for at in range(spot.start, spot.end)
     }
     for at, word in enumerate(page.words):
-        if at in taken or not morphology.keys(word.text) & bodies.words("court") or word.pos_ not in ("NOUN", "PROPN"):
+        if at in taken or not morphology.keys(word.text) & lexicon.words("court") or word.pos_ not in ("NOUN", "PROPN"):
             continue
         court = read(page, at, ground)
         if court is not None:
@@ -48,7 +48,7 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
     land = bodies.country_at(page, end, "Gen")
     end = land.end if land is not None else end
     country = land.country if land is not None else town.country if town is not None else place
-    sole = bool(kinds & bodies.words("court_sole"))
+    sole = bool(kinds & lexicon.words("court_sole"))
     fixed = own or (sole and (town is not None or land is not None or place is not None))
     if not fixed or (country or ground.country) is None:
         return None
@@ -58,16 +58,16 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
 def leftwards(page: Page, at: int) -> tuple[int, bool, frozenset[str], str | None]:
     """Take the adjectives before «суд»: where they begin, whether one is a name, types met, the country of a place."""
     start, own, place = at, False, None
-    kinds = morphology.keys(page.words[at].text) & bodies.words("court_sole")
+    kinds = morphology.keys(page.words[at].text) & lexicon.words("court_sole")
     while start > 0 and page.same_sentence(start - 1, at) and page.words[start - 1].pos_ in ("ADJ", "PROPN"):
         word, spot = page.words[start - 1], page.ends.get(start)
         keys = morphology.keys(word.text)
-        if spot is not None and (spot.first("country") or not is_adjective(keys)):
+        if spot is not None and (spot.first("country") or not is_adjective(word.text)):
             break
         if spot is not None and spot.first("place", "adjective"):
             place = spot.entries[0].item.country
-        typed, spoken = keys & bodies.words("court_types"), keys & bodies.words("court_words")
-        if not typed and not spoken and not (is_adjective(keys) and word.text[0].isupper()):
+        typed, spoken = keys & lexicon.words("court_types"), keys & lexicon.words("court_words")
+        if not typed and not spoken and not (is_adjective(word.text) and word.text[0].isupper()):
             break
         kinds |= typed
         own = own or bool(spoken and kinds) or (word.text[0].isupper() and not (typed and word.is_sent_start))
@@ -75,15 +75,15 @@ def leftwards(page: Page, at: int) -> tuple[int, bool, frozenset[str], str | Non
     return start, own, kinds, place
 
 
-def is_adjective(keys: frozenset[str]) -> bool:
-    return any(key.endswith(("ий", "ый", "ой")) for key in keys)
+def is_adjective(word: str) -> bool:
+    return any(reading.pos == "ADJF" for reading in morphology.readings(word))
 
 
 def after_matters(page: Page, at: int) -> int:
     """Pass «по уголовным делам», «№ 2»."""
-    if page.text(at) in bodies.words("by"):
+    if page.text(at) in lexicon.words("by"):
         for step in range(at + 1, min(at + MATTERS, len(page.words))):
-            if morphology.keys(page.words[step].text) & bodies.words("matters"):
+            if morphology.keys(page.words[step].text) & lexicon.words("matters"):
                 return step + 1
     if page.text(at) in ("№", "n") and at + 1 < len(page.words) and page.words[at + 1].like_num:
         return at + 2
@@ -92,19 +92,15 @@ def after_matters(page: Page, at: int) -> int:
 
 def wording(page: Page, court: Court) -> str:
     """Write the name in the nominative: the adjectives and the noun change, the rest stays."""
-    words = page.words
-    lead = [nominative(word.text) for word in words[court.start : court.noun]]
-    noun = min(morphology.keys(words[court.noun].text) & bodies.words("court"))
-    rest = " ".join(word.text for word in words[court.noun + 1 : court.end]).replace(" .", ".")
+    lead = [nominative(word.text) for word in page.words[court.start : court.noun]]
+    noun = min(morphology.keys(page.words[court.noun].text) & lexicon.words("court"))
+    rest = " ".join(word.text for word in page.words[court.noun + 1 : court.end]).replace(" .", ".")
     name = " ".join(part for part in (*lead, noun, rest) if part)
     return name[0].upper() + name[1:]
 
 
 def nominative(word: str) -> str:
-    """Put an adjective into the nominative masculine by its ending: «Басманного», «Алматинским»."""
-    for ending in ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем"):
-        stem = word.removesuffix(ending)
-        if stem != word:
-            soft = (ending[0] in "еи" and stem[-1:] not in "гкх") or stem[-1:] in "гкхжчшщ"
-            return stem + ("ий" if soft else "ый")
-    return word
+    """Put an adjective into the nominative masculine, as it is printed: «Басманного», «Алматинским»."""
+    reading = next((reading for reading in morphology.readings(word) if reading.pos == "ADJF"), None)
+    form = reading.inflect("nomn", "sing", "masc") if reading is not None else None
+    return word if form is None else form.capitalize() if word[0].isupper() else form

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph.countries import Place
 from graph.model import Article
 from graph.names import fold
-from ingest import bodies, slovnet, spots, tables
+from ingest import bodies, lexicon, slovnet, spots
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,12 +45,12 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
     host = urlsplit(article.url or "").hostname or ""
-    for country, endings in told("domains").items():
+    for country, endings in lexicon.told("domains").items():
         if host.rpartition(".")[2] in endings:
             yield country, ADDRESS
     source = article.source or ""
     names = fold(source).split()
-    for country, words in told("outlets").items():
+    for country, words in lexicon.told("outlets").items():
         if set(names) & set(words):
             yield country, SOURCE
     yield from ((country, SOURCE) for country in sorted(named_in(source)))
@@ -83,7 +83,7 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
                 named[country] += NAME if entry.type == "country" else PLACE
     yield from ((country, min(CAP, weight)) for country, weight in sorted(named.items()))
     lemmas = {token.lemma_ for doc in docs for token in doc}
-    for country, words in told("markers").items():
+    for country, words in lexicon.told("markers").items():
         yield country, min(CAP, MARKER * len(lemmas & set(words)))
 
 
@@ -129,8 +129,3 @@ def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
     }
     own = [place for place in found if place.country == country]
     return own[0] if len(own) == 1 else None
-
-
-@lru_cache(maxsize=8)
-def told(name: str) -> dict[str, Any]:
-    return dict(tables.read_toml(tables.LANG / "ru" / "mentions.toml").get(name, {}))

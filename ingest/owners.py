@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph import agencies, ids, morphology
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, spots
+from ingest import bodies, lexicon, spots
 from ingest.bodies import Phrase
 from ingest.found import Found, extent
 from ingest.ground import Ground, spot_countries
@@ -103,7 +103,7 @@ class Bodies:
         """Read «В Казахстане посты выставили МВД и ...»: the country that opens the sentence."""
         page = phrase.page
         first = page.sentences.index(page.sentences[phrase.start])
-        if page.text(first) in bodies.words("inside"):
+        if page.text(first) in lexicon.words("inside"):
             where = bodies.country_at(page, first + 1, "Loc")
             if where is not None and where.end <= phrase.start:
                 yield where.country
@@ -139,7 +139,7 @@ def joined(one: Phrase, other: Phrase) -> bool:
     page = one.page
     return (
         one.end + 1 == other.start
-        and page.text(one.end) in bodies.words("and")
+        and page.text(one.end) in lexicon.words("and")
         and page.same_sentence(one.start, other.start)
     )
 
@@ -155,7 +155,7 @@ def is_plural(phrase: Phrase) -> bool:
 
 
 def is_collective(phrase: Phrase) -> bool:
-    return any(spots.split(body.text)[0] == "органы" for body in phrase.bodies)
+    return any(spots.split(body.text)[0] in lexicon.words("collective") for body in phrase.bodies)
 
 
 def agency(seat: Seat, turn: int) -> Found:

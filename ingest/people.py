@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph import countries, names
-from ingest import tables
+from ingest import lexicon, tables
 from ingest.found import Found
 from ingest.spots import Page
 
@@ -151,7 +151,7 @@ def begins_before_initial(page: Page, at: int) -> bool:
 
 def is_namelike(page: Page, at: int) -> bool:
     word = page.words[at]
-    return word.pos_ == "PROPN" and word.text not in ("П", "Г")
+    return word.pos_ == "PROPN" and len(word.text) > 1
 
 
 def is_evident(page: Page, at: int, start: int) -> bool:
@@ -187,7 +187,7 @@ def names_person(page: Page, at: int) -> bool:
     spot = page.ends.get(at)
     if spot is not None and spot.first("country"):
         before = spot.start - 1
-    if page.text(before) in ("и", ","):
+    if page.text(before) in lexicon.words("and"):
         before -= 1
         while before > 0 and (page.text(before) == "." or names.is_initial(page.words[before].text)):
             before -= 1
@@ -198,7 +198,8 @@ def names_person(page: Page, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def person_nouns() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in tables.csv_rows(tables.LANG / "ru" / "persons.csv")) | {"житель", "некий"}
+    rows = tables.csv_rows(tables.LANG / lexicon.HOME / "persons.csv")
+    return frozenset(row["lemma"] for row in rows) | lexicon.words("called")
 
 
 def is_listed(page: Page, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph import agencies
+from ingest import lexicon
 from ingest.found import Found
 from ingest.spans import Spans
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds
@@ -76,14 +77,14 @@ class Reader(Spans):
         while at in self.people:
             people.append(self.people[at])
             end = self.end_of(people[-1])
-            at = end + 1 if self.page.text(end) in ("и", ",") and end + 1 in self.people else -1
+            at = end + 1 if self.page.text(end) in lexicon.words("joining") and end + 1 in self.people else -1
         return people
 
     def pass_rank(self, at: int) -> int:
         start, seen = at, False
         at += self.page.text(at) == ","
         while at < len(self.words) and word_kinds(self.words[at]) & {"rank", "rank-of"}:
-            seen = seen or "rank" in word_kinds(self.words[at]) or self.words[at].lower_ in ("господин", "г-н")
+            seen = seen or "rank" in word_kinds(self.words[at]) or self.words[at].lower_ in lexicon.words("titled")
             at += 1
         return at if seen else start
 
@@ -177,9 +178,10 @@ class Reader(Spans):
             return self.last.post
         own = [nominative(word, head) if word.pos_ == "ADJ" else word.lower_ for word in before if is_own(word)]
         rest = [word.text for word in self.words[span.head + 1 : stop]]
-        while rest and rest[-1].lower() in ("и", ",", "по", "при", "в", "во"):
+        loose = lexicon.words("joining") | lexicon.words("linking") | lexicon.words("inside")
+        while rest and rest[-1].lower() in loose:
             rest.pop()
-        acting = ["исполняющий обязанности"] if span.acting else []
+        acting = [lexicon.phrase("acting_post")] if span.acting else []
         form = head.lower_ if span.acting else nominative(head, head)
         return " ".join([*acting, *own, form, *rest]).replace("« ", "«").replace(" »", "»")
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from ingest import spots
+from ingest import lexicon, spots
 from ingest.spots import Page
-from ingest.titles import ACTING, FORMER, Span, head_kind, is_post_adjective, is_rank_adjective, word_kinds
+from ingest.titles import Span, head_kind, is_post_adjective, is_rank_adjective, word_kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,10 +38,10 @@ class Spans:
         return any(f.start <= self.words[at].i < f.end for f in self.people.values())
 
     def span(self, head: int, kind: str) -> Span:
-        span = Span(head, head, head + 1, kind, former=self.words[head].lower_.startswith(FORMER))
+        span = Span(head, head, head + 1, kind, former=lexicon.is_former(self.words[head].text))
         self.leftwards(span)
         before = "".join(self.page.text(at) for at in range(max(0, span.left - 4), span.left))
-        span.acting = before.endswith(ACTING)
+        span.acting = before.endswith(tuple(lexicon.words("acting")))
         self.cover(span)
         while span.end - head < LONGEST and self.step(span):
             pass
@@ -114,9 +114,10 @@ class Spans:
         word, kinds = self.words[at], word_kinds(self.words[at])
         if "rank" in kinds or is_rank_adjective(self.words, at):
             return False
-        if word.lower_ in ("и", ","):
+        if word.lower_ in lexicon.words("joining"):
             return self.joins(span, at) and self.grow(span, at + 1)
-        if word.lower_ in ("по", "при") or (word.lower_ in ("в", "во") and self.names_place(at + 1)):
+        inside = word.lower_ in lexicon.words("inside") and self.names_place(at + 1)
+        if inside or word.lower_ in lexicon.words("linking"):
             return at + 1 < len(self.words) and at + 1 not in self.people and self.grow(span, at + 1)
         if word.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and not word.text[0].isupper():
             return False

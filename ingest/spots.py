@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graph import agencies, countries, declension, morphology, names
-from ingest import tables
+from ingest import lexicon
 from ingest.trie import Trie
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 DASHES = "–—−"
 CACHE = "kordon.page"
-FORMER = "экс-"
 HEADLINE = 4  # letters: a longer word in capitals need not be an abbreviation
 
 
@@ -133,7 +132,7 @@ def keys(word: str) -> frozenset[str]:
     if word in DASHES:
         return frozenset({"-"})
     last = word.rpartition("-")[2]
-    return morphology.keys(word) | (morphology.keys(last) if word.lower().startswith(FORMER) else frozenset())
+    return morphology.keys(word) | (morphology.keys(last) if lexicon.is_former(word) else frozenset())
 
 
 def fits(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool:
@@ -188,8 +187,7 @@ def is_stopped(words: Sequence[Token], end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def stops(where: str) -> frozenset[str]:
-    words = tables.read_toml(tables.LANG / "ru" / "mentions.toml")
-    return frozenset(words.get(where if where == "town" else f"stop_{where}", ()))
+    return lexicon.words(where if where == "town" else f"stop_{where}")
 
 
 @lru_cache(maxsize=4)
@@ -211,7 +209,7 @@ def spellings(entry: Entry) -> Iterator[tuple[str, ...]]:
     else:
         yield tuple("-" if word in DASHES else morphology.key(word) for word in words)
         if len(words) == 1 and entry.form == "name" and not entry.upper:
-            yield from ((form.replace("ё", "е"),) for form in sorted(declension.forms(words[0])))
+            yield from ((names.plain_e(form),) for form in sorted(declension.forms(words[0])))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph import morphology, names
-from ingest import tables
+from ingest import lexicon, tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 NEAR = 0.2  # points between readings of a name that are as good as each other
 HEADS = ("public", "state", "lead", "peer")
-FORMER = "экс-"
-ACTING = ("и.о.", "врио", "обязанности", "и.о", "врид")  # «и.о. прокурора Имярек»: the post keeps its own case
-ANY_BODY = frozenset({"ведомство", "спецслужба"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +69,10 @@ def name_cases(word: str) -> frozenset[str]:
 def speaks_of(noun: str, name: str) -> bool:
     """Say that «ведомства» may mean any body, «министерства» a ministry, «прокуратуры» a prosecutor's office."""
     keys = morphology.keys(noun)
-    if keys & ANY_BODY:
+    if keys & lexicon.words("any_body"):
         return True
     own = {key for word in name.split() for key in morphology.keys(word)}
-    return any(key in own or key.removeprefix("гос") in own for key in keys)
+    return any(key in own or lexicon.without(key, "state_prefix") in own for key in keys)
 
 
 def head_kind(word: Token) -> str | None:
@@ -83,7 +80,7 @@ def head_kind(word: Token) -> str | None:
     if not word.is_alpha and "-" not in word.text:
         return None
     kinds = word_kinds(word)
-    noun = word.pos_ in ("NOUN", "PROPN") or word.lower_.startswith(FORMER)
+    noun = word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text)
     return next((kind for kind in HEADS if kind in kinds), None) if noun else None
 
 
@@ -94,7 +91,7 @@ def word_kinds(word: Token) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def kinds_of(text: str) -> frozenset[str]:
     table = kinds()
-    forms = {form.removeprefix(FORMER) for form in morphology.keys(text) | bent(text)}
+    forms = {lexicon.without(form, "former_prefix") for form in morphology.keys(text) | bent(text)}
     return frozenset(kind for form in forms for kind in table.get(form, ()))
 
 
@@ -103,13 +100,15 @@ def bent(text: str) -> frozenset[str]:
     lead, hyphen, last = text.lower().rpartition("-")
     if not hyphen:
         return frozenset()
-    return frozenset(f"{'' if lead == 'экс' else lead + '-'}{form}" for form in morphology.keys(last))
+    return frozenset(
+        f"{'' if lexicon.is_former(lead + hyphen) else lead + hyphen}{form}" for form in morphology.keys(last)
+    )
 
 
 @lru_cache(maxsize=1)
 def kinds() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for row in tables.csv_rows(tables.LANG / "ru" / "posts.csv"):
+    for row in tables.csv_rows(tables.LANG / lexicon.HOME / "posts.csv"):
         found[row["word"]] = (*found.get(row["word"], ()), row["kind"])
     return found
 
@@ -117,7 +116,7 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
 def is_post_adjective(word: Token) -> bool:
     """Leave out participles and ordinals of dates: «задержанный прокурор» is no post."""
     participle = any(reading.pos == "PRTF" for reading in morphology.readings(word.text)[:1])
-    return word.is_alpha and not participle and word.lower_ not in ACTING
+    return word.is_alpha and not participle and word.lower_ not in lexicon.words("acting")
 
 
 def is_rank_adjective(words: Sequence[Token], at: int) -> bool:
@@ -132,9 +131,9 @@ def is_own(word: Token) -> bool:
 def nominative(word: Token, head: Token) -> str:
     """Put a word of a post into the nominative singular; an adjective follows the head's gender."""
     reading = morphology.best(word.text, word.pos_, str(word.morph))
-    bare = word.text.lower().removeprefix(FORMER)
+    bare = lexicon.without(word.text.lower(), "former_prefix")
     if word is head or reading.pos == "NOUN":
         form = reading.inflect("nomn", "sing")
-        return (form or bare).removeprefix(FORMER)
+        return lexicon.without(form or bare, "former_prefix")
     gender = morphology.best(head.text, head.pos_, str(head.morph)).grammemes & {"masc", "femn"}
     return reading.inflect("nomn", "sing", *gender) or bare

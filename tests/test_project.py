@@ -22,15 +22,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("graph", "ingest", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
-STILL_RUSSIAN = {
-    "courts.py",
-    "owners.py",
-    "people.py",
-    "posts.py",
-    "spans.py",
-    "spots.py",
-    "titles.py",
-}
 COMMANDS = {"build", "extract", "query", "queries", "view", "export", "stats", "evidence", "load", "server"}
 
 
@@ -91,11 +82,8 @@ def functions(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def test_the_reading_engine_knows_no_language() -> None:
-    """Words stand in lang/ and in the gazetteer; in code only an explanation may quote what was read.
-
-    The finders of Russian names and posts still hold word endings; the list may only shrink.
-    """
-    engine = [path for path in sorted((ROOT / "ingest").glob("*.py")) if path.name not in STILL_RUSSIAN]
+    """Words stand in lang/ and in the gazetteer; in code only an explanation may quote what was read."""
+    engine = sorted((ROOT / "ingest").glob("*.py"))
     assert [f"{path.name}:{place}" for path in engine for place in foreign_words(path)] == []
 
 
