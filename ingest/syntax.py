@@ -98,7 +98,7 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
     tagged = case_of(token)
     if tagged:
         yield tagged, EXACT
-    for other in token._.cases:
+    for other in sorted(token._.cases):  # of a set: its own order is not the same in every run
         if other.lower() != tagged:
             yield other.lower(), POSSIBLE
 
