@@ -22,6 +22,12 @@ def told(name: str) -> dict[str, Any]:
     return dict(classes().get(name, {}))
 
 
+def marked(keys: frozenset[str]) -> list[str]:
+    """Give the country that a word of its own tells: «Госдума», «акимат»; none where two share it."""
+    found = [country for country, own in told("markers").items() if keys & set(own)]
+    return found if len(found) == 1 else []
+
+
 @cache
 def phrase(name: str) -> str:
     """Give a single piece of wording: what is written for an acting official."""

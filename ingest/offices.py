@@ -28,10 +28,11 @@ def write_posts(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -
 
 
 def holder_of(post: Post, scene: Scene, scribe: Scribe) -> Mention | None:
-    """Give the body that a post belongs to, else its country."""
+    """Give the body that a post belongs to, else its country, else the article's own."""
     if post.agency is not None:
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
-    return scribe.country_named(post.country, post.person, scene) if post.country is not None else None
+    country = post.country or scene.home
+    return scribe.country_named(country, post.person, scene) if country is not None else None
 
 
 def claim_of(post: Post, held: Mention, scene: Scene, scribe: Scribe) -> Claim:

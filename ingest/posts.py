@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph import agencies
-from ingest import lexicon
+from ingest import lexicon, titles
 from ingest.found import Found
 from ingest.spans import Spans
-from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds
+from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FAR = 9  # words between a name and «..., занимавший пост министра»
+SOON = 4  # words between «прокурором» and the name in «прокурором вчера назначен X»
 
 
 class Reader(Spans):
@@ -55,6 +56,8 @@ class Reader(Spans):
             yield from self.share(span, after, "before-name")
             return
         before, rule = self.before(span)
+        if before is None:
+            before, rule = self.made(span), "verb"
         if before is not None:
             yield self.post(span, before, self.office_of(span), rule)
         elif self.page.text(span.end) == ",":
@@ -114,14 +117,38 @@ class Reader(Spans):
         """Give the body of a post: the one it names, else for «глава ведомства» the last one named before."""
         if span.agencies:
             return span.agencies[0]
+        if span.end - span.head == 1:
+            return self.spoken_for(span)
         if not span.office or span.end - span.head != 2:
             return None
         noun = self.words[span.head + 1].lower_
+        near = [
+            f
+            for f in self.earlier(span)
+            if self.page.sentences[self.number[f.start]] >= self.page.sentences[span.head] - 2
+        ]
+        return max((f for f in near if speaks_of(noun, f.name or "")), key=lambda f: f.start, default=None)
+
+    def earlier(self, span: Span) -> list[Found]:
+        """Give the bodies of a country that the text names before a post."""
         here = self.words[span.head].i
-        earlier = [f for f in self.bodies.values() if f.end <= here and f.ref is not None and f.country is not None]
-        near = [f for f in earlier if self.page.sentences[self.number[f.start]] >= self.page.sentences[span.head] - 2]
-        near = [f for f in near if speaks_of(noun, f.name or "")]
-        return max(near, key=lambda f: f.start, default=None)
+        return [f for f in self.bodies.values() if f.end <= here and f.ref is not None and f.country is not None]
+
+    def spoken_for(self, span: Span) -> Found | None:
+        """Give the body of a bare «судья», «посол»: the court, the embassy named before, or the only one there is."""
+        nouns = {
+            noun for key in titles.forms_of(self.words[span.head]) for noun in lexicon.told("speaks_for").get(key, ())
+        }
+        before = [f for f in self.earlier(span) if nouns & words_of(f.name or "")]
+        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "")}
+        return max(before, key=lambda f: f.start, default=next(iter(known.values())) if len(known) == 1 else None)
+
+    def land_of(self, span: Span, turn: int) -> str | None:
+        """Give the country of a post: its own, else that of the body named last before a bare «прокурор»."""
+        if span.countries:
+            return span.countries[turn] if turn < len(span.countries) else None
+        before = self.earlier(span) if span.kind == "public" else []
+        return max(before, key=lambda f: f.start).country if before else None
 
     def before(self, span: Span) -> tuple[Found | None, str]:
         """Give the person named before a post, in apposition, in brackets, after a dash, or as a verb says."""
@@ -132,6 +159,21 @@ class Reader(Spans):
         if person is not None and sign == "," and self.agrees(person, span) and self.closes(span.end):
             return person, "apposition"
         return self.linked(span)
+
+    def made(self, span: Span) -> Found | None:
+        """Read «генеральным прокурором назначен X», «послом стал X»: the post in the instrumental, a verb, the name."""
+        at, met = span.end, set[str]()
+        if "Ins" not in self.words[span.head]._.cases:
+            return None
+        while at < len(self.words) and at - span.end < SOON and at not in self.people:
+            kinds = word_kinds(self.words[at])
+            if not kinds & {"link", "link-past", "link-word"}:
+                return None
+            met |= kinds
+            at += 1
+        person = self.people.get(at) if met & {"link", "link-past"} else None
+        span.former = span.former or (person is not None and "link-past" in met)
+        return person
 
     def agrees(self, person: Found, span: Span) -> bool:
         cases = name_cases(self.words[self.number[person.head]].text)
@@ -161,8 +203,7 @@ class Reader(Spans):
         return person, "verb"
 
     def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
-        country = agency.country if agency is not None else None
-        country = country or (span.countries[turn] if turn < len(span.countries) else None)
+        country = (agency.country if agency is not None else None) or self.land_of(span, turn)
         words = self.words
         start, end = words[span.left].i, words[span.end - 1].i + 1
         return Post(person, self.wording(span), agency, country, span.former, start, end, f"ru/post/{rule}")

@@ -126,6 +126,7 @@ class Spans:
         span.office = span.office or "office" in kinds
         span.private = span.private or "private" in kinds
         span.of_official = span.of_official or head_kind(word) == "public"
+        span.countries += [] if span.countries else lexicon.marked(morphology.keys(word.text))
         return self.grow(span, at + 1)
 
     def quoted(self, span: Span, at: int) -> bool:

@@ -71,8 +71,12 @@ def speaks_of(noun: str, name: str) -> bool:
     keys = morphology.keys(noun)
     if keys & lexicon.words("any_body"):
         return True
-    own = {key for word in name.split() for key in morphology.keys(word)}
+    own = words_of(name)
     return any(key in own or lexicon.without(key, "state_prefix") in own for key in keys)
+
+
+def words_of(name: str) -> frozenset[str]:
+    return frozenset(key for word in name.split() for key in morphology.keys(word))
 
 
 def head_kind(word: Token) -> str | None:
@@ -91,8 +95,16 @@ def word_kinds(word: Token) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def kinds_of(text: str) -> frozenset[str]:
     table = kinds()
-    forms = {lexicon.without(form, "former_prefix") for form in morphology.keys(text) | bent(text)}
-    return frozenset(kind for form in forms for kind in table.get(form, ()))
+    return frozenset(kind for form in plain_forms(text) for kind in table.get(form, ()))
+
+
+def forms_of(word: Token) -> frozenset[str]:
+    return plain_forms(word.text)
+
+
+def plain_forms(text: str) -> frozenset[str]:
+    """Give the dictionary forms of a word, without «экс-»."""
+    return frozenset(lexicon.without(form, "former_prefix") for form in morphology.keys(text) | bent(text))
 
 
 def bent(text: str) -> frozenset[str]:
