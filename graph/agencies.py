@@ -144,8 +144,22 @@ def kind_of(kind_id: str, code: str, regional: bool = False) -> Kind | None:
 
 @lru_cache(maxsize=1)
 def kinds() -> tuple[Kind, ...]:
-    national = [read_kind(row, "national") for row in table("agency_kinds")["kind"]]
+    national = [read_kind(row, "national") for row in (*table("agency_kinds")["kind"], *own_kinds())]
     return tuple(national + [read_kind(row, "regional") for row in table("agency_regional")["kind"]])
+
+
+def own_kinds() -> Iterator[dict[str, Any]]:
+    """Give the bodies that one country has under a name of its own, in the shape of the rows of kinds."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows("agency_national"):
+        own = {"id": row["kind"], "where": [row["country"]], "parent": row["parent"] or None, "says": [], "posts": []}
+        kind = found.setdefault((row["kind"], row["country"]), own)
+        if row["form"] == "name":
+            kind["ru"] = row["text"]
+        else:
+            weak = ("weak",) if row["form"] == "weak" else ()
+            kind["posts" if row["form"] == "post" else "says"].append((row["text"], row["seen"], *weak))
+    yield from found.values()
 
 
 def read_kind(row: Mapping[str, Any], level: str) -> Kind:

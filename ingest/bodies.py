@@ -178,8 +178,12 @@ def adjective_before(page: Page, at: int) -> Territory | None:
 
 
 def choose(options: Sequence[Body], country: str, place: Place | None) -> Kind | None:
-    """Choose the kind that the words mean in this territory; a town's own body first, then the country's."""
-    kinds = [body.kind for body in options if body.form in BODY_FORMS and body.kind.exists_in(country)]
+    """Choose the kind that the words mean in this territory; a town's own body first, then the country's.
+
+    «Полицейские Шымкента», «таможня Бреста» are not those of the whole country.
+    """
+    fit = [body for body in options if body.form in BODY_FORMS and body.kind.exists_in(country)]
+    kinds = [body.kind for body in fit if place is None or not body.weak or body.kind.level == "regional"]
     regional = [kind for kind in kinds if kind.level == "regional" and "{" in kind.names.get("ru", "")]
     national = [kind for kind in kinds if kind.level == "national"]
     fitting = (regional or national) if place is not None else national

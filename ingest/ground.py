@@ -102,9 +102,11 @@ def own_bodies(page: spots.Page) -> Iterator[tuple[str, float]]:
     """Count the bodies that only one country has: «КНБ», «Мосгорсуд»."""
     only: set[tuple[str, str]] = set()
     for spot in page.spots:
-        kinds = [entry.item.kind for entry in spot.entries if entry.type == "body" and not entry.item.weak]
+        options = [entry.item for entry in spot.entries if entry.type == "body"]
+        kinds = [body.kind for body in options]
         where = {code for kind in kinds for code in kind.where}
-        if kinds and all(kind.where for kind in kinds) and len(where) == 1:
+        strong = any(not body.weak for body in options)
+        if strong and all(kind.where for kind in kinds) and len(where) == 1:
             only.add((where.pop(), kinds[0].id))
     yield from ((country, BODY) for country, _ in sorted(only))
 

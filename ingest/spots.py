@@ -245,7 +245,13 @@ def place_entries() -> Iterator[Entry]:
 def body_entries() -> Iterator[Entry]:
     for body in agencies.bodies():
         for text in expanded(body):
-            yield Entry("body", body.form, body, text, upper=is_abbreviation(text))
+            upper, plural = is_abbreviation(text), is_several(text)
+            yield Entry("body", body.form, body, text, upper=upper, plural=plural)
+
+
+def is_several(text: str) -> bool:
+    """Say that only the plural is meant: «полицейские Кипра» are its police, «полицейский» is a man."""
+    return len(split(text)) == 1 and {option.feature("Number") for option in morphology.readings(text)} == {"Plur"}
 
 
 def expanded(body: agencies.Body) -> Iterator[str]:
