@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph import ids
 from graph.countries import country_names
 from ingest import courts, people, spots
+from ingest.departments import Departments
 from ingest.found import Found, extent
 from ingest.ground import Ground, find_ground
 from ingest.owners import Bodies
@@ -25,6 +26,7 @@ def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     seated = [
         [*found, *courts.find(page, ground)] for page, found in zip(pages, Bodies(pages, ground).found(), strict=True)
     ]
+    seated = Departments(pages, seated, ground).found()
     persons = people.find(pages)
     found = [
         [*countries(page, taken), *places(page, taken), *taken, *named]

@@ -1,0 +1,217 @@
+"""Bodies that no list has, read from print: an office, what it does, whose it is («Управление миграции МВД Имярек»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph import ids, morphology
+from graph.countries import country_names
+from ingest import bodies, lexicon, titles
+from ingest.found import Found
+from ingest.ground import Ground
+from ingest.spots import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 11  # words after the noun
+SHORT = 8  # letters of an abbreviation
+OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """Hold a body as printed: words start..end around its noun, `own` up to its owner, and the owner's country."""
+
+    page: Page
+    start: int
+    noun: int
+    own: int
+    end: int
+    country: str | None
+    owner: Found | None
+    foreign: bool  # the country stands as an adjective before it
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """Give what it is called without its owner, by dictionary forms."""
+        first = self.start + self.foreign
+        return tuple(morphology.key(word.text) for word in self.page.words[first : self.own])
+
+    @property
+    def is_capital(self) -> bool:
+        first = self.page.words[self.start + self.foreign]
+        return first.text[0].isupper() and not first.is_sent_start
+
+
+class Departments:
+    """Read the bodies of one article that no list has, beside those that were found by the lists."""
+
+    def __init__(self, pages: Sequence[Page], seated: Sequence[Sequence[Found]], ground: Ground) -> None:
+        self.ground = ground
+        self.pages = pages
+        self.seated = seated
+        self.read = [list(read_page(page, found)) for page, found in zip(pages, seated, strict=True)]
+        self.whose = {one.core: one for page in self.read for one in page if one.country is not None}
+
+    def found(self) -> list[list[Found]]:
+        """Give each text's agencies: what a department's name holds is none of its own."""
+        done = [self.on_page(read, found) for read, found in zip(self.read, self.seated, strict=True)]
+        short = dict(self.introduced(done))
+        return [[*found, *called(page, found, short)] for page, found in zip(self.pages, done, strict=True)]
+
+    def on_page(self, read: Sequence[Department], seated: Sequence[Found]) -> list[Found]:
+        made = [one for one in (self.settle(each) for each in read) if one is not None]
+        inside = {at for one in made for at in range(one.start, one.end)}
+        return [*(found for found in seated if found.start not in inside), *made]
+
+    def settle(self, one: Department) -> Found | None:
+        """Name a department; without an owner it is one that has been named in full, or one with a capital."""
+        full = one if one.country is not None else self.whose.get(one.core)
+        if full is None and not (one.is_capital and self.ground.country is not None):
+            return None
+        country = full.country if full is not None else self.ground.country
+        name = wording(full or one)
+        start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))
+        return Found(start, last + 1, head, "agency", ids.printed("agency", name, country), name, country, "name")
+
+    def introduced(self, done: Sequence[Sequence[Found]]) -> Iterator[tuple[str, Found]]:
+        """Yield the abbreviations that stand in brackets after a body: «Агентство финансовой разведки (АФР)»."""
+        for page, found in zip(self.pages, done, strict=True):
+            ends = {one.end: one for one in found if one.type == "agency"}
+            for at, word in enumerate(page.words):
+                body = ends.get(word.i)
+                inside = page.words[at + 1 : at + 3]
+                if body is None or word.text != "(" or len(inside) < 2 or inside[1].text != ")":
+                    continue
+                if is_short(inside[0]) and at + 1 not in page.starts:
+                    yield inside[0].text, body
+
+
+def called(page: Page, found: Sequence[Found], short: dict[str, Found]) -> Iterator[Found]:
+    """Yield the places where an abbreviation that was introduced stands alone."""
+    taken = {at for one in found for at in range(one.start, one.end)}
+    for word in page.words:
+        body = short.get(word.text)
+        if body is not None and word.i not in taken:
+            yield replace(body, start=word.i, end=word.i + 1, head=word.i, form="abbreviation")
+
+
+def is_short(word: Token) -> bool:
+    return word.text.isupper() and word.is_alpha and 2 <= len(word.text) <= SHORT
+
+
+def read_page(page: Page, seated: Sequence[Found]) -> Iterator[Department]:
+    number = {word.i: at for at, word in enumerate(page.words)}
+    starts = {number[found.start]: found for found in seated if found.start in number}
+    spans = [(number[found.start], number[found.end - 1] + 1) for found in seated if found.start in number]
+    passed = 0
+    for at, word in enumerate(page.words):
+        inside = any(start < at < end or (start == at and page.ends.get(at)) for start, end in spans)
+        if at < passed or inside or not is_office(word):
+            continue
+        one = read(page, at, starts)
+        if one is not None:
+            passed = one.end
+            yield one
+
+
+def is_office(word: Token) -> bool:
+    return word.pos_ in ("NOUN", "PROPN") and bool(morphology.keys(word.text) & lexicon.words("offices"))
+
+
+def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
+    """Read a body around its noun; None where it does no work of ours, or is a firm's."""
+    start, country = leftwards(page, at)
+    listed = starts.get(at)
+    if listed is not None:
+        return special(page, start, at, listed, country)
+    own = rightwards(page, at + 1, starts)
+    foreign = country is not None
+    end, owner, land = own, starts.get(own), None
+    if owner is not None and owner.country is not None:
+        end, land = own + owner.end - owner.start, owner.country
+    else:
+        owner, territory = (
+            None,
+            bodies.country_at(page, own, "Gen") or bodies.place_by(page, own) or bodies.place_at(page, own),
+        )
+        if territory is not None:
+            end, land = territory.end, territory.country
+    one = Department(page, start, at, own, end, country or land, owner, foreign)
+    return one if does_law(page, one) else None
+
+
+def special(page: Page, start: int, at: int, listed: Found, country: str | None) -> Department | None:
+    """Read «Верховная государственная прокуратура Сербии»: a listed body with adjectives of its own."""
+    if country is not None or start == at or listed.form == "post":
+        return None
+    if not any(is_own(word) for word in page.words[start:at]):
+        return None
+    return Department(page, start, at, at + 1, at + listed.end - listed.start, listed.country, listed, False)
+
+
+def is_own(word: Token) -> bool:
+    return bool(morphology.keys(word.text) & lexicon.words("office_adjectives"))
+
+
+def leftwards(page: Page, at: int) -> tuple[int, str | None]:
+    """Take the adjectives of a body; one of a country tells whose it is."""
+    start = at
+    while start > 0 and page.words[start - 1].pos_ == "ADJ" and page.same_sentence(start - 1, at):
+        spot, word = page.ends.get(start), page.words[start - 1]
+        country = spot.first("country", "adjective") if spot is not None else None
+        if country is not None:
+            return start - 1, country.item.code
+        keys = morphology.keys(word.text)
+        fitting = keys & (lexicon.words("office_adjectives") | lexicon.words("law"))
+        if not fitting and not (word.text[0].isupper() and not word.is_sent_start):
+            break
+        start -= 1
+    return start, None
+
+
+def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
+    """Pass what a body does: genitives, «по борьбе с ...», «по делам ...»; gives where its owner may begin."""
+    first = at
+    while at < len(page.words) and at - first < LONGEST and page.same_sentence(first - 1, at) and at not in starts:
+        word, spot = page.words[at], page.starts.get(at)
+        linked = word.lower_ in lexicon.words("office_links")
+        if linked and bodies.place_by(page, at) is not None:
+            break
+        if (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
+            break
+        if not linked and not is_inner(word):
+            break
+        at += 1
+    while at > first and page.words[at - 1].lower_ in lexicon.words("office_links"):
+        at -= 1
+    return at
+
+
+def is_inner(word: Token) -> bool:
+    nominal = word.pos_ in ("NOUN", "ADJ") or (word.pos_ == "PROPN" and word.ent_type_ != "PER")
+    return nominal and bool(word._.cases & OBLIQUE)
+
+
+def does_law(page: Page, one: Department) -> bool:
+    """Say that a body's own words tell of police, justice, borders, secrets; and of no firm, no road, no fire."""
+    keys = [morphology.keys(word.text) for word in page.words[one.start : one.own]]
+    private = any("private" in titles.word_kinds(word) for word in page.words[one.start : one.own])
+    found = frozenset[str]().union(*keys)
+    return bool(found & lexicon.words("law")) and not private and not found & lexicon.words("not_law")
+
+
+def wording(one: Department) -> str:
+    """Write the name in the nominative: adjectives and noun change, the rest stays; «чешская» becomes «Чехии»."""
+    words = one.page.words
+    noun = words[one.noun]
+    lead = [titles.nominative(word, noun) for word in words[one.start + one.foreign : one.noun]]
+    rest = words[one.noun + 1 : one.own if one.foreign else one.end]
+    text = [*lead, titles.nominative(noun, noun), *(word.text for word in rest)]
+    if one.foreign and one.country is not None:
+        text.append(morphology.inflect(country_names(one.country)["ru"], "gent"))
+    name = " ".join(text).replace(" .", ".").replace("« ", "«").replace(" »", "»")
+    return name[0].upper() + name[1:]
