@@ -11,11 +11,11 @@ from graph.errors import StoreError
 from graph.model import canonical
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Transaction
 
     from graph.bolt import Store
 
-UNFINISHED = -1  # the count of a store that is being emptied
+UNFINISHED = -1  # the count of a store that is being emptied, or that a statement of the user's has changed
 EMPTY_BATCH = 1000
 HUBS = (
     "Offence",
@@ -34,7 +34,7 @@ RENEW = "MATCH (k:Kordon {id: 'store'}) SET k.schema = $schema, k.batch = 0, k.l
 COUNT = """MATCH (k:Kordon {id: 'store'})
 WHERE k.store = $store AND (k.batch = $batch - 1 OR (k.batch = $batch AND k.loader = $loader))
 SET k.batch = $batch, k.loader = $loader RETURN k.batch AS batch"""
-BEGIN_EMPTYING = "MATCH (k:Kordon {id: 'store'}) SET k.batch = $batch"
+MARK_UNFINISHED = "MATCH (k:Kordon {id: 'store'}) SET k.batch = $batch"
 EMPTY = "MATCH (n:{label}) WHERE n.id IS NOT NULL WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS n"
 
 
@@ -94,9 +94,14 @@ def count(tx: ManagedTransaction, store: str, batch: int, loader: str) -> None:
         raise StoreError("another load has changed this store in the meantime: run kordon load again")
 
 
+def touch(tx: Transaction | ManagedTransaction) -> None:
+    """Note that somebody's own statement has changed the store, so that the next load puts it back."""
+    tx.run(MARK_UNFINISHED, batch=UNFINISHED).consume()
+
+
 def empty(store: Store, stamp: Stamp) -> None:
     """Remove our nodes, by batches, and stamp the store anew; until that is done it says that it is unfinished."""
-    store.write(BEGIN_EMPTYING, batch=UNFINISHED)
+    store.write(MARK_UNFINISHED, batch=UNFINISHED)
     labels = {*stamp.labels, *schema.nodes()}
     for label in [*sorted(labels - set(HUBS)), *HUBS]:
         statement = EMPTY.format(label=label)

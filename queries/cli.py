@@ -32,6 +32,7 @@ format_option = click.option(
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Set a parameter; repeatable.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Most rows to give.")
 @click.option("--seconds", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Longest time to take.")
+@click.option("--write", is_flag=True, help="Let a statement of your own change the store, until the next kordon load.")
 @click.option("--evidence", "with_evidence", is_flag=True, help="Print with each row the sentences behind it.")
 @format_option
 @store_option
@@ -42,6 +43,7 @@ def query(
     params: tuple[str, ...],
     limit: int,
     seconds: float,
+    write: bool,
     with_evidence: bool,
     format_: str | None,
     store: str | None,
@@ -51,8 +53,11 @@ def query(
     statement = cypher if cypher is not None else read_statement(name)
     if cypher is not None and name is not None:
         raise InputError(f"give a question's name or -c, not both: {name}")
-    check_early(name, statement)
+    check_early(name, statement, write)
     with opened(store) as open_store:
+        if write:
+            show(changed(open_store, statement or "", given, limit, seconds), format_)
+            return
         table = asked(open_store, name, statement, given, limit, seconds)
         show(proved(open_store, table) if with_evidence else table, format_)
 
@@ -71,15 +76,25 @@ def read_statement(name: str | None) -> str | None:
         raise InputError(f"{name} can not be read: {error}") from error
 
 
-def check_early(name: str | None, statement: str | None) -> None:
+def check_early(name: str | None, statement: str | None, write: bool) -> None:
     """Refuse what can be refused before a store is opened."""
+    from queries import library
     from queries.guard import check
-    from queries.library import find
 
     if statement is None:
-        find(name or "")
-    else:
+        library.find(name or "")
+        if write:
+            raise InputError("--write is for a statement of your own: a named question changes nothing")
+    elif not write:
         check(statement)
+
+
+def changed(store: Store, statement: str, given: Mapping[str, str], limit: int, seconds: float) -> Table:
+    from queries.run import change
+
+    table = change(statement, store, limit, seconds, {key: value_of(text) for key, text in given.items()})
+    click.echo("the store is no longer what the ledger says: the next kordon load puts it back", err=True)
+    return table
 
 
 def asked(
@@ -244,6 +259,27 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
         put(prose(found), paged=sys.stdout.isatty())
     else:
         show(found.table(), format_)
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--type", "types", multiple=True, help="Only things of this type (Person, Agency, Article ...).")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most hits to give.")
+@format_option
+@store_option
+def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str | None, store: str | None) -> None:
+    """Find people, bodies, places and articles by a name or a word, in any case form, any of three languages."""
+    from graph.ledger import FILE
+    from graph.settings import Settings
+    from queries import find as finder
+
+    settings = Settings.from_env(store)
+    if (settings.ledger / FILE).exists():
+        show(finder.find(" ".join(text), settings.ledger, types, limit), format_)
+        return
+    with opened(store) as open_store:
+        click.echo(f"no ledger in {settings.ledger}: only names and titles are looked through", err=True)
+        show(finder.find_in_store(" ".join(text), open_store, types, limit), format_)
 
 
 @click.command()

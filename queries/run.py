@@ -16,6 +16,7 @@ from queries import library
 if TYPE_CHECKING:
     import networkx
     import pandas
+    from neo4j import Result
 
     from graph.bolt import Store
 
@@ -92,6 +93,30 @@ def run_cypher(
         return ask(open_store, checked, dict(params or {}), rows=limit, seconds=seconds)
 
 
+def change(
+    statement: str,
+    /,
+    store: Store,
+    limit: int = ROWS,
+    seconds: float = SECONDS,
+    params: Mapping[str, Any] | None = None,
+) -> Table:
+    """Run a statement that may write, unchecked; the store is marked, so that the next load puts it back."""
+    from graph import stamp
+    from graph.bolt import sentences
+
+    with (
+        sentences(store.name),
+        stopped(seconds),
+        store.driver.session(database=store.database) as session,
+        session.begin_transaction(timeout=seconds) as transaction,
+    ):
+        table = fetched(transaction.run(statement, dict(params or {})), limit)
+        stamp.touch(transaction)
+        transaction.commit()
+        return table
+
+
 @contextmanager
 def opened(store: Store | None) -> Iterator[Store]:
     if store is not None:
@@ -126,7 +151,7 @@ def ask(store: Store, cypher: str, bound: Mapping[str, Any], *, rows: int = ROWS
 
 
 def read(store: Store, cypher: str, bound: Mapping[str, Any], rows: int, seconds: float) -> Table:
-    from graph.bolt import plain, sentences
+    from graph.bolt import sentences
 
     with (
         sentences(store.name),
@@ -135,12 +160,17 @@ def read(store: Store, cypher: str, bound: Mapping[str, Any], rows: int, seconds
     ):
         transaction = session.begin_transaction(timeout=seconds)
         try:
-            result = transaction.run(cypher, dict(bound))
-            columns = tuple(result.keys())
-            found = [tuple(plain(value) for value in record.values()) for record in islice(result, rows + 1)]
+            return fetched(transaction.run(cypher, dict(bound)), rows)
         finally:
             transaction.rollback()
-        return Table(columns, tuple(found[:rows]), len(found) > rows)
+
+
+def fetched(result: Result, rows: int) -> Table:
+    from graph.bolt import plain
+
+    columns = tuple(result.keys())
+    found = [tuple(plain(value) for value in record.values()) for record in islice(result, rows + 1)]
+    return Table(columns, tuple(found[:rows]), len(found) > rows)
 
 
 @contextmanager

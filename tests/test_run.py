@@ -18,10 +18,13 @@ from graph import arcade, bolt
 from graph.bolt import Store
 from graph.cli import root
 from graph.errors import InputError, NotFoundError, RefusedError, StoreError
+from graph.ledger import Ledger
+from graph.load import load
 from graph.settings import Settings
 from queries import Table, run_cypher
-from queries.run import facts
+from queries.run import change, facts
 
+ALL = "MATCH (n) OPTIONAL MATCH (n)-[e]->() RETURN n.id AS id, n.name AS name, count(e) AS edges ORDER BY id"
 ENDLESS = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x + y = 0 RETURN count(*) AS k"
 PRODUCT = "UNWIND range(1, 9999) AS a UNWIND range(1, 9999) AS b UNWIND range(1, 9999) AS c RETURN sum(a * b * c) AS k"
 
@@ -67,6 +70,28 @@ def test_a_question_that_is_not_there_is_said(store: Store) -> None:
         queries.run("qwerty", store=store)
 
 
+def test_what_a_statement_has_changed_the_next_load_puts_back(settings: Settings) -> None:
+    with golden.loaded(settings) as store:
+        before = store.read(ALL)
+        told = change("MATCH (p:Person) WHERE p.name = $who SET p.name = 'Никто' RETURN p.id AS id", store,
+                      params={"who": "Данияр Сеитов"})  # fmt: skip
+        change("CREATE (:Person {id: 'person/nobody'})", store)
+        change("MATCH (c:Country {code: 'KZ'}) DETACH DELETE c", store)
+        assert told.rows == (("person/seitov-daniyar",),)
+        assert store.read(ALL) != before
+        with Ledger(settings.ledger) as ledger:
+            assert load(ledger, store).anew
+        assert store.read(ALL) == before
+
+
+def test_a_wrong_statement_changes_nothing(settings: Settings) -> None:
+    with golden.loaded(settings) as store:
+        with pytest.raises(InputError, match="statement is wrong"):
+            change("MATCH (p:Person) SET p.name = ", store)
+        with Ledger(settings.ledger) as ledger:
+            assert not load(ledger, store).anew
+
+
 def test_no_rows_have_their_columns(store: Store) -> None:
     table = queries.run("operations", store=store)
     assert table.rows == () and table.columns[0] == "operation"
@@ -100,6 +125,8 @@ def test_a_table_becomes_a_dataframe_where_pandas_is() -> None:
         (["query", "extradited", "-c", "RETURN 1"], 2, "not both"),
         (["query", "nowhere.cypher"], 2, "can not be read"),
         (["query", "extradited"], 4, "there is no graph"),
+        (["query", "extradited", "--write"], 2, "--write is for a statement of your own"),
+        (["query", "-c", "CREATE (n)", "--write"], 4, "there is no graph"),
         (["queries", "show", "qwerty"], 3, "there is no query"),
     ],
 )
