@@ -12,7 +12,7 @@ from graph import search
 from graph.errors import InputError
 from graph.ledger import Ledger
 from graph.settings import Settings
-from queries.cli import find as command
+from queries.commands import find as command
 from queries.find import find, find_in_store, snippet, stem
 
 

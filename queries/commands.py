@@ -1,0 +1,88 @@
+"""The commands that look: stats, evidence, find, view."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from queries.given import pairs
+from queries.output import format_option, opened, put, show, store_option
+
+
+@click.command()
+@format_option
+@store_option
+def stats(format_: str | None, store: str | None) -> None:
+    """Count nodes and edges by type, claims by kind and status, articles by language and source."""
+    from queries.stats import stats as count
+
+    with opened(store) as open_store:
+        show(count(open_store), format_)
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most claims to print.")
+@format_option
+@store_option
+def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> None:
+    """Print who says so: each claim behind a node, an edge, a claim's or an article's id, or a name."""
+    from queries.evidence import evidence as find
+    from queries.evidence import prose
+
+    with opened(store) as open_store:
+        found = find(open_store, id_, limit)
+    if (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
+        put(prose(found), paged=sys.stdout.isatty())
+    else:
+        show(found.table(), format_)
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--type", "types", multiple=True, help="Only things of this type (Person, Agency, Article ...).")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most hits to give.")
+@format_option
+@store_option
+def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str | None, store: str | None) -> None:
+    """Find people, bodies, places and articles by a name or a word, in any case form, any of three languages."""
+    from graph.ledger import FILE
+    from graph.settings import Settings
+    from queries import find as finder
+
+    settings = Settings.from_env(store)
+    if (settings.ledger / FILE).exists():
+        show(finder.find(" ".join(text), settings.ledger, types, limit), format_)
+        return
+    with opened(store) as open_store:
+        click.echo(f"no ledger in {settings.ledger}: only names and titles are looked through", err=True)
+        show(finder.find_in_store(" ".join(text), open_store, types, limit), format_)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("kordon.html"))
+@click.option("--query", "name", help="Draw the rows of this named question (a picture one).")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of that question.")
+@click.option("--around", help="Only what is near this thing: an id or a name.")
+@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
+@click.option("--type", "types", multiple=True, help="Only nodes of this type; repeatable.")
+@click.option("--country", "countries", multiple=True, metavar="CODE", help="Only ties of this country; repeatable.")
+@click.option("--from", "date_from", metavar="DATE", help="Only what is true on this day or later.")
+@click.option("--to", "date_to", metavar="DATE", help="Only what is true on this day or earlier.")
+@click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
+@click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
+@click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True)
+@store_option
+def view(output: Path, name: str | None, params: tuple[str, ...], lang: str, store: str | None, **choice: Any) -> None:
+    """Write the graph, or a part of it, as one page for the browser, with the words behind each tie."""
+    from queries.draw import draw
+    from queries.picture import View
+
+    with opened(store) as open_store:
+        written = draw(open_store, output, View(**choice), lang, name, pairs(params))
+    click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
+    if written.hidden_nodes:
+        click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)

@@ -1,0 +1,55 @@
+"""What the commands that ask share: their options, the store they open, and how an answer is printed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from graph.bolt import Store
+    from queries.run import Table
+
+FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+store_option = click.option("--store", metavar="URL", help="file:FOLDER, neo4j://host or bolt://host [KORDON_STORE]")
+format_option = click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl otherwise."
+)
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Store]:
+    from graph.bolt import connect
+    from graph.settings import Settings
+
+    with connect(Settings.from_env(url)) as store:
+        yield store
+
+
+def show(table: Table, format_: str | None) -> None:
+    """Print a table: on a terminal for people, else for programs."""
+    from queries.render import render
+
+    on_terminal = sys.stdout.isatty()
+    chosen = format_ or ("table" if on_terminal else "jsonl")
+    if table.rows or chosen not in ("table", "jsonl"):
+        put(render(table, chosen, click_width()), paged=on_terminal and chosen == "table")
+    if not table.rows and chosen == "table":
+        click.echo("no rows", err=True)
+    if table.more:
+        click.echo(f"more than {len(table.rows)} rows: raise --limit to see them", err=True)
+
+
+def put(text: str, paged: bool) -> None:
+    if paged and text.count("\n") >= shutil.get_terminal_size().lines - 1:
+        click.echo_via_pager(text + "\n")
+    else:
+        click.echo(text)
+
+
+def click_width() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
