@@ -8,7 +8,10 @@ PLAIN := $(VENV)/kordon
 DEV := $(VENV)/kordon-dev
 CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 
-.PHONY: demo test bench clean
+GOLD ?= tests/gold/articles $(wildcard ../shared/gold/dev)
+UNSEEN ?= tests/gold/apart $(wildcard ../shared/gold/aside)
+
+.PHONY: demo test bench precision clean
 .DELETE_ON_ERROR:
 
 demo: export KORDON_STORE = file:kordon.db
@@ -32,6 +35,10 @@ test: $(DEV)
 
 bench: $(DEV)
 	@set -e; for script in tests/bench_*.py; do echo "== $$script"; $(PYTHON) $$script; done
+
+# What extraction believes of its rules: ingest/lang/ru/precision.csv and trust.toml, to be made anew when rules change.
+precision: $(DEV)
+	$(BIN)/kordon precision --write $(GOLD) $(addprefix --unseen ,$(UNSEEN))
 
 # kordon.db stays: it holds what you have read and judged.
 clean:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 import click
@@ -24,16 +25,19 @@ KORDON_LEDGER  the ledger's folder, when the store is a server
 class Parts(click.Group):
     """Mount every command that an installed part announces, importing it only when it is asked for."""
 
-    def found(self) -> dict[str, EntryPoint]:
-        return {point.name: point for point in entry_points(group="kordon.commands")}
-
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(self.found())
+        return sorted(announced())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        point = self.found().get(cmd_name)
+        point = announced().get(cmd_name)
         command = point.load() if point is not None else None
         return command if isinstance(command, click.Command) else None
+
+
+@cache
+def announced() -> dict[str, EntryPoint]:
+    """Look through everything that is installed, once: it takes longer than all else of a `--help`."""
+    return {point.name: point for point in entry_points(group="kordon.commands")}
 
 
 @click.group(cls=Parts, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -39,21 +39,23 @@ def build(
     jobs: int | None = None,
     dry_run: bool = False,
     sync: Path | None = None,
+    bar: float | None = None,
     tell: Tell = quiet,
 ) -> Summary:
     """Read the sources, write their claims into the ledger, derive; `base` is the folder that origins are relative to.
 
+    Claims whose confidence is under `bar` are counted as candidates and stay out; None takes their language's own bar.
     `ledger` None stands for an empty one, in a dry run. Articles go in one by one: a build that is killed goes on from
     there when it is run again. Raises InputError where nothing at all could be read.
     """
     if sync is not None and not sync.is_dir():
         raise InputError(f"no folder {sync} to keep in step with; check --sync")
     sources = [*sources, *([str(sync)] if sync is not None else [])]
-    made = plan(counted(articles.read(sources, base), tell), ledger, extractor(), sync, base)
+    made = plan(counted(articles.read(sources, base), tell), ledger, extractor(bar), sync, base)
     summary = Summary(dry_run, unchanged=made.unchanged, repeated=made.repeated, skipped=made.skipped)
     if not made.versions and sync is None:
         raise InputError("\n  ".join(["nothing could be read", *map(str, made.skipped[:20])]))
-    work = Work(None if dry_run else ledger, summary)
+    work = Work(None if dry_run else ledger, summary, bar)
     work.run(made, jobs, tell)
     if ledger is not None and not dry_run:
         tell("deriving the graph", len(made.versions), None)
@@ -71,12 +73,13 @@ def counted(found: Iterable[articles.Found], tell: Tell) -> Iterator[articles.Fo
 class Work:
     """Carry out a plan on a ledger, None in a dry run."""
 
-    def __init__(self, ledger: Ledger | None, summary: Summary) -> None:
-        self.ledger, self.summary = ledger, summary
+    def __init__(self, ledger: Ledger | None, summary: Summary, bar: float | None) -> None:
+        self.ledger, self.summary, self.bar = ledger, summary, bar
+        self.name = extractor(bar)
 
     def run(self, made: Plan, jobs: int | None, tell: Tell) -> None:
         to_read = made.to_read()
-        for number, outcome in enumerate(workers.outcomes(to_read, jobs), start=1):
+        for number, outcome in enumerate(workers.outcomes(to_read, jobs, self.bar), start=1):
             self.keep(outcome)
             tell("extracting", number, len(to_read))
         for article, name, claims in made.to_take():
@@ -90,9 +93,9 @@ class Work:
         """Write what came of an article; one that failed stands without claims, as in a build from nothing."""
         article, fault = outcome.article, outcome.fault
         claims = outcome.extraction.claims if outcome.extraction is not None else ()
-        fault = fault or self.put(article, extractor(), claims)
+        fault = fault or self.put(article, self.name, claims)
         if fault is not None:
-            self.put(article, f"{extractor().partition(' ')[0]} {FAILED}", ())
+            self.put(article, f"{self.name.partition(' ')[0]} {FAILED}", ())
             self.summary.failed.append(f"{article.origin}: {fault}")
         else:
             self.count(outcome)
@@ -143,16 +146,21 @@ def load_into(store: Store, ledger: Ledger, tell: Tell = quiet) -> str:
     return f"{'store':12} {store.name}: {done.nodes} nodes and {done.edges} edges sent, {done.removed} removed"
 
 
-@cache
-def extractor() -> str:
-    """Name our extractor with the version of its code and tables: where a row is mended, articles are read anew."""
+def extractor(bar: float | None = None) -> str:
+    """Name our extractor with the version of code and tables, and a bar that is asked for: each change reads anew."""
     from ingest.extraction import EXTRACTOR
 
+    return f"{EXTRACTOR}+{version()}{'' if bar is None else f'@{bar:g}'}"
+
+
+@cache
+def version() -> str:
+    """Give the hash of all that a reading depends on."""
     hashed = hashlib.sha256()
     for folder in (files("ingest"), files("graph").joinpath("gazetteer")):
         for name, data in contents(folder, folder.name):
             hashed.update(f"{name}\0{len(data)}\0".encode() + data)
-    return f"{EXTRACTOR}+{hashed.hexdigest()[:8]}"
+    return hashed.hexdigest()[:8]
 
 
 def contents(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:

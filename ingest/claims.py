@@ -12,6 +12,7 @@ from ingest.extraction import EXTRACTOR, Abstention, Extraction
 from ingest.findings import Finding
 from ingest.reading import Reading, read_article
 from ingest.scribe import Scribe
+from ingest.trust import rated
 
 EXTRACTED = frozenset({"ru"})
 
@@ -32,8 +33,9 @@ def extract_from(reading: Reading) -> Extraction:
         *accusations.write_all(settled, reading, scribe),
         *(claim for writer in kinds.WRITERS for claim in writer(reading, settled, scribe)),
     ]
+    apart = told_apart(sorted(claims, key=lambda claim: (claim.id, claim.kind)))
     return Extraction(
-        claims=tuple(told_apart(sorted(claims, key=lambda claim: (claim.id, claim.kind)))),
+        claims=tuple(rated(apart, reading.article.lang)),
         abstentions=tuple(abstention(finding) for finding in abstained),
         named=tuple(scribe.named()),
     )

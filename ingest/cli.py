@@ -1,4 +1,4 @@
-"""The commands that read articles: build, extract, score."""
+"""The commands that read articles: build, extract, explain, score, precision."""
 
 from __future__ import annotations
 
@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 JOBS = click.option(
     "--jobs", type=click.IntRange(1), help="Processes that extract; by default few articles need but one."
 )
+MIN_CONFIDENCE = click.option(
+    "--min-confidence",
+    "bar",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Hold back claims of less confidence (the measured precision of their rule); 0 keeps all. "
+    "By default each language has its own bar: docs/extraction.md tells how it was chosen.",
+)
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @click.option("--store", help="file:FOLDER, neo4j://host or bolt://host; by default KORDON_STORE, else file:kordon.db.")
 @JOBS
+@MIN_CONFIDENCE
 @click.option("--dry-run", is_flag=True, help="Write nothing, say what would be.")
 @click.option(
     "--sync",
@@ -29,11 +38,19 @@ JOBS = click.option(
     metavar="FOLDER",
     help="Read this folder too, and withdraw the articles that came from it and are gone.",
 )
-def build(paths: tuple[str, ...], store: str | None, jobs: int | None, dry_run: bool, sync: Path | None) -> None:
+def build(
+    paths: tuple[str, ...],
+    store: str | None,
+    jobs: int | None,
+    bar: float | None,
+    dry_run: bool,
+    sync: Path | None,
+) -> None:
     """Read articles into the graph.
 
     PATH is a .txt, .html or .jsonl file, a folder, a glob, or - for standard input; an X.claims.jsonl brings the
-    claims of another extractor. An article that is already there is read anew only when it, or the reading, changed.
+    claims of another extractor. An article that is already there is read anew only when it, or the reading, or
+    --min-confidence changed.
     """
     from graph.settings import Settings
     from ingest.progress import Progress
@@ -42,7 +59,7 @@ def build(paths: tuple[str, ...], store: str | None, jobs: int | None, dry_run: 
         raise click.UsageError("name at least one PATH, or a folder with --sync")
     progress = Progress()
     try:
-        for line in run(paths, Settings.from_env(store), jobs, dry_run, sync, progress):
+        for line in run(paths, Settings.from_env(store), jobs, bar, dry_run, sync, progress):
             progress.close()
             click.echo(line)
     finally:
@@ -50,7 +67,13 @@ def build(paths: tuple[str, ...], store: str | None, jobs: int | None, dry_run: 
 
 
 def run(
-    paths: tuple[str, ...], settings: Settings, jobs: int | None, dry_run: bool, sync: Path | None, progress: Progress
+    paths: tuple[str, ...],
+    settings: Settings,
+    jobs: int | None,
+    bar: float | None,
+    dry_run: bool,
+    sync: Path | None,
+    progress: Progress,
 ) -> Iterator[str]:
     """Build on the ledger and the store that the settings name, and give the summary; a dry run makes neither."""
     from contextlib import nullcontext
@@ -65,7 +88,8 @@ def run(
     base = settings.ledger.resolve().parent
     there = (settings.ledger / FILE).exists()
     with nullcontext() if dry_run and not there else Ledger(settings.ledger) as ledger:
-        yield from build_(paths, ledger, base, jobs=jobs, dry_run=dry_run, sync=sync, tell=progress).lines()
+        done = build_(paths, ledger, base, jobs=jobs, dry_run=dry_run, sync=sync, bar=bar, tell=progress)
+        yield from done.lines()
         if ledger is not None and not dry_run:
             with connect(settings, create=True) as store:
                 yield load_into(store, ledger, progress)
@@ -81,12 +105,14 @@ def run(
     help="facts: one record an article, for people and scorers; claims: what build takes as X.claims.jsonl.",
 )
 @JOBS
-def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> None:
+@MIN_CONFIDENCE
+@click.option("--candidates", is_flag=True, help="List the claims that are held back too, under `candidates`.")
+def extract(paths: tuple[str, ...], form: str, jobs: int | None, bar: float | None, candidates: bool) -> None:
     """Print what articles say, a line of JSON each; no store is touched."""
     from ingest.extract import extract as extract_
 
     nothing = True
-    for line in extract_(paths, form, jobs):
+    for line in extract_(paths, form, jobs, bar, candidates):
         if isinstance(line, str):
             nothing = False
             click.echo(line)
@@ -102,7 +128,8 @@ def extract(paths: tuple[str, ...], form: str, jobs: int | None) -> None:
 @click.option("--details", is_flag=True, help="List every missed and every wrong entry.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @JOBS
-def score(gold: Path, output: Path | None, details: bool, form: str, jobs: int | None) -> None:
+@MIN_CONFIDENCE
+def score(gold: Path, output: Path | None, details: bool, form: str, jobs: int | None, bar: float | None) -> None:
     """Compare facts with gold facts.
 
     GOLD holds NAME.facts.json beside each NAME.txt; OUTPUT is what extract prints. Without OUTPUT the articles of GOLD
@@ -113,5 +140,35 @@ def score(gold: Path, output: Path | None, details: bool, form: str, jobs: int |
     from ingest.score import evaluate, read_gold, read_output
 
     wanted = read_gold(gold)
-    found = read_output(output) if output is not None else records(gold, wanted, jobs)
+    found = read_output(output) if output is not None else records(gold, wanted, jobs, bar)
     click.echo(printed(evaluate(wanted, found, details), form))
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), nargs=-1)
+@click.option(
+    "--unseen",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="GOLD",
+    help="Try the confidence on this folder, which is not counted; repeatable.",
+)
+@click.option("--lang", default="ru", show_default=True, help="The language whose rules are measured.")
+@click.option("--write", is_flag=True, help="Write the counts and the bar as the tables that extraction reads.")
+@click.option("--bar", type=click.FloatRange(0, 1), metavar="X", help="Write this bar, not the one that is measured.")
+@JOBS
+def precision(
+    gold: tuple[Path, ...], unseen: tuple[Path, ...], lang: str, write: bool, bar: float | None, jobs: int | None
+) -> None:
+    """Measure how often each rule is right.
+
+    Over the language's marked sentences and the articles of each GOLD, a folder as score takes it.
+    """
+    from ingest import precision as measuring
+
+    known = measuring.measure(measuring.at_hand(gold, lang), jobs)
+    others = measuring.measure(measuring.articles_of(unseen), jobs)
+    for line in measuring.report(known, others):
+        click.echo(line)
+    if write:
+        measuring.write(known, lang, bar)

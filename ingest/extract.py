@@ -32,22 +32,27 @@ class Failed:
 Passed = Skipped | Failed
 
 
-def extract(sources: Iterable[str], form: str, jobs: int | None = None) -> Iterator[str | Passed]:
+def extract(
+    sources: Iterable[str], form: str, jobs: int | None = None, bar: float | None = None, candidates: bool = False
+) -> Iterator[str | Passed]:
     """Print each article as a line of JSON (`form` "facts" or "claims"), in the order of the sources.
 
-    What is passed over comes between the lines, as a Skipped or a Failed.
+    Claims whose confidence is under `bar` are left out, or, with `candidates`, listed apart. What is passed over
+    comes between the lines, as a Skipped or a Failed.
     """
-    for found, extraction in extracted(sources, jobs):
+    for found, extraction in extracted(sources, jobs, bar):
         if isinstance(found, Passed):
             yield found
         elif extraction is not None:
-            yield facts_line(found, extraction) if form == "facts" else claims_line(found, extraction)
+            line = facts_of(found, extraction) if form == "facts" else claims_of(found, extraction, bar)
+            held = {"candidates": list(map(claim_to_dict, extraction.candidates))} if candidates else {}
+            yield json.dumps(line | held, ensure_ascii=False) if form == "facts" else canonical(line | held)
 
 
 Extracted = tuple[Read | Claimed | Passed, "Extraction | None"]
 
 
-def extracted(sources: Iterable[str], jobs: int | None) -> Iterator[Extracted]:
+def extracted(sources: Iterable[str], jobs: int | None, bar: float | None) -> Iterator[Extracted]:
     """Extract what the sources hold; claims of others are taken as they are."""
     waiting: deque[Read | Claimed | Skipped] = deque()
 
@@ -57,7 +62,7 @@ def extracted(sources: Iterable[str], jobs: int | None) -> Iterator[Extracted]:
             if isinstance(found, Read):
                 yield found.article
 
-    for outcome in workers.outcomes(feed(), jobs):
+    for outcome in workers.outcomes(feed(), jobs, bar):
         while not isinstance(waiting[0], Read):
             yield pass_on(waiting.popleft())
         found = waiting.popleft()
@@ -83,22 +88,24 @@ def base() -> Path:
     return Settings.from_env().ledger.resolve().parent
 
 
-def facts_line(found: Read | Claimed, extraction: Extraction) -> str:
+def facts_of(found: Read | Claimed, extraction: Extraction) -> dict[str, Any]:
     from ingest.record import facts
 
-    return json.dumps(facts(found.article, extraction, found.stem), ensure_ascii=False)
+    return facts(found.article, extraction, found.stem)
 
 
-def claims_line(found: Read | Claimed, extraction: Extraction) -> str:
-    """Print the line of an X.claims.jsonl."""
-    name = found.extractor if isinstance(found, Claimed) else extractor()
+def claims_of(found: Read | Claimed, extraction: Extraction, bar: float | None) -> dict[str, Any]:
+    """Give the line of an X.claims.jsonl."""
+    name = found.extractor if isinstance(found, Claimed) else extractor(bar)
     claims = [claim_to_dict(replace(claim, extractor=name)) for claim in extraction.claims]
-    return canonical({"article": article_to_dict(found.article), "extractor": name, "claims": claims})
+    return {"article": article_to_dict(found.article), "extractor": name, "claims": claims}
 
 
-def records(folder: Path, names: Iterable[str], jobs: int | None) -> dict[str, dict[str, Any]]:
+def records(
+    folder: Path, names: Iterable[str], jobs: int | None, bar: float | None = None
+) -> dict[str, dict[str, Any]]:
     """Extract the articles of these names in a folder, as facts records by name."""
     wanted = {path.stem: str(path) for path in sorted(folder.iterdir()) if path.suffix in articles.SUFFIXES}
-    lines = extract([wanted[name] for name in sorted(names) if name in wanted], "facts", jobs)
+    lines = extract([wanted[name] for name in sorted(names) if name in wanted], "facts", jobs, bar)
     found = [json.loads(line) for line in lines if isinstance(line, str)]
     return {record["id"]: record for record in found}

@@ -40,5 +40,4 @@ def claim_of(post: Post, held: Mention, scene: Scene, scribe: Scribe) -> Claim:
     span = (scene.part, sentence.start_char, sentence.end_char)
     roles = {"subject": [scribe.mention(post.person, scene)], "holds_post": [held]}
     attrs = {"post": post.post, "former": True if post.former else None}
-    rule = f"{scene.tables.lang}/post/{post.rule}"
-    return scribe.claim("post", (scene.part, scene.doc[post.start].idx), roles, [span], rule, attrs=attrs)
+    return scribe.claim("post", (scene.part, scene.doc[post.start].idx), roles, [span], post.rule, attrs=attrs)

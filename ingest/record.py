@@ -184,16 +184,21 @@ def figure(claim: Claim) -> dict[str, Any]:
 
 def officials(posts: Sequence[Claim]) -> Iterator[dict[str, Any]]:
     """Gather a person's posts; a post claim without a named person names no official."""
-    by_person: dict[str, list[Claim]] = {}
-    for claim in posts:
-        by_person.setdefault(claim.roles["subject"][0].head, []).append(claim)
-    for claims in by_person.values():
+    for claims in officials_of(posts):
         subject = claims[0].roles["subject"][0]
         yield {
             "name": subject.name,
             "aliases": [alias for alias in subject.attrs.get("aliases", ()) if alias != subject.name],
             "posts": [post(claim) for claim in claims],
         }
+
+
+def officials_of(posts: Sequence[Claim]) -> list[list[Claim]]:
+    """Gather the claims of posts by their holder."""
+    by_person: dict[str, list[Claim]] = {}
+    for claim in posts:
+        by_person.setdefault(claim.roles["subject"][0].head, []).append(claim)
+    return list(by_person.values())
 
 
 def post(claim: Claim) -> dict[str, Any]:

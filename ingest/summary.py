@@ -35,7 +35,7 @@ class Summary:
         yield from self.reading()
         yield from self.faults()
         yield from table("claims", self.claims)
-        yield from table("candidates", self.candidates)
+        yield from table("candidates", self.candidates, " held back, their confidence is too low")
         yield from table("abstentions", self.abstentions)
         yield from table("nodes", self.nodes)
         yield from table("edges", self.edges)
@@ -64,8 +64,8 @@ class Summary:
             yield f"  and {len(told) - SHOWN} more"
 
 
-def table(name: str, counts: Mapping[str, int]) -> Iterator[str]:
-    """Print counts by name, the greatest first, with their sum."""
+def table(name: str, counts: Mapping[str, int], note: str = "") -> Iterator[str]:
+    """Print counts by name, the greatest first, with their sum and a note on it."""
     if counts:
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        yield f"{name:12} {sum(counts.values())}: " + ", ".join(f"{what} {count}" for what, count in ordered)
+        yield f"{name:12} {sum(counts.values())}{note}: " + ", ".join(f"{what} {count}" for what, count in ordered)

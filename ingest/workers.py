@@ -31,8 +31,8 @@ class Outcome:
     fault: str | None = None
 
 
-def outcomes(articles: Iterable[Article], jobs: int | None = None) -> Iterator[Outcome]:
-    """Extract articles, in their order; `jobs` None lets their number decide.
+def outcomes(articles: Iterable[Article], jobs: int | None = None, bar: float | None = None) -> Iterator[Outcome]:
+    """Extract articles, in their order; `jobs` None lets their number decide, `bar` None takes each language's own.
 
     Raises KordonError where a worker is killed, BrokenInvariantError where the program itself is wrong.
     """
@@ -40,15 +40,16 @@ def outcomes(articles: Iterable[Article], jobs: int | None = None) -> Iterator[O
     first = list(islice(coming, FEW + 1))
     count = jobs if jobs is not None else 1 if len(first) <= FEW else os.cpu_count() or 1
     every = chain(first, coming)
-    return map(attempt, every) if count == 1 else spread(every, count)
+    return (attempt(article, bar) for article in every) if count == 1 else spread(every, count, bar)
 
 
-def attempt(article: Article) -> Outcome:
+def attempt(article: Article, bar: float | None) -> Outcome:
     """Extract one article; what goes wrong in it is told, and ends this article only."""
     from ingest.claims import extract
+    from ingest.trust import sifted
 
     try:
-        return Outcome(article, extract(article))
+        return Outcome(article, sifted(extract(article), article.lang, bar))
     except BrokenInvariantError:
         raise
     except Exception as error:
@@ -57,7 +58,7 @@ def attempt(article: Article) -> Outcome:
         return Outcome(article, None, f"{type(error).__name__} at {where}: {error}")
 
 
-def spread(articles: Iterable[Article], jobs: int) -> Iterator[Outcome]:
+def spread(articles: Iterable[Article], jobs: int, bar: float | None) -> Iterator[Outcome]:
     """Extract in `jobs` processes, each of which loads the pipeline once."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -68,7 +69,7 @@ def spread(articles: Iterable[Article], jobs: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=start) as pool:
         try:
             for article in articles:
-                waiting.append(pool.submit(attempt, article))
+                waiting.append(pool.submit(attempt, article, bar))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:

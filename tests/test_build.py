@@ -108,7 +108,7 @@ def test_a_mended_table_makes_articles_read_again(
     tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built(tmp_path, corpus)
-    monkeypatch.setattr("ingest.build.extractor", lambda: f"{extractor().partition('+')[0]}+mended")
+    monkeypatch.setattr("ingest.build.extractor", lambda bar: f"{extractor(bar).partition('+')[0]}+mended")
     assert built(tmp_path, corpus)[1].read.total() == 6
     assert built(tmp_path, corpus)[1].unchanged == 6
 

@@ -1,0 +1,198 @@
+"""Measure the precision of each rule over gold articles and marked sentences; check it on articles left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest import trust, workers
+from ingest.claims import EXTRACTED
+from ingest.judged import Judged, Sample, case_samples, gold_samples, judge
+from ingest.record import facts
+from ingest.score import evaluate
+from ingest.tables import LANG
+from ingest.trust import Count, Trust, full_rule
+
+if TYPE_CHECKING:
+    from ingest.extraction import Extraction
+
+Counts = Mapping[str, Count]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Hold one sample with all that was extracted of it, and which of that is right."""
+
+    sample: Sample
+    extraction: Extraction
+    judged: tuple[Judged, ...]
+
+    def counts(self) -> dict[str, Count]:
+        """Count the claims of this sample by rule."""
+        counts: dict[str, Count] = defaultdict(Count)
+        for each in self.judged:
+            one = (each.right, 1, 0, 0) if not self.sample.is_case else (0, 0, each.right, 1)
+            counts[full_rule(each.claim)] += Count(*map(int, one))
+        return counts
+
+
+def measure(samples: Iterable[Sample], jobs: int | None = None) -> list[Measured]:
+    """Extract and judge samples; nothing is held back, whatever its confidence."""
+    listed = list(samples)
+    outcomes = workers.outcomes((sample.article for sample in listed), jobs, bar=0.0)
+    found = [(sample, outcome.extraction) for sample, outcome in zip(listed, outcomes, strict=True)]
+    return [Measured(sample, told, tuple(judge(sample, told))) for sample, told in found if told is not None]
+
+
+def at_hand(folders: Sequence[Path], lang: str) -> Iterator[Sample]:
+    """Give the marked sentences of a language, then the articles of the folders."""
+    yield from case_samples(LANG / lang / "cases", lang)
+    yield from articles_of(folders)
+
+
+def articles_of(folders: Sequence[Path]) -> Iterator[Sample]:
+    """Give the articles of folders of gold facts that are in a language that is extracted."""
+    for folder in folders:
+        yield from gold_samples(folder, EXTRACTED)
+
+
+def total(measured: Iterable[Measured]) -> dict[str, Count]:
+    """Add up the counts of samples by rule."""
+    counts: dict[str, Count] = defaultdict(Count)
+    for each in measured:
+        for rule, count in each.counts().items():
+            counts[rule] += count
+    return dict(counts)
+
+
+def write(measured: Sequence[Measured], lang: str, bar: float | None = None, folder: Path = LANG) -> None:
+    """Write what was counted as a language's table, and the bar that is given, else the one that was measured."""
+    lines = "\n".join((*trust.table(total(measured)), ""))
+    (folder / lang / trust.FILE).write_text(lines, encoding="utf-8")
+    chosen = choose(left_out(measured)) if bar is None else bar
+    (folder / lang / trust.BAR_FILE).write_text(BAR_TEXT.format(bar=chosen, target=TARGET), encoding="utf-8")
+    trust.load.cache_clear()
+
+
+def choose(trials: Sequence[Trial]) -> float:
+    """Give the lowest bar at which articles left out reach the precision that is wanted, else the highest tried."""
+    return next((bar for bar in BARS if core(trials, bar)["precision"] >= TARGET), BARS[-1])
+
+
+def without(counts: Counts, own: Counts) -> Trust:
+    """Give the trust that comes of all counts but these."""
+    left = {rule: counts[rule] + Count(*(-n for n in numbers(own[rule]))) for rule in own}
+    return trust.trust({**counts, **left})
+
+
+def numbers(count: Count) -> tuple[int, int, int, int]:
+    return count.right, count.printed, count.case_right, count.case_printed
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Hold an article and a trust that knows nothing of it."""
+
+    measured: Measured
+    known: Trust
+
+    def confidences(self) -> Iterator[tuple[float, bool]]:
+        """Give what is thought of each judged claim, and whether it is right."""
+        yield from ((self.known.confidence(full_rule(each.claim)), each.right) for each in self.measured.judged)
+
+    def record(self, bar: float) -> dict[str, Any]:
+        """Give the facts that are printed at a bar."""
+        claims = self.measured.extraction.claims
+        rated = (replace(claim, confidence=self.known.confidence(full_rule(claim))) for claim in claims)
+        extraction = replace(self.measured.extraction, claims=tuple(rated))
+        kept = trust.sifted(extraction, self.measured.sample.article.lang, bar)
+        return facts(self.measured.sample.article, kept)
+
+
+def left_out(measured: Sequence[Measured]) -> list[Trial]:
+    """Try each article against the counts of all the others."""
+    counts = total(measured)
+    return [Trial(each, without(counts, each.counts())) for each in measured if not each.sample.is_case]
+
+
+def unseen(measured: Sequence[Measured], counts: Counts) -> list[Trial]:
+    """Try articles that no count knows."""
+    known = trust.trust(counts)
+    return [Trial(each, known) for each in measured]
+
+
+def core(trials: Sequence[Trial], bar: float) -> dict[str, Any]:
+    """Score what the articles print at a bar."""
+    gold = {str(number): trial.measured.sample.wanted for number, trial in enumerate(trials)}
+    found = {str(number): trial.record(bar) for number, trial in enumerate(trials)}
+    rates: dict[str, Any] = evaluate(gold, found)["core"]
+    return rates
+
+
+# ---- printed ----
+
+
+def report(measured: Sequence[Measured], others: Sequence[Measured]) -> Iterator[str]:
+    """Print what is measured: kinds, rows, rules; then how far it can be trusted, and what each bar would cost."""
+    counts = total(measured)
+    known = trust.trust(counts)
+    articles = sum(not each.sample.is_case for each in measured)
+    yield f"{articles} articles, {len(measured) - articles} marked sentences, {len(others)} unseen articles"
+    yield from tallies("kind", known.kinds, lambda kind: known.kinds[kind].under(trust.UNKNOWN))
+    rows = {f"{kind}/{row}": count for (kind, row), count in known.rows.items()}
+    yield from tallies("row", rows, lambda name: row_confidence(known, *name.split("/", 1)))
+    yield from tallies("rule", known.rules, known.confidence)
+    trials = {"left out": left_out(measured), "unseen": unseen(others, counts)}
+    for name, tried in trials.items():
+        if tried:
+            yield from reliability(name, tried)
+            yield from bars(name, tried)
+
+
+def row_confidence(known: Trust, kind: str, row: str) -> float:
+    return known.rows[kind, row].under(known.kinds[kind].under(trust.UNKNOWN))
+
+
+def tallies(what: str, counts: Mapping[str, Count], confidence: Callable[[str], float]) -> Iterator[str]:
+    """Print a line a name: right/printed in articles and in sentences, the precision of both, the confidence."""
+    yield ""
+    yield f"{'articles':>9} {'sentences':>9} {'precision':>9} {'confidence':>10}  {what}"
+    for name, count in sorted(counts.items()):
+        right, printed = count.right + count.case_right, count.printed + count.case_printed
+        both = f"{count.right}/{count.printed}", f"{count.case_right}/{count.case_printed}"
+        yield f"{both[0]:>9} {both[1]:>9} {right / printed:9.3f} {confidence(name):10.3f}  {name}"
+
+
+def reliability(name: str, trials: Sequence[Trial]) -> Iterator[str]:
+    """Print the claims of articles by band of confidence, and how many of them are right."""
+    told = [each for trial in trials for each in trial.confidences()]
+    yield ""
+    yield f"{'confidence':12} {'claims':>6} {'mean':>6} {'right':>6}   articles {name}"
+    for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):
+        band = [(confidence, right) for confidence, right in told if low <= confidence < high]
+        if band:
+            mean, right = (sum(values) / len(band) for values in zip(*band, strict=True))
+            yield f"{low:.2f} - {min(high, 1.0):.2f}  {len(band):6} {mean:6.3f} {right:6.3f}"
+
+
+def bars(name: str, trials: Sequence[Trial]) -> Iterator[str]:
+    """Print the core figures of what each bar lets through."""
+    yield ""
+    yield f"{'bar':5} {'P':>6} {'R':>6} {'F1':>6}   core of articles {name}, right/printed/wanted"
+    for bar in BARS:
+        row = core(trials, bar)
+        rates = f"{row['precision']:6.3f} {row['recall']:6.3f} {row['f1']:6.3f}"
+        yield f"{bar:<5} {rates}   {row['right']}/{row['printed']}/{row['wanted']}"
+
+
+BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+TARGET = 0.9  # core precision
+BAR_TEXT = """\
+# Claims of less confidence are candidates: they draw no edge. Written by `kordon precision --write`: the lowest
+# bar at which articles, each left out of the counts in turn, reach a core precision of {target}.
+bar = {bar}
+"""
+BARS = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
