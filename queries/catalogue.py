@@ -33,5 +33,31 @@ def described(query: Query) -> str:
     return "\n".join([*head, *asks, f"Columns: {', '.join(query.columns)}", *drawn, "", query.cypher])
 
 
+def document(known: Sequence[Query]) -> str:
+    """Print the whole library as a page in Markdown, by category."""
+    blocks = [PREFACE.format(count=len(known))]
+    for category in CATEGORIES:
+        mine = [query for query in known if query.category == category]
+        blocks += [f"## {category}", *(section(query) for query in mine)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def section(query: Query) -> str:
+    rows = [
+        f"| `{usage(each)}` | {each.meaning} | {default(each.required, each.default)} | `{each.example}` |"
+        for each in query.parameters
+    ]
+    table = ["\n".join(["| parameter | | | for example |", "| --- | --- | --- | --- |", *rows])] if rows else []
+    picture = [f"A picture: `kordon view --query {query.name}`"] if query.picture else []
+    head = [f"### {query.name}", query.english, query.russian, *table, f"Columns: {', '.join(query.columns)}", *picture]
+    return "\n\n".join([*head, f"```cypher\n{query.cypher}\n```"])
+
+
 def default(required: bool, value: str | None) -> str:
     return "required" if required else f"default {value}" if value is not None else "default: all"
+
+
+PREFACE = """# The named questions
+
+All {count} questions of the library, as `kordon queries show NAME` tells them. Ask one with `kordon query NAME`, for
+example `kordon query extradited --destination KZ --when 2024`. This page is written by `kordon queries document`."""

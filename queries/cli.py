@@ -151,3 +151,12 @@ def show_query(name: str) -> None:
     from queries.library import find
 
     click.echo(described(find(name)))
+
+
+@queries.command("document")
+def document_queries() -> None:
+    """Print the whole library as a page in Markdown (docs/queries.md)."""
+    from queries.catalogue import document
+    from queries.library import queries as known
+
+    click.echo(document(list(known().values())), nl=False)

@@ -1,4 +1,4 @@
-"""The commands that look: stats, evidence, find, view."""
+"""The commands that look: stats, evidence, find, view, shell."""
 
 from __future__ import annotations
 
@@ -86,3 +86,13 @@ def view(output: Path, name: str | None, params: tuple[str, ...], lang: str, sto
     click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
     if written.hidden_nodes:
         click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)
+
+
+@click.command()
+@store_option
+def shell(store: str | None) -> None:
+    """Ask in a conversation: questions by name, Cypher, evidence, pictures; it only reads."""
+    from queries.shell import Shell, converse
+
+    with opened(store) as open_store:
+        converse(Shell(open_store))

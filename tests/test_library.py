@@ -15,6 +15,7 @@ from graph import bolt, schema
 from graph.bolt import Store
 from graph.errors import InputError, NotFoundError
 from queries import library, lookup, parameters
+from queries.catalogue import document
 from queries.cli import query as query_command
 from queries.guard import check
 from queries.library import Parameter, Query
@@ -245,3 +246,10 @@ def test_a_name_is_matched_by_whole_words() -> None:
     assert lookup.worded("Асанов", thing)
     assert not lookup.worded("Аса", thing)
     assert not lookup.worded("", thing)
+
+
+def test_the_page_of_the_library_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written anew by `kordon queries document > docs/queries.md`."""
+    monkeypatch.delenv("KORDON_QUERIES", raising=False)
+    page = Path(__file__).parent.parent / "docs" / "queries.md"
+    assert page.read_text(encoding="utf-8") == document(list(library.queries().values()))

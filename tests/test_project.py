@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("graph", "ingest", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
-COMMANDS = {"build", "extract", "query", "queries", "view", "export", "stats", "evidence", "load", "server"}
+COMMANDS = {"build", "extract", "find", "shell", "query", "queries", "view", "export", "stats", "evidence", "load", "server"}
 
 
 def python(code: str, folder: Path) -> str:
