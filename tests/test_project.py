@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("graph", "ingest", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
-COMMANDS = {"build", "extract", "find", "shell", "query", "queries", "view", "export", "stats", "evidence", "load", "server"}
+COMMANDS = {
+    *("build", "extract", "load", "export", "server"),
+    *("query", "queries", "find", "shell", "evidence", "stats", "view"),
+}
 
 
 def python(code: str, folder: Path) -> str:
