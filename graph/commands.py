@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,9 @@ def tell(what: str, count: int) -> None:
 @click.option(
     "--format", "format_", metavar="FORMAT", help="jsonl (default), csv or graphml; else PATH's ending tells."
 )
+@click.option("--as-of", metavar="DATE", help="Only what was published by this day.")
 @store_option
-def export(path: Path | None, format_: str | None, store: str | None) -> None:
+def export(path: Path | None, format_: str | None, as_of: str | None, store: str | None) -> None:
     """Write the whole graph from the ledger to PATH, or as jsonl to standard output.
 
     csv makes nodes.csv and edges.csv in the folder PATH, or in PATH.zip.
@@ -64,13 +66,20 @@ def export(path: Path | None, format_: str | None, store: str | None) -> None:
     from graph.settings import Settings
 
     chosen = format_ or format_of(path)
-    with ledger_of(Settings.from_env(store)) as ledger:
+    with chosen_ledger(Settings.from_env(store), as_of) as ledger:
         if path is not None and str(path) != "-":
             exports.write(ledger.elements, path, chosen)
         elif chosen == "jsonl":
             sys.stdout.buffer.writelines(line.encode("utf-8") for line in exports.lines(ledger.elements()))
         else:
             raise InputError(f"{chosen} wants a PATH: only jsonl goes to standard output")
+
+
+def chosen_ledger(settings: Settings, as_of: str | None) -> AbstractContextManager[Ledger]:
+    """Open the ledger, or what it would have been on a day."""
+    from graph.asof import ledger_as_of
+
+    return ledger_of(settings) if as_of is None else ledger_as_of(settings.ledger, as_of)
 
 
 def format_of(path: Path | None) -> str:

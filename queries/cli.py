@@ -11,7 +11,7 @@ import click
 
 from graph.errors import InputError
 from queries.given import options, pairs, value_of
-from queries.output import click_width, format_option, opened, put, show, store_option
+from queries.output import as_of_option, click_width, format_option, opened, put, show, store_option
 
 if TYPE_CHECKING:
     from graph.bolt import Store
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--seconds", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Longest time to take.")
 @click.option("--write", is_flag=True, help="Let a statement of your own change the store, until the next kordon load.")
 @click.option("--evidence", "with_evidence", is_flag=True, help="Print with each row the sentences behind it.")
+@as_of_option
 @format_option
 @store_option
 def query(
@@ -39,6 +40,7 @@ def query(
     seconds: float,
     write: bool,
     with_evidence: bool,
+    as_of: str | None,
     format_: str | None,
     store: str | None,
 ) -> None:
@@ -47,8 +49,8 @@ def query(
     statement = cypher if cypher is not None else read_statement(name)
     if cypher is not None and name is not None:
         raise InputError(f"give a question's name or -c, not both: {name}")
-    check_early(name, statement, write)
-    with opened(store) as open_store:
+    check_early(name, statement, write, as_of)
+    with opened(store, as_of) as open_store:
         if write:
             show(changed(open_store, statement or "", given, limit, seconds), format_)
             return
@@ -70,7 +72,7 @@ def read_statement(name: str | None) -> str | None:
         raise InputError(f"{name} can not be read: {error}") from error
 
 
-def check_early(name: str | None, statement: str | None, write: bool) -> None:
+def check_early(name: str | None, statement: str | None, write: bool, as_of: str | None) -> None:
     """Refuse what can be refused before a store is opened."""
     from queries import library
     from queries.guard import check
@@ -81,6 +83,8 @@ def check_early(name: str | None, statement: str | None, write: bool) -> None:
             raise InputError("--write is for a statement of your own: a named question changes nothing")
     elif not write:
         check(statement)
+    elif as_of is not None:
+        raise InputError("--write and --as-of: what is made for one answer can not be changed")
 
 
 def changed(store: Store, statement: str, given: Mapping[str, str], limit: int, seconds: float) -> Table:

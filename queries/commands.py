@@ -1,4 +1,4 @@
-"""The commands that look: stats, evidence, find, view, shell."""
+"""The commands that look: stats, evidence, find, view, diff, shell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from queries.given import pairs
-from queries.output import format_option, opened, put, show, store_option
+from queries.output import as_of_option, format_option, opened, put, show, store_option, tell_undated
 
 
 @click.command()
@@ -75,17 +75,42 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
 @click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True)
+@as_of_option
 @store_option
-def view(output: Path, name: str | None, params: tuple[str, ...], lang: str, store: str | None, **choice: Any) -> None:
+def view(
+    output: Path,
+    name: str | None,
+    params: tuple[str, ...],
+    lang: str,
+    as_of: str | None,
+    store: str | None,
+    **choice: Any,
+) -> None:
     """Write the graph, or a part of it, as one page for the browser, with the words behind each tie."""
     from queries.draw import draw
     from queries.picture import View
 
-    with opened(store) as open_store:
+    with opened(store, as_of) as open_store:
         written = draw(open_store, output, View(**choice), lang, name, pairs(params))
     click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
     if written.hidden_nodes:
         click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)
+
+
+@click.command()
+@click.argument("first", metavar="DATE")
+@click.argument("second", metavar="DATE")
+@format_option
+@store_option
+def diff(first: str, second: str, format_: str | None, store: str | None) -> None:
+    """Tell what became known between two days: what is new, what has changed, what is gone, each with its words."""
+    from graph.settings import Settings
+    from queries.changes import diff as compare
+
+    folder = Settings.from_env(store).ledger
+    table = compare(folder, first, second)
+    tell_undated(folder)
+    show(table, format_)
 
 
 @click.command()

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,13 +22,36 @@ format_option = click.option(
 )
 
 
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="The graph of what was published by this day, made of the ledger for this answer."
+)
+
+
 @contextmanager
-def opened(url: str | None) -> Iterator[Store]:
+def opened(url: str | None, as_of: str | None = None) -> Iterator[Store]:
+    """Open the store that the user names, or one that holds what was known on a day."""
     from graph.bolt import connect
     from graph.settings import Settings
 
-    with connect(Settings.from_env(url)) as store:
+    settings = Settings.from_env(url)
+    if as_of is None:
+        with connect(settings) as store:
+            yield store
+        return
+    from graph.asof import settings_as_of
+
+    tell_undated(settings.ledger)
+    with settings_as_of(settings, as_of) as then, connect(then) as store:
         yield store
+
+
+def tell_undated(folder: Path) -> None:
+    """Say how many articles are in no graph of a day, since nobody knows theirs."""
+    from graph.asof import undated
+
+    count = undated(folder)
+    if count:
+        click.echo(f"articles without a date, left out: {count}", err=True)
 
 
 def show(table: Table, format_: str | None) -> None:

@@ -24,7 +24,7 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 COMMANDS = {
     *("build", "extract", "load", "export", "server"),
-    *("query", "queries", "find", "shell", "evidence", "stats", "view"),
+    *("query", "queries", "find", "shell", "evidence", "stats", "view", "diff"),
 }
 
 
