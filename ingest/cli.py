@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -120,6 +120,39 @@ def extract(paths: tuple[str, ...], form: str, jobs: int | None, bar: float | No
             click.echo(f"kordon: passed over {line}", err=True)
     if nothing:
         raise click.exceptions.Exit(2)
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@MIN_CONFIDENCE
+def explain(paths: tuple[str, ...], bar: float | None) -> None:
+    """Tell what was made of each sentence, and why.
+
+    Under a sentence stand the words that fired a row, the rows that were folded around them, who took which seat; then
+    what came of it: + a claim, ? a candidate that is held back, - nothing, and why.
+    """
+    from ingest.explain import Line
+    from ingest.extract import explained
+
+    nothing = True
+    for line in explained(paths, bar):
+        if isinstance(line, Line):
+            nothing = False
+            click.secho(line.text, **COLOURS[line.what])
+        else:
+            click.echo(f"kordon: passed over {line}", err=True)
+    if nothing:
+        raise click.exceptions.Exit(2)
+
+
+COLOURS: dict[str, dict[str, Any]] = {  # on a terminal only
+    "head": {},
+    "quote": {"bold": True},
+    "row": {},
+    "claim": {"fg": "green"},
+    "held": {"fg": "yellow"},
+    "silent": {"fg": "red"},
+}
 
 
 @click.command()

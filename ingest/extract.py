@@ -15,6 +15,7 @@ from ingest.articles import Claimed, Read, Skipped
 from ingest.build import extractor
 
 if TYPE_CHECKING:
+    from ingest.explain import Line
     from ingest.extraction import Extraction
 
 
@@ -86,6 +87,23 @@ def base() -> Path:
     from graph.settings import Settings
 
     return Settings.from_env().ledger.resolve().parent
+
+
+def explained(sources: Iterable[str], bar: float | None = None) -> Iterator[Line | Passed]:
+    """Explain each article that is ours to read, line by line; what is passed over comes between."""
+    from ingest.claims import EXTRACTED, extract_from
+    from ingest.explain import explain
+    from ingest.reading import read_article
+    from ingest.trust import sifted
+
+    for found in articles.read(sources, base()):
+        if isinstance(found, Skipped):
+            yield found
+        elif isinstance(found, Claimed) or found.article.lang not in EXTRACTED:
+            yield Failed(found.article.origin, "not ours to extract, there is nothing to explain")
+        else:
+            reading = read_article(found.article)
+            yield from explain(reading, sifted(extract_from(reading), found.article.lang, bar))
 
 
 def facts_of(found: Read | Claimed, extraction: Extraction) -> dict[str, Any]:

@@ -141,19 +141,15 @@ def report(measured: Sequence[Measured], others: Sequence[Measured]) -> Iterator
     known = trust.trust(counts)
     articles = sum(not each.sample.is_case for each in measured)
     yield f"{articles} articles, {len(measured) - articles} marked sentences, {len(others)} unseen articles"
-    yield from tallies("kind", known.kinds, lambda kind: known.kinds[kind].under(trust.UNKNOWN))
+    yield from tallies("kind", known.kinds, known.kind)
     rows = {f"{kind}/{row}": count for (kind, row), count in known.rows.items()}
-    yield from tallies("row", rows, lambda name: row_confidence(known, *name.split("/", 1)))
+    yield from tallies("row", rows, lambda name: known.row(*name.split("/", 1)))
     yield from tallies("rule", known.rules, known.confidence)
     trials = {"left out": left_out(measured), "unseen": unseen(others, counts)}
     for name, tried in trials.items():
         if tried:
             yield from reliability(name, tried)
             yield from bars(name, tried)
-
-
-def row_confidence(known: Trust, kind: str, row: str) -> float:
-    return known.rows[kind, row].under(known.kinds[kind].under(trust.UNKNOWN))
 
 
 def tallies(what: str, counts: Mapping[str, Count], confidence: Callable[[str], float]) -> Iterator[str]:

@@ -70,11 +70,19 @@ class Trust:
         kind = (right + WEIGHT * UNKNOWN) / (printed + WEIGHT); row likewise with kind for UNKNOWN; the rule likewise
         with the mean of its WEAKEST rows. A rule never seen has that mean, a row never seen its kind's precision.
         """
+        weakest = [precision for precision, _ in self.weakest(rule)]
+        return round(self.rules.get(rule, NONE).under(sum(weakest) / len(weakest)), 3)
+
+    def weakest(self, rule: str) -> list[tuple[float, str]]:
+        """Give the WEAKEST rows of a rule with what is thought of each, the weakest first."""
         kind, rows = parts(rule)
-        whole = self.kinds.get(kind, NONE).under(UNKNOWN)
-        weakest = sorted(self.rows.get((kind, row), NONE).under(whole) for row in rows)[:WEAKEST]
-        known = self.rules.get(rule, NONE)
-        return round(known.under(sum(weakest) / len(weakest) if weakest else whole), 3)
+        return sorted((self.row(kind, row), row) for row in rows)[:WEAKEST]
+
+    def row(self, kind: str, row: str) -> float:
+        return self.rows.get((kind, row), NONE).under(self.kind(kind))
+
+    def kind(self, kind: str) -> float:
+        return self.kinds.get(kind, NONE).under(UNKNOWN)
 
 
 def parts(rule: str) -> tuple[str, Sequence[str]]:
