@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
+from ingest.antecedents import Party, distinct, he, named_kind
 from ingest.dates import date_for
-from ingest.findings import Finding
-from ingest.parties import Gathering, body_of, distinct_bodies, gather, happened, subjects_of_clause
-from ingest.scene import Scene
+from ingest.parties import ACTS, Body, Gathering, body_of, bodies_of, gather, happened, sentences_between, whole
+from ingest.syntax import case_of, lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 LEAD = 12  # words between the dateline and the sentence that tells the news
+REACH = 3  # sentences between a meeting and what goes on about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +26,49 @@ class Meeting:
     """Hold one meeting as settled so far."""
 
     gatherings: tuple[Gathering, ...]
-    parties: tuple[tuple[Scene, Found], ...]
-    places: tuple[tuple[Scene, Found], ...]
+    parties: tuple[Party, ...]
+    places: tuple[Party, ...]
     date: str | None
+    bodies: frozenset[Body] = frozenset()
+
+    @property
+    def keys(self) -> set[tuple[str, int]]:
+        return {(found.type, found.cluster) for _, found in self.parties}
+
+    @property
+    def leans(self) -> bool:
+        """Say that it is no meeting of its own: its frame only goes on about one, or half of its company is missing."""
+        needs = {gathering.trigger.frame.needs for gathering in self.gatherings}
+        return "meeting" in needs or (bool(needs & {"pair", "guest"}) and len(self.bodies) < 2)
 
 
-def write_meetings(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
-    """Write one claim a meeting at which at least two different bodies were present."""
-    for meeting in merged([meeting_of(g, reading) for g in gather(reading, "meeting") if happened(g)]):
-        if distinct_bodies((found for _, found in meeting.parties), reading) > 1:
-            yield claim_of(meeting, reading, scribe)
+def find_meetings(reading: Reading) -> list[Meeting]:
+    """Give every meeting at which at least two different bodies were present, the title's first."""
+    told = [telling(gathering, reading) for gathering in gather(reading, "meeting") if happened(gathering)]
+    return [meeting for meeting in merged(told) if len(meeting.bodies) > 1]
 
 
-def meeting_of(gathering: Gathering, reading: Reading) -> Meeting:
+def telling(gathering: Gathering, reading: Reading) -> Meeting:
+    """Read what one trigger tells: who, where, when."""
     scene, token = gathering.scene, gathering.trigger.token
-    parties = {(f.type, f.cluster): f for f in gathering.seated("met_at") if f.type in ("person", "agency", "country")}
-    if gathering.trigger.voice.name.startswith("noun"):
-        parties |= {(f.type, f.cluster): f for f in subjects_of_clause(gathering) if is_official(f, scene)}
-    places = [
-        seat.found for seat in gathering.seats if seat.role == "held_in" and seat.found.type in ("place", "country")
-    ]
+    seated = [found for role in ("met_at", "held_in") for found in gathering.seated(role)]
+    parties = [found for found in seated if found.type in ACTS and not is_ground(found, gathering)]
+    places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
     date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
+    company = distinct([*he(gathering, reading), *named_kind(gathering, reading), *((scene, found) for found in parties)])
     return Meeting(
-        (gathering,), tuple((scene, f) for f in parties.values()), tuple((scene, f) for f in places), date
-    )  # fmt: skip
+        (gathering,),
+        tuple(company),
+        tuple((scene, found) for found in places),
+        date,
+        bodies_of((found for _, found in company), reading),
+    )
+
+
+def is_ground(found: Found, gathering: Gathering) -> bool:
+    """Say that a country is only where it was; one that is visited takes part."""
+    hosts = gathering.trigger.frame.name in ("visit", "travel")
+    return found.type == "country" and not hosts and found not in gathering.seated("met_at")
 
 
 def dateline(gathering: Gathering) -> str | None:
@@ -58,30 +78,86 @@ def dateline(gathering: Gathering) -> str | None:
     return near[0].iso if near and gathering.trigger.voice.says == "completed" else None
 
 
-def is_official(found: Found, scene: Scene) -> bool:
-    return found.type == "person" and found.cluster in scene.officials
-
-
 def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """Join tellings of one meeting: near to each other or sharing a party, and not at odds about date or place."""
+    """Join tellings of one meeting; what leans on another and finds none is dropped."""
     kept: list[Meeting] = []
     for meeting in meetings:
-        twin = next((i for i, other in enumerate(kept) if is_same(other, meeting)), None)
-        if twin is None:
-            kept.append(meeting)
-        else:
+        twin = next((i for i, other in reversed(list(enumerate(kept))) if is_same(other, meeting)), None)
+        if twin is not None:
             kept[twin] = joined(kept[twin], meeting)
+        elif not meeting.leans:
+            kept.append(meeting)
     return kept
 
 
 def is_same(one: Meeting, two: Meeting) -> bool:
+    if is_at_odds(one, two):
+        return False
+    if two.leans:
+        return goes_on(one, two)
+    if not two.parties or is_close(one, two):
+        return True
+    if min(len(one.bodies), len(two.bodies)) > 1 and strangers(one.bodies, two.bodies):
+        return not strangers(two.bodies, one.bodies)
+    shared = one.keys & two.keys or one.bodies & two.bodies or one.gatherings[0].at[0] == "title"
+    return bool(shared) or bool(two.bodies and not strangers(two.bodies, one.bodies))
+
+
+def is_at_odds(one: Meeting, two: Meeting) -> bool:
     if one.date and two.date and not (one.date.startswith(two.date) or two.date.startswith(one.date)):
+        return True
+    places = [{found.cluster for _, found in m.places if found.type == "place"} for m in (one, two)]
+    return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def is_close(one: Meeting, two: Meeting) -> bool:
+    """Say that both are told in one clause, or nearby: «... заседание ...  В заседании участвовали»; or one is a half."""
+    last, here = one.gatherings[-1], two.gatherings[0]
+    apart = sentences_between(last, here)
+    if apart == 0 or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
+        return True
+    nouns = {lemma(gathering.trigger.token) for gathering in one.gatherings}
+    again = lemma(here.trigger.token) in nouns and bool(preposition(here.trigger.token, here.scene.tables))
+    return apart <= REACH and again
+
+
+def goes_on(one: Meeting, two: Meeting) -> bool:
+    """Say that a sentence that leans on a meeting may lean on this one: near enough, and its guest unnamed."""
+    gathering = two.gatherings[0]
+    if sentences_between(one.gatherings[-1], gathering) > REACH:
         return False
-    places = [{f.cluster for _, f in m.places} for m in (one, two)]
-    if places[0] and places[1] and not places[0] & places[1]:
-        return False
-    shared = {(f.type, f.cluster) for _, f in one.parties} & {(f.type, f.cluster) for _, f in two.parties}
-    return bool(shared) or "title" in (one.gatherings[0].at[0], two.gatherings[0].at[0]) or not two.parties
+    needs = gathering.trigger.frame.needs
+    return {"guest": has_unnamed_guest, "meeting": is_of_meeting}.get(needs, always)(gathering)
+
+
+def always(_gathering: Gathering) -> bool:
+    return True
+
+
+def is_of_meeting(gathering: Gathering) -> bool:
+    """Say that «участвовали» is said of a meeting or of «в нём», not of an operation, a crime, a race."""
+    scene, token = gathering.scene, gathering.trigger.token
+    places = {found.head for found in scene.founds}
+    beside = [child for word in (token, token.head) for child in word.children]
+    spheres = [c for c in beside if preposition(c, scene.tables) == scene.tables.words.get("inside") and c.i not in places]
+    nouns = {noun for frame in scene.tables.frames if frame.kind == "meeting" for noun in frame.nouns}
+    return all(child.pos_ == "PRON" or lemma(child) in nouns for child in spheres)
+
+
+def has_unnamed_guest(gathering: Gathering) -> bool:
+    words = gathering.scene.tables.word_class("guests")
+    return any(
+        lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
+    )
+
+
+def strangers(some: frozenset[Body], others: frozenset[Body]) -> list[Body]:
+    """Give the bodies that none of the others can be; one without a name may be any of its country."""
+    return [body for body in some if not any(may_be(body, other) for other in others)]
+
+
+def may_be(one: Body, other: Body) -> bool:
+    return one == other or (one[1] == other[1] is not None and None in (one[0], other[0]))
 
 
 def joined(one: Meeting, two: Meeting) -> Meeting:
@@ -92,16 +168,18 @@ def joined(one: Meeting, two: Meeting) -> Meeting:
         parties=tuple(parties.values()),
         places=one.places or two.places,
         date=one.date or two.date,
+        bodies=whole(one.bodies | two.bodies),
     )
 
 
 def claim_of(meeting: Meeting, reading: Reading, scribe: Scribe) -> Claim:
+    """Write one meeting: who, the bodies and countries that they stand for, where, when."""
     lead = next((g for g in meeting.gatherings if g.scene.part == "body"), meeting.gatherings[0])
     parties = [scribe.mention(found, scene) for scene, found in meeting.parties]
     parties += list(bodies(meeting, reading, parties, scribe))
-    places = [scribe.mention(found, scene) for scene, found in meeting.places[:1]]
+    places = sorted(meeting.places, key=lambda party: party[1].type != "place")
     spans = [g.span for g in meeting.gatherings]
-    roles = {"met_at": parties, "held_in": places}
+    roles = {"met_at": parties, "held_in": [scribe.mention(found, scene) for scene, found in places[:1]]}
     return scribe.claim("meeting", lead.at, roles, spans, lead.rule, "completed", meeting.date)
 
 
@@ -119,3 +197,7 @@ def bodies(meeting: Meeting, reading: Reading, parties: Sequence[Mention], scrib
             if (mention.ref or mention.head) not in seen:
                 seen.add(mention.ref or mention.head)
                 yield mention
+
+
+def write_meetings(reading: Reading, meetings: Sequence[Meeting], scribe: Scribe) -> Iterator[Claim]:
+    yield from (claim_of(meeting, reading, scribe) for meeting in meetings)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graph.model import Mention
 from ingest.context import Context, fold
 from ingest.scene import Scene
-from ingest.seats import Seat, find_seats
+from ingest.company import company
+from ingest.seats import Seat
 from ingest.syntax import climb, feature, lemma, stands
 from ingest.triggers import Trigger, find_triggers
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
 
 UNREAL = frozenset({"hypothetical", "reported", "negated", "approved", "requested", "refused", "denied", "suspended"})
+Body = tuple[str | None, str | None]
 ACTS = frozenset({"person", "agency", "country"})
 
 
@@ -59,7 +61,7 @@ def gather(reading: Reading, kind: str) -> Iterator[Gathering]:
             for trigger in find_triggers(sentence, scene.tables):
                 if trigger.frame.kind == kind:
                     context = fold(trigger, scene.tables)
-                    seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
+                    seats = company(trigger, scene, reading.posts[scene.part])
                     yield Gathering(scene, trigger, context, tuple(seats))
 
 
@@ -89,19 +91,35 @@ def subjects_of_clause(gathering: Gathering) -> Iterator[Found]:
                 yield found
 
 
-def body_of(found: Found, reading: Reading) -> tuple[str | None, str | None]:
+def body_of(found: Found, reading: Reading) -> Body:
     """Give (agency key, country) that a party stands for: its own, or those of the post that a person holds."""
     if found.type == "person":
         post = reading.post_of(found.cluster)
         if post is None:
             return (None, None)
-        return (post.agency.name if post.agency is not None else None, post.country)
+        named = post.agency.name if post.agency is not None else None
+        return (named or (None if post.country else post.post), post.country)
     return (found.name, found.country) if found.type == "agency" else (None, found.country)
 
 
-def distinct_bodies(parties: Iterable[Found], reading: Reading) -> int:
-    """Count the different bodies among the parties: two officials of one ministry are one."""
-    return len({body for body in (body_of(found, reading) for found in parties) if body != (None, None)})
+def bodies_of(parties: Iterable[Found], reading: Reading) -> frozenset[Body]:
+    """Give the different bodies of the parties: two officials of one ministry stand for one."""
+    return whole({body_of(found, reading) for found in parties} - {(None, None)})
+
+
+def whole(bodies: Iterable[Body]) -> frozenset[Body]:
+    """Leave out a bare country of which a body is there."""
+    bodies = frozenset(bodies)
+    spoken_for = {land for name, land in bodies if name is not None}
+    return frozenset(body for body in bodies if body[0] is not None or body[1] not in spoken_for)
+
+
+def sentences_between(one: Gathering, other: Gathering) -> int:
+    """Count the sentences from one trigger to the other; the title stands one before the body."""
+    if one.at[0] != other.at[0]:
+        return 1
+    starts = {one.trigger.token.sent.start, other.trigger.token.sent.start}
+    return sum(min(starts) < sentence.start <= max(starts) for sentence in one.scene.doc.sents)
 
 
 def has_word(gathering: Gathering, words: frozenset[str]) -> bool:

@@ -107,8 +107,8 @@ def spell(prep: str, middle: str, case: str) -> str:
     return " ".join(part for part in (prep, middle, case) if part)
 
 
-def stands(token: Token, tables: Tables, depth: int = 0) -> Iterator[Stand]:
-    """Yield every way to see where `token` stands: itself, through a side noun, through a carrier.
+def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str] = frozenset()) -> Iterator[Stand]:
+    """Yield every way to see where `token` stands: itself, through a side noun (or a bearer), through a carrier.
 
     «органам Польши» stands where «органам» does; «по запросу Польши» at `по запрос gen`.
     """
@@ -119,15 +119,15 @@ def stands(token: Token, tables: Tables, depth: int = 0) -> Iterator[Stand]:
         yield Stand(governor(base), spell(prep, "", case), weight, token)
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
-        yield from through(owner, token, tables, depth)
+        yield from through(owner, token, tables, depth, bearers)
 
 
-def through(owner: Token, token: Token, tables: Tables, depth: int) -> Iterator[Stand]:
+def through(owner: Token, token: Token, tables: Tables, depth: int, bearers: frozenset[str]) -> Iterator[Stand]:
     base = first_conjunct(owner)
     prep = preposition(owner, tables) or preposition(base, tables)
     yield Stand(governor(base), spell(prep, lemma(owner), "gen"), EXACT, token)
-    if speaks_for_owner(owner, token, tables):
-        for stand in stands(owner, tables, depth + 1):
+    if lemma(owner) in bearers or speaks_for_owner(owner, token, tables):
+        for stand in stands(owner, tables, depth + 1, bearers):
             yield Stand(stand.holder, stand.place, stand.weight, token)
 
 

@@ -29,6 +29,7 @@ class Frame:
     set: Mapping[str, Any]
     agent: str
     places: Mapping[str, str]  # place -> role
+    above: Mapping[str, str]  # place -> role, at the words that govern the trigger: «провёл встречу с»
     needs: str
     beside: tuple[str, ...]
     modified_by: frozenset[str]
@@ -144,6 +145,7 @@ def frame(row: Mapping[str, Any]) -> Frame:
         set=row.get("set", {}),
         agent=row.get("agent", "none"),
         places=by_place(row.get("places", {})),
+        above=by_place(row.get("above", {})),
         needs=row.get("needs", ""),
         beside=tuple(plain(phrase) for phrase in row.get("beside", ())),
         modified_by=lemmas(row, "with"),

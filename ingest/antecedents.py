@@ -1,0 +1,95 @@
+"""Whom words that name nobody mean: «стороны», «оба ведомства», «двух генпрокуратур», «он», «мы»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.morphology import plain
+from ingest.company import offers, path
+from ingest.parties import Gathering
+from ingest.scene import Scene
+from ingest.syntax import feature, lemma
+from ingest.titles import speaks_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+    from ingest.reading import Reading
+
+Party = tuple[Scene, "Found"]
+WORD = 6  # letters that a word of a body's name must have to be known again inside another
+NEAR = 2  # sentences in which «две страны» were named
+
+
+def both(gathering: Gathering, reading: Reading, met: Sequence[Party] = ()) -> list[Party]:
+    """Give the two whom «стороны», «обе службы» mean: the only two of the kind, those who met, or two countries."""
+    if not any(nouns_of_two(gathering)):
+        return []
+    options = (named_kind(gathering, reading), list(met), countries_before(gathering))
+    return next((meant for meant in options if len(meant) == 2), [])
+
+
+def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give the two bodies that «двух генпрокуратур» means: the article names two of that kind."""
+    named = {f.ref: (s, f) for s in reading.scenes.values() for f in s.founds if f.type == "agency" and f.ref}
+    for noun in nouns_of_two(gathering):
+        fitting = [(s, f) for s, f in named.values() if is_called(noun, f)]
+        if counts_two(noun, gathering.scene) and len(fitting) == 2:
+            return fitting
+    return []
+
+
+def is_called(noun: Token, found: Found) -> bool:
+    """Say that a noun may call a body: «ведомство» any, «генпрокуратура» what has the word in its name."""
+    words = (plain(word) for word in (found.name or "").lower().split())
+    return speaks_of(noun.text, found.name or "") or any(len(w) >= WORD and lemma(noun).endswith(w) for w in words)
+
+
+def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
+    """Yield the nouns of the sentence that take part, mean two and have no name of their own beside them."""
+    scene, trigger = gathering.scene, gathering.trigger
+    above = {step.i for step in path(trigger.token, scene)} - {trigger.token.i}
+    named = {scene.doc[found.head].head.i for found in scene.founds}
+    inside = {i for found in scene.founds for i in range(found.start, found.end)}
+    for token in trigger.token.sent:
+        plural = feature(token, "Number") == "Plur" or counts_two(token, scene)
+        fits = plural and lemma(token) in scene.tables.word_class("both_sides") and token.i not in named | inside
+        if fits and any(True for _ in offers(token, trigger, above, scene)):
+            yield token
+
+
+def counts_two(token: Token, scene: Scene) -> bool:
+    return any(lemma(child) in scene.tables.word_class("two") for child in token.children)
+
+
+def countries_before(gathering: Gathering) -> list[Party]:
+    """Give the two countries that this sentence and those just before it name, if they are just two."""
+    scene = gathering.scene
+    starts = [sentence.start for sentence in scene.doc.sents if sentence.start <= gathering.trigger.token.i]
+    first = starts[-1 - NEAR] if len(starts) > NEAR else 0
+    lands = {
+        f.country: (scene, f) for f in scene.founds if f.type == "country" and first <= f.start < gathering.trigger.token.i
+    }
+    return list(lands.values()) if len(lands) == 2 else []
+
+
+def he(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give the official whom a pronoun that acts in the clause means: the one named last."""
+    steps = path(gathering.trigger.token, gathering.scene)
+    subjects = (child for step in steps for child in step.children if child.dep_.startswith("nsubj"))
+    if not any(child.pos_ == "PRON" and lemma(child) in gathering.scene.tables.word_class("he") for child in subjects):
+        return []
+    return officials_before(gathering, reading)[:1]
+
+
+def officials_before(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give the holders of present posts named in the part up to the end of the sentence, the last first."""
+    scene, end = gathering.scene, gathering.trigger.token.sent.end
+    people = (f for f in reversed(scene.founds) if f.type == "person" and f.start < end)
+    return [(scene, f) for f in people if reading.post_of(f.cluster) is not None]
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    return list({(found.type, found.cluster): (scene, found) for scene, found in parties}.values())

@@ -1,0 +1,114 @@
+"""Who keeps company in a talk, a joint work or a paper: seated at the trigger, or at the words above it in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.scene import Scene
+from ingest.seats import DIRECT, ROLELESS, Seat, agent_role, is_next_in_list, is_someones_origin
+from ingest.syntax import EXACT, Stand, clause_head, climb, feature, lemma, stands
+from ingest.titles import Post
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+
+TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the clause and is no part of it
+TITLE_REACH = 2  # tokens between a post and its holder
+
+
+def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]:
+    """Give the best seat of each body, person, country and place of the sentence, in the order of print."""
+    sentence = trigger.token.sent
+    above = {step.i for step in path(trigger.token, scene)} - {trigger.token.i}
+    seats: list[Seat] = []
+    for found in scene.founds:
+        if sentence.start <= found.start < sentence.end and found.form not in ROLELESS:
+            seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
+            if seat is not None:
+                seats.append(seat)
+    return seats
+
+
+def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
+    """Seat what a list names together: «с участием КНБ, АФМ и МВД»."""
+    last = seats[-1] if seats else None
+    if last is None or not is_next_in_list(last.found, found, scene.doc, scene.tables):
+        return None
+    return Seat(last.role, found, last.score, last.place, True)
+
+
+def best(found: Found, trigger: Trigger, above: set[int], scene: Scene, posts: Sequence[Post]) -> Seat | None:
+    tokens = [scene.doc[found.head], *title_heads(found, scene, posts)]
+    if found.type == "country" and is_someones_origin(tokens[0], scene.tables):
+        return None
+    options = [offer for token in tokens for offer in offers(token, trigger, above, scene)]
+    role, score, place = max(options, key=lambda offer: offer[1], default=("", 0.0, ""))
+    return Seat(role, found, score, place) if role else None
+
+
+def title_heads(found: Found, scene: Scene, posts: Sequence[Post]) -> Iterator[Token]:
+    """Yield the noun of the post beside a name: it shows the case where the name does not, and parses better."""
+    for post in posts:
+        near = 0 <= found.start - post.end <= TITLE_REACH or 0 <= post.start - found.end <= TITLE_REACH
+        if found.type == "person" and post.person.cluster == found.cluster and near:
+            yield from [token for token in scene.doc[post.start : post.end] if token.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Iterator[tuple[str, float, str]]:
+    """Yield (role, points, place) for every place at which a word may take part."""
+    for stand in stands(token, scene.tables, 0, scene.tables.word_class("bearers")):
+        holder = None if stand.holder is None else held_by(stand.holder, above | {trigger.token.i})
+        if holder is None:
+            continue
+        if holder.i == trigger.token.i:
+            role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger)
+        elif holder.i in above and is_sure(stand):
+            role = role_above(stand, trigger)
+        else:
+            role = trigger.frame.places.get(stand.place) if hangs_wrong(stand, trigger) else None
+        if role is not None:
+            yield role, DIRECT * stand.weight, stand.place
+
+
+def hangs_wrong(stand: Stand, trigger: Trigger) -> bool:
+    """Say that a phrase with a preposition may hang on a noun before it by mistake: «обсудил выдачу осуждённых с»."""
+    nominal = stand.holder is not None and stand.holder.pos_ in ("NOUN", "PROPN") and stand.holder.i > trigger.token.i
+    return nominal and " " in stand.place and clause_head(stand.token).i == clause_head(trigger.token).i
+
+
+def held_by(holder: Token, circle: set[int]) -> Token:
+    """Pass over «во главе», which parsers take for a preposition, to the word of the circle that it belongs to."""
+    if holder.pos_ != "ADP":
+        return holder
+    return next((step for step in climb(holder) if step.i in circle), holder)
+
+
+def role_above(stand: Stand, trigger: Trigger) -> str | None:
+    """Read a place at a word above the trigger; what has a preposition may hang on either («провёл встречу с»)."""
+    role = trigger.frame.above.get(stand.place)
+    return trigger.frame.places.get(stand.place) if role is None and " " in stand.place else role
+
+
+def is_sure(stand: Stand) -> bool:
+    """Say that the case is the tagger's own, or that the parser says so too."""
+    return stand.weight >= EXACT or (stand.place == "nom" and stand.token.dep_.startswith("nsubj"))
+
+
+def path(token: Token, scene: Scene) -> list[Token]:
+    """Give the trigger and what governs it, outwards as far as its own telling goes."""
+    steps: list[Token] = []
+    for step in climb(token):
+        if is_speech(step, scene) and any(feature(each, "VerbForm") for each in steps):
+            break
+        steps.append(step)
+        if step.dep_ in TOLD:
+            break
+    return steps
+
+
+def is_speech(token: Token, scene: Scene) -> bool:
+    return token.pos_ == "VERB" and lemma(token) in scene.tables.word_class("speech")
