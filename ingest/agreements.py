@@ -3,39 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest.dates import date_for
-from ingest.findings import Finding
-from ingest.parties import Gathering, gather, subjects_of_clause
-from ingest.syntax import climb, is_negated, lemma
+from ingest.pairs import Two, land_of, stood_for, told_before, without_own_lands
+from ingest.parties import Gathering, gather, key_of, unique
+from ingest.syntax import climb, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ingest.mentions import Found
-    from ingest.reading import Reading
     from ingest.scribe import Scribe
 
 STAGES = ("absent", "negotiated", "signed", "ratified", "in_force")
-PARTIES = frozenset({"agency", "country"})
 LONGEST_NAME = 9  # tokens
+REACH = 2  # sentences between a meeting and the paper that it ended with
 
 
-def write_agreements(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
-    """Write one claim a document and pair of parties, at the latest stage that the article reports."""
-    kept: dict[tuple[str, frozenset[str]], tuple[str, Gathering, list[Mention]]] = {}
-    for gathering in gather(reading, "agreement"):
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Hold one document as told: its noun, how far it is, between whom."""
+
+    gathering: Gathering
+    stage: str
+    parties: tuple[Mention, ...]
+
+    @property
+    def noun(self) -> str:
+        return lemma(self.gathering.trigger.token)
+
+    @property
+    def lands(self) -> frozenset[str | None]:
+        return frozenset(land_of(party) or key_of(party) for party in self.parties)
+
+
+def find_papers(told: Sequence[Two], scribe: Scribe) -> list[Paper]:
+    """Give one paper a document and pair of parties, at the latest stage that the article reports."""
+    kept: list[Paper] = []
+    for gathering in gather(scribe.reading, "agreement"):
         stage = stage_of(gathering)
-        parties = parties_of(gathering, reading, scribe)
+        parties = parties_of(gathering, told, scribe) if stage is not None and not is_private(gathering) else []
         if stage is not None and len(parties) > 1:
-            key = (lemma(gathering.trigger.token), frozenset(m.ref or m.head for m in parties))
-            best = kept.get(key)
-            if best is None or STAGES.index(stage) > STAGES.index(best[0]):
-                kept[key] = (stage, gathering, parties)
-    for stage, gathering, parties in kept.values():
-        yield claim_of(stage, gathering, parties, scribe)
+            keep(Paper(gathering, stage, tuple(parties)), kept)
+    return kept
+
+
+def keep(paper: Paper, kept: list[Paper]) -> None:
+    """Add a paper, or put it in the place of an earlier telling that says less."""
+    twin = next((i for i, other in enumerate(kept) if is_same(other, paper)), None)
+    if twin is None:
+        kept.append(paper)
+    elif STAGES.index(paper.stage) > STAGES.index(kept[twin].stage) or says_more(paper, kept[twin]):
+        kept[twin] = paper
+
+
+def is_same(one: Paper, two: Paper) -> bool:
+    vague = one.gathering.scene.tables.word_class("any_paper")
+    return one.lands == two.lands and (one.noun == two.noun or two.noun in vague)
+
+
+def says_more(paper: Paper, other: Paper) -> bool:
+    """Prefer bodies to bare countries, and the body of the article to its title; a «документ» is no name."""
+    if paper.stage != other.stage or paper.noun != other.noun:
+        return False
+    named = [sum(party.type == "agency" for party in each.parties) for each in (paper, other)]
+    return named[0] > named[1] or (named[0] == named[1] and other.gathering.scene.part == "title")
 
 
 def stage_of(gathering: Gathering) -> str | None:
@@ -57,48 +91,81 @@ def around(token: Token) -> Iterator[Token]:
         yield from (child for child in token.head.children if child.pos_ in ("VERB", "PART") and child.i != token.i)
 
 
-def parties_of(gathering: Gathering, reading: Reading, scribe: Scribe) -> list[Mention]:
-    scene = gathering.scene
-    seated: list[Found] = [found for found in gathering.seated("party_to") if found.type in PARTIES]
+def is_private(gathering: Gathering) -> bool:
+    """Say that the paper binds no states: «договор аренды», «протокол допроса», «соглашение о признании вины»."""
+    words = gathering.scene.tables.word_class("private_papers")
+    return any(lemma(word) in words for word in list(gathering.trigger.token.subtree)[:LONGEST_NAME])
+
+
+def parties_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Mention]:
+    """Give whom the words name, else whom «стороны» means, else those who met just before; a treaty binds states."""
+    seated = seats_of(gathering, scribe)
+    treaty = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("treaties")
     if len(seated) < 2:
-        seated += [found for found in subjects_of_clause(gathering) if found.type in PARTIES]
-    mentions = [scribe.mention(found, scene) for found in seated]
-    if len({m.type for m in mentions}) == 1 and len(mentions) == 1 and mentions[0].type == "country":
-        mentions += own_side(mentions[0], gathering, reading, scribe)
-    return list({m.ref or m.head: m for m in mentions}.values())
+        seated = told_before(gathering, told, scribe, REACH) or seated
+    if len(seated) == 1 and (treaty or seated[0].type == "country"):
+        seated += own_side(seated[0], gathering, scribe)
+    return states(seated, gathering, scribe) if treaty else seated
 
 
-def own_side(other: Mention, gathering: Gathering, _reading: Reading, scribe: Scribe) -> list[Mention]:
+def seats_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the parties that the paper itself names («между»), or those with who signed it."""
+    seats = [seat for seat in gathering.seats if seat.role == "party_to" and seat.found.type != "place"]
+    own = [seat for seat in seats if seat.place in ("gen",) or " " in seat.place]
+    chosen = own if len({seat.found.cluster for seat in own}) > 1 else seats
+    mentions = [stood_for(seat.found, gathering, scribe) for seat in chosen]
+    return without_own_lands(unique([mention for mention in mentions if mention is not None]))
+
+
+def states(parties: Sequence[Mention], gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Write the states that the bodies signed for; an organisation signs for itself."""
+    at = (gathering.at[0], gathering.at[1], gathering.at[1])
+    lands = ((party, land_of(party)) for party in parties)
+    return unique(p if land is None or p.type == "country" else scribe.country(land, at) for p, land in lands)
+
+
+def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Add the article's own country to a treaty of which only the other side is named («договор с Кипром»)."""
     home = gathering.scene.home
-    if home is None or other.ref == f"country/{home}":
+    vague = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("any_paper")
+    if home is None or vague or land_of(other) == home:
         return []
     return [scribe.country(home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
 
 
-def claim_of(stage: str, gathering: Gathering, parties: list[Mention], scribe: Scribe) -> Claim:
-    scene = gathering.scene
-    date = date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published) if stage != "absent" else None
+def claim_of(paper: Paper, scribe: Scribe) -> Claim:
+    """Write one agreement with its stage as status."""
+    gathering, scene = paper.gathering, paper.gathering.scene
+    date = date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published)
+    roles = {"party_to": paper.parties}
     attrs = {"name": name_of(gathering)}
-    return scribe.claim(
-        "agreement", gathering.at, {"party_to": parties}, [gathering.span], gathering.rule, stage, date, attrs
-    )
+    told = date if paper.stage != "absent" else None
+    return scribe.claim("agreement", gathering.at, roles, [gathering.span], gathering.rule, paper.stage, told, attrs)
 
 
 def name_of(gathering: Gathering) -> str:
     """Print the document's noun in the nominative with what says what it is about: «договор об экстрадиции»."""
     token = gathering.trigger.token
-    topic = [
-        child for child in token.children if child.i > token.i and child.dep_ == "nmod" and is_topic(child, gathering)
-    ]
-    before = [child.text.lower() for child in token.children if child.dep_ == "amod" and child.i == token.i - 1]
+    topic = [c for c in token.children if c.i > token.i and c.dep_ == "nmod" and is_topic(c, gathering)]
+    before = [c.text.lower() for c in token.children if c.dep_ == "amod" and c.i == token.i - 1]
     words = [lemma(token)]
     if topic:
-        end = min(topic[0].right_edge.i + 1, token.i + LONGEST_NAME)
-        words.append(gathering.scene.doc[token.i + 1 : end].text)
+        start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
+        words.append(gathering.scene.doc[start : before_parties(start, end, gathering)].text)
     return " ".join((before if not topic else []) + words)
 
 
+def before_parties(start: int, end: int, gathering: Gathering) -> int:
+    """Cut a name before «между Узбекистаном и Литвой»."""
+    inside = [f.start for f in gathering.scene.founds if start < f.start < end]
+    return max(start + 1, min([end, *(at - 1 for at in inside)]))
+
+
 def is_topic(child: Token, gathering: Gathering) -> bool:
-    prepositions = {inner.lower_ for inner in child.children if inner.dep_ == "case"}
-    return not prepositions or bool(prepositions & gathering.scene.tables.word_class("topic_prepositions"))
+    named = any(found.head == child.i for found in gathering.scene.founds)
+    prep = preposition(child, gathering.scene.tables)
+    return not named and (not prep or prep in gathering.scene.tables.word_class("topic_prepositions"))
+
+
+def write_agreements(papers: Sequence[Paper], scribe: Scribe) -> Iterator[Claim]:
+    yield from (claim_of(paper, scribe) for paper in papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
@@ -23,12 +23,11 @@ WORD = 6  # letters that a word of a body's name must have to be known again ins
 NEAR = 2  # sentences in which «две страны» were named
 
 
-def both(gathering: Gathering, reading: Reading, met: Sequence[Party] = ()) -> list[Party]:
-    """Give the two whom «стороны», «обе службы» mean: the only two of the kind, those who met, or two countries."""
+def both(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give the two whom «обе службы», «две страны» mean by what the article names: two of the kind, two countries."""
     if not any(nouns_of_two(gathering)):
         return []
-    options = (named_kind(gathering, reading), list(met), countries_before(gathering))
-    return next((meant for meant in options if len(meant) == 2), [])
+    return named_kind(gathering, reading) or countries_before(gathering)
 
 
 def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:
@@ -69,9 +68,8 @@ def countries_before(gathering: Gathering) -> list[Party]:
     scene = gathering.scene
     starts = [sentence.start for sentence in scene.doc.sents if sentence.start <= gathering.trigger.token.i]
     first = starts[-1 - NEAR] if len(starts) > NEAR else 0
-    lands = {
-        f.country: (scene, f) for f in scene.founds if f.type == "country" and first <= f.start < gathering.trigger.token.i
-    }
+    near = (f for f in scene.founds if f.type == "country" and first <= f.start < gathering.trigger.token.i)
+    lands = {f.country: (scene, f) for f in near}
     return list(lands.values()) if len(lands) == 2 else []
 
 

@@ -1,4 +1,4 @@
-"""Who keeps company in a talk, a joint work or a paper: seated at the trigger, or at the words above it in its clause."""
+"""Who keeps company in a talk, a joint work or a paper: seated at the trigger, or at the words above it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def title_heads(found: Found, scene: Scene, posts: Sequence[Post]) -> Iterator[T
 
 def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Iterator[tuple[str, float, str]]:
     """Yield (role, points, place) for every place at which a word may take part."""
-    for stand in stands(token, scene.tables, 0, scene.tables.word_class("bearers")):
+    for stand in standings(token, scene):
         holder = None if stand.holder is None else held_by(stand.holder, above | {trigger.token.i})
         if holder is None:
             continue
@@ -74,10 +74,21 @@ def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Ite
             yield role, DIRECT * stand.weight, stand.place
 
 
+def standings(token: Token, scene: Scene) -> Iterator[Stand]:
+    """Yield the places of a word, then those of the people who come from it: «коллег из Баку»."""
+    bearers, coming = scene.tables.word_class("bearers"), scene.tables.words.get("from_bearers", ())
+    for stand in stands(token, scene.tables, 0, bearers):
+        yield stand
+        people = stand.holder
+        if people is not None and stand.place in coming and lemma(people) in bearers | scene.tables.word_class("sides"):
+            yield from stands(people, scene.tables, 0, bearers)
+
+
 def hangs_wrong(stand: Stand, trigger: Trigger) -> bool:
     """Say that a phrase with a preposition may hang on a noun before it by mistake: «обсудил выдачу осуждённых с»."""
     nominal = stand.holder is not None and stand.holder.pos_ in ("NOUN", "PROPN") and stand.holder.i > trigger.token.i
-    return nominal and " " in stand.place and clause_head(stand.token).i == clause_head(trigger.token).i
+    far = " " in stand.place or (stand.place == "gen" and bool(trigger.frame.set.get("far")))
+    return nominal and far and clause_head(stand.token).i == clause_head(trigger.token).i
 
 
 def held_by(holder: Token, circle: set[int]) -> Token:

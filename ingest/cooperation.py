@@ -3,87 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
-from ingest.findings import Finding
-from ingest.parties import Gathering, gather, happened
-from ingest.syntax import climb, feature, lemma, stands
+from ingest import parties
+from ingest.antecedents import officials_before
+from ingest.company import path
+from ingest.pairs import Pair, Two, land_of, pairs_among, stood_for, told_before, without_own_lands
+from ingest.parties import Gathering, gather, happened, key_of, unique
+from ingest.syntax import feature, lemma, stands
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ingest.mentions import Found
-    from ingest.reading import Reading
     from ingest.scribe import Scribe
 
 SPEECH = frozenset('\u2014\u2013-\u00ab\u201c"')
-MOST = 4  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, not a pair
+MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
+TOGETHER = frozenset({"jointly", "joint-work"})
 LONGEST_TOPIC = 3
-PARTIES = frozenset({"agency", "country"})
+UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 
 
-def write_cooperation(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scribe) -> Iterator[Claim]:
     """Write one claim a pair; its topics are gathered over the whole article."""
-    pairs: dict[tuple[str, str], list[tuple[Gathering, Mention, Mention]]] = {}
-    for gathering in gather(reading, "cooperation"):
-        if happened(gathering):
-            for left, right in pairs_of(gathering, scribe):
-                key = tuple(sorted((left.ref or left.head, right.ref or right.head)))
-                pairs.setdefault((key[0], key[1]), []).append((gathering, left, right))
-    for told in pairs.values():
-        yield claim_of(told, scribe)
+    pairs: dict[tuple[str, ...], list[Pair]] = {}
+    said = (pair for g in gather(scribe.reading, "cooperation") if is_work(g) for pair in pairs_of(g, told, scribe))
+    for pair in (*said, *others):
+        pairs.setdefault(pair.key, []).append(pair)
+    for same in pairs.values():
+        yield claim_of(same, scribe)
 
 
-def pairs_of(gathering: Gathering, scribe: Scribe) -> Iterator[tuple[Mention, Mention]]:
-    founds = parties_of(gathering, scribe.reading)
-    if len(founds) == 1:
-        founds = [*founds, *speaker(gathering, founds[0], scribe.reading)]
-    if not 1 < len(founds) <= MOST:
-        return
-    mentions = [scribe.mention(found, gathering.scene) for found in founds]
-    unique = list({mention.ref or mention.head: mention for mention in mentions}.values())
-    for left, right in combinations(unique, 2):
-        if not is_part(left, right):
-            yield left, right
+def is_work(gathering: Gathering) -> bool:
+    """Say that the work is done or agreed, not offered; what asks for «с» has it."""
+    if not happened(gathering, UNREAL) or "ready" in gathering.context.rows:
+        return False
+    return gathering.trigger.frame.needs != "with" or any(" " in seat.place for seat in gathering.seats)
 
 
-def is_part(left: Mention, right: Mention) -> bool:
-    """Say that one is the other's country: a ministry does not cooperate with its own state."""
-    lands = [
-        m.ref.partition("/")[2] if m.type == "country" and m.ref else m.attrs.get("country") for m in (left, right)
-    ]
-    return left.type != right.type and lands[0] == lands[1]
+def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
+    mentions = told_before(gathering, told, scribe) or parties_of(gathering, scribe)
+    if len(mentions) == 1:
+        mentions = unique([*mentions, *speaker(gathering, mentions[0], scribe)])
+    if len(mentions) < 2 and is_asserted(gathering):
+        mentions = main_two(mentions, told) or mentions
+    mentions = raised(mentions, told)
+    if not 1 < len(mentions) <= (MOST if gathering.trigger.frame.name not in TOGETHER else MANY):
+        return []
+    made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
+    return [pair for pair in made if is_abroad(pair, gathering)]
 
 
-def parties_of(gathering: Gathering, reading: Reading) -> list[Found]:
-    seated = [body for found in gathering.seated("party") for body in [stood_for(found, reading)] if body is not None]
-    if gathering.trigger.voice.name == "adverb":
-        seated += list(doers(gathering))
-    covered = {
-        id(f) for f in seated for other in seated if f is not other and other.start <= f.start and f.end <= other.end
-    }
-    return [found for found in seated if id(found) not in covered]
+def is_asserted(gathering: Gathering) -> bool:
+    """Say that joint work is told of, not talked of: «сотрудничают», «обмен идёт», not «обсудили сотрудничество»."""
+    words = gathering.scene.tables.word_class("talked_of")
+    if gathering.trigger.frame.name not in TOGETHER | {"cooperate"}:
+        return False
+    return not any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
 
 
-def stood_for(found: Found, reading: Reading) -> Found | None:
-    """Give the body that a party is: itself, or the one whose post a person holds."""
-    if found.type in PARTIES:
-        return found
-    post = reading.post_of(found.cluster) if found.type == "person" else None
-    return post.agency if post is not None else None
+def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
+    """Give the two that the article is about to work whose doers are left out, or named by their country alone."""
+    pairs = {tuple(key_of(body) for body in two.bodies): two for two in told}
+    if len(pairs) != 1:
+        return []
+    bodies = list(told[0].bodies)
+    fits = all(mention in bodies or land_of(mention) in {land_of(body) for body in bodies} for mention in mentions)
+    return bodies if fits else []
 
 
-def speaker(gathering: Gathering, other: Found, reading: Reading) -> list[Found]:
+def raised(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
+    """Read «поблагодарил сербских коллег» as the Serbian body that the article's meeting was with."""
+    bodies = {key_of(body): body for two in told for body in two.bodies if body.type == "agency"}
+    named = [mention for mention in mentions if key_of(mention) in bodies]
+    if len(mentions) != 2 or len(named) != 1:
+        return list(mentions)
+    other = next(mention for mention in mentions if mention not in named)
+    same = [body for body in bodies.values() if land_of(body) == land_of(other) and key_of(body) != key_of(named[0])]
+    return [named[0], same[0]] if other.type == "country" and len(same) == 1 else list(mentions)
+
+
+def is_abroad(pair: Pair, gathering: Gathering) -> bool:
+    """Ask of a warning or of news passed on that it crossed a border."""
+    asked = gathering.trigger.frame.name in gathering.scene.tables.words.get("abroad_only", ())
+    return not asked or land_of(pair.left) != land_of(pair.right)
+
+
+def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the bodies seated, each as itself or as what a person's post or a city stands for; none inside another."""
+    seated = gathering.seated("party")
+    covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
+    mentions = [stood_for(found, gathering, scribe) for found in seated if found not in covered]
+    return without_own_lands(unique([mention for mention in mentions if mention is not None]))
+
+
+def speaker(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
     """Give the body that says «мы»: of the official who speaks in this sentence or was the last to speak before."""
     if not is_said_by_us(gathering):
-        return []
-    end = gathering.trigger.token.sent.end
-    officials = [f for f in gathering.scene.founds if f.type == "person" and f.start < end]
-    posts = [post for f in reversed(officials) for post in [reading.post_of(f.cluster)] if post is not None]
-    bodies = [post.agency for post in posts if post.agency is not None]
-    return [body for body in bodies[:1] if body.ref != other.ref]
+        return [teller for teller in tellers(gathering, scribe) if key_of(teller) != key_of(other)]
+    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
+    bodies = [post.agency for post in posts if post is not None and post.agency is not None]
+    spoken = [scribe.mention(body, scribe.scene_of(body)) for body in bodies[:1]] or source(gathering, scribe)
+    return [mention for mention in spoken if key_of(mention) != key_of(other)]
+
+
+def tellers(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the body that tells in the same sentence who helped it: «..., рассказали в Следственном комитете»."""
+    scene, sentence = gathering.scene, gathering.trigger.token.sent
+    near = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
+    seated = {found.cluster for found in gathering.seated("party")}
+    told = [f for f in near if f.cluster not in seated and is_told_by(f, gathering)]
+    return [scribe.mention(found, scene) for found in told[:1]]
+
+
+def is_told_by(found: Found, gathering: Gathering) -> bool:
+    """Say that a body stands under a word of speech, as who or where: «сообщило МВД», «рассказали в МВД»."""
+    scene = gathering.scene
+    places = ("nom", *scene.tables.words.get("telling_places", ()))
+    speech = scene.tables.word_class("speech")
+    options = stands(scene.doc[found.head], scene.tables, 0, scene.tables.word_class("bearers"))
+    return any(s.place in places and s.holder is not None and lemma(s.holder) in speech for s in options)
+
+
+def source(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the body of the article's own country that was named last: an unnamed speaker «в надзорном ведомстве»."""
+    scene, end = gathering.scene, gathering.trigger.token.sent.end
+    home = [f for f in scene.founds if f.type == "agency" and f.country == scene.home and f.start < end]
+    return [scribe.mention(found, scene) for found in home[-1:]]
 
 
 def is_said_by_us(gathering: Gathering) -> bool:
@@ -93,31 +139,11 @@ def is_said_by_us(gathering: Gathering) -> bool:
     return first in SPEECH or any(feature(token, "Person") in ("1", "First") for token in sentence)
 
 
-def doers(gathering: Gathering) -> Iterator[Found]:
-    """Yield who acts in the clause of «совместно с»: a nominative subject, an instrumental agent, a nominative list."""
-    verbs = [step for step in climb(gathering.trigger.token) if step.pos_ == "VERB"][:1]
-    for verb in verbs:
-        places = ("ins", "nom") if feature(verb, "VerbForm") == "Part" else ("nom",)
-        for found in gathering.scene.founds:
-            if found.type in PARTIES and stands_at(gathering, found, verb, places):
-                yield found
-
-
-def stands_at(gathering: Gathering, found: Found, verb: Token, places: Sequence[str]) -> bool:
-    token = gathering.scene.doc[found.head]
-    if token.sent.start != verb.sent.start:
-        return False
-    return any(
-        s.place in places and s.holder is not None and s.holder.i == verb.i
-        for s in stands(token, gathering.scene.tables)
-    )
-
-
-def claim_of(told: Sequence[tuple[Gathering, Mention, Mention]], scribe: Scribe) -> Claim:
-    lead, left, right = told[0]
-    topics = list(dict.fromkeys(topic for gathering, _, _ in told for topic in topics_of(gathering)))
-    roles = {"cooperates_with": [left, right]}
-    spans = [gathering.span for gathering, _, _ in told]
+def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:
+    lead = same[0]
+    topics = list(dict.fromkeys(topic for pair in same for topic in pair.topics))
+    roles = {"cooperates_with": [lead.left, lead.right]}
+    spans = [pair.span for pair in same]
     return scribe.claim("cooperation", lead.at, roles, spans, lead.rule, attrs={"topics": topics or ["general"]})
 
 

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest.antecedents import Party, distinct, he, named_kind
 from ingest.dates import date_for
-from ingest.parties import ACTS, Body, Gathering, body_of, bodies_of, gather, happened, sentences_between, whole
+from ingest.parties import (
+    ACTS,
+    Body,
+    Gathering,
+    bodies_of,
+    body_of,
+    gather,
+    happened,
+    nouns_of,
+    sentences_between,
+    where_of,
+    whole,
+)
 from ingest.syntax import case_of, lemma, preposition
 
 if TYPE_CHECKING:
@@ -55,7 +67,8 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
     parties = [found for found in seated if found.type in ACTS and not is_ground(found, gathering)]
     places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
     date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
-    company = distinct([*he(gathering, reading), *named_kind(gathering, reading), *((scene, found) for found in parties)])
+    meant = (*he(gathering, reading), *named_kind(gathering, reading))
+    company = distinct([*meant, *((scene, found) for found in parties)])
     return Meeting(
         (gathering,),
         tuple(company),
@@ -111,7 +124,7 @@ def is_at_odds(one: Meeting, two: Meeting) -> bool:
 
 
 def is_close(one: Meeting, two: Meeting) -> bool:
-    """Say that both are told in one clause, or nearby: «... заседание ...  В заседании участвовали»; or one is a half."""
+    """Say that both stand in one sentence, that one is a half, or that the noun is taken up: «В заседании участвовали»."""
     last, here = one.gatherings[-1], two.gatherings[0]
     apart = sentences_between(last, here)
     if apart == 0 or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
@@ -136,12 +149,10 @@ def always(_gathering: Gathering) -> bool:
 
 def is_of_meeting(gathering: Gathering) -> bool:
     """Say that «участвовали» is said of a meeting or of «в нём», not of an operation, a crime, a race."""
-    scene, token = gathering.scene, gathering.trigger.token
-    places = {found.head for found in scene.founds}
-    beside = [child for word in (token, token.head) for child in word.children]
-    spheres = [c for c in beside if preposition(c, scene.tables) == scene.tables.words.get("inside") and c.i not in places]
-    nouns = {noun for frame in scene.tables.frames if frame.kind == "meeting" for noun in frame.nouns}
-    return all(child.pos_ == "PRON" or lemma(child) in nouns for child in spheres)
+    named = {found.head for found in gathering.scene.founds}
+    spheres = [word for word in where_of(gathering) if word.i not in named]
+    nouns = nouns_of("meeting", gathering)
+    return all(word.pos_ == "PRON" or lemma(word) in nouns for word in spheres)
 
 
 def has_unnamed_guest(gathering: Gathering) -> bool:

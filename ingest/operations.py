@@ -3,44 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph import ids
 from graph.model import Claim, Mention
 from ingest.dates import date_for
-from ingest.findings import Finding
-from ingest.parties import Gathering, gather
+from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
+from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
-from ingest.syntax import lemma
+from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
-    from ingest.reading import Reading
     from ingest.scribe import Scribe
 
 OPENING, CLOSING = frozenset('\u00ab\u201c\u201e"'), frozenset('\u00bb\u201d\u201c"')
 LONGEST_NAME = 8  # tokens
-REACH = 5  # tokens between the noun and its name
+REACH = 6  # tokens between the noun and its name
+NEAR = 2  # sentences between an operation and who took part in it
+MOST = 6  # bodies that run one operation together
 
 
-def write_operations(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
-    """Write one claim an operation: a named one wherever it stands, an unnamed one if somebody carried it out."""
-    told: dict[str, list[tuple[Gathering, Mention]]] = {}
-    for gathering in gather(reading, "operation"):
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Hold one operation: what names it, and every sentence that tells of it."""
+
+    mention: Mention
+    gatherings: tuple[Gathering, ...]
+
+    @property
+    def lead(self) -> Gathering:
+        return next((g for g in self.gatherings if g.scene.part == "body"), self.gatherings[0])
+
+    def conductors(self, scribe: Scribe) -> list[Mention]:
+        """Give who ran it, each body once; a bare country only where no body of it is named."""
+        seated = ((f, g) for g in self.gatherings for f in g.seated("conducted") if f.type != "place")
+        bodies = [stood_for(found, gathering, scribe) for found, gathering in seated]
+        return without_own_lands(unique([body for body in bodies if body is not None]))
+
+
+def find_operations(scribe: Scribe) -> list[Operation]:
+    """Give every operation: a named one wherever it stands, an unnamed one if somebody carried it out."""
+    told: dict[str, Operation] = {}
+    for gathering in gather(scribe.reading, "operation"):
+        if gathering.trigger.frame.needs:
+            join_guests(gathering, told)
+            continue
         mention = mention_of(gathering, scribe)
         if mention is not None:
-            told.setdefault(mention.name or "", []).append((gathering, mention))
-    if len(told) > 1:
-        told.pop("", None)
-    for group in told.values():
-        yield claim_of(group, scribe)
+            known = told.get(mention.name or "")
+            told[mention.name or ""] = (
+                Operation(mention, (gathering,)) if known is None else joined(known, mention, gathering)
+            )
+    named = [operation for name, operation in told.items() if name]
+    return named or [operation for operation in told.values() if operation.conductors(scribe)]
+
+
+def joined(known: Operation, mention: Mention, gathering: Gathering) -> Operation:
+    better = mention if known.lead.scene.part == "title" and gathering.scene.part == "body" else known.mention
+    return Operation(better, (*known.gatherings, gathering))
+
+
+def join_guests(gathering: Gathering, told: dict[str, Operation]) -> None:
+    """Add «в ней участвовали ...» to the operation told last, if it stands near."""
+    if not told or not is_of_operation(gathering):
+        return
+    name, last = list(told.items())[-1]
+    if sentences_between(last.gatherings[-1], gathering) <= NEAR:
+        told[name] = replace(last, gatherings=(*last.gatherings, gathering))
+
+
+def is_of_operation(gathering: Gathering) -> bool:
+    nouns = nouns_of("operation", gathering)
+    spheres = where_of(gathering)
+    return any(lemma(c) in nouns or (c.pos_ == "PRON" and feature(c, "Gender") == "Fem") for c in spheres)
 
 
 def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
+    """Write the operation by its name, or by its noun where it has none and is surely one."""
     doc, trigger = gathering.scene.doc, gathering.trigger
     name = quoted_name(gathering)
-    if name is None and not (
-        is_special(gathering) and gathering.context.status == "completed" and gathering.seated("conducted")
-    ):
+    if is_of_others(gathering) or not (is_named(gathering) if name is not None else is_single(gathering)):
         return None
     start, end = name if name is not None else (trigger.token.i, trigger.token.i + 1)
     words = doc[start:end]
@@ -50,37 +93,56 @@ def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
     return Mention(head, part, words.start_char, words.end_char, text, "operation", head, name=text if name else None)
 
 
-def is_special(gathering: Gathering) -> bool:
-    return lemma(gathering.trigger.token) in gathering.scene.tables.word_class("special_operations")
+def is_named(gathering: Gathering) -> bool:
+    """Say that a name makes it an operation: always for «операция», for «акция» if a body runs it or police work it is."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    policing = any(lemma(child) in tables.word_class("policing") for child in token.children)
+    return lemma(token) in tables.word_class("plain_operations") or policing or bool(gathering.seated("conducted"))
+
+
+def is_single(gathering: Gathering) -> bool:
+    """Say that an operation without a name is told as one that took place: «проведена спецоперация»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    special = lemma(token) in tables.word_class("special_operations") and feature(token, "Number") != "Plur"
+    return special and gathering.context.status == "completed"
+
+
+def is_of_others(gathering: Gathering) -> bool:
+    """Say that it is war, surgery, or a bank's business."""
+    words = gathering.scene.tables.word_class("military")
+    return any(lemma(child) in words for child in gathering.trigger.token.children)
 
 
 def quoted_name(gathering: Gathering) -> tuple[int, int] | None:
-    """Give the tokens between the quotation marks that follow the noun closely."""
+    """Give the tokens between the quotation marks that follow the noun closely, or «под названием»."""
     doc, at = gathering.scene.doc, gathering.trigger.token.i
     end = gathering.trigger.token.sent.end
+    naming = gathering.scene.tables.word_class("names_follow")
     for start in range(at + 1, min(at + 1 + REACH, end)):
         if doc[start].text in OPENING:
             closing = (i for i in range(start + 2, min(start + 2 + LONGEST_NAME, end)) if doc[i].text in CLOSING)
             stop = next(closing, None)
             return (start + 1, stop) if stop is not None else None
-        if doc[start].pos_ in ("VERB", "PUNCT"):
+        ahead = {lemma(token) for token in doc[start : start + 2]}
+        if doc[start].pos_ in ("VERB", "PUNCT") and not ahead & naming:
             return None
     return None
 
 
-def claim_of(group: Sequence[tuple[Gathering, Mention]], scribe: Scribe) -> Claim:
-    lead, mention = next(((g, m) for g, m in group if g.scene.part == "body"), group[0])
-    bodies = [
-        scribe.mention(f, g.scene) for g, _ in group for f in g.seated("conducted") if f.type in ("agency", "country")
-    ]
-    lands = [scribe.mention(f, g.scene) for g, _ in group for f in g.seated("held_in") if f.type == "country"]
+def claim_of(operation: Operation, scribe: Scribe) -> Claim:
+    """Write one operation: its name, who ran it, where, when."""
+    lead, gatherings = operation.lead, operation.gatherings
+    bodies = operation.conductors(scribe)
+    grounds = [(f, g) for g in gatherings for f in g.seated("held_in") if f.type in ("country", "place")]
+    lands = unique([land for found, g in grounds for land in [stood_for(found, g, scribe)] if land is not None])
+    lands = lands or unique([body for body in bodies if body.type == "country"])
     roles = {
-        "operation": [mention],
-        "conducted": unique(bodies),
-        "held_in": unique(lands) or home(lead, mention, scribe),
+        "operation": [operation.mention],
+        "conducted": [body for body in bodies if body.type == "agency"] or bodies,
+        "held_in": lands or home(lead, operation.mention, bodies, scribe),
     }
-    date = next((d for g, _ in group for d in [date_of(g)] if d is not None), None)
-    spans = [g.span for g, _ in group]
+    date = next((d for g in gatherings for d in [date_of(g)] if d is not None), None)
+    spans = [g.span for g in gatherings]
     return scribe.claim("operation", lead.at, roles, spans, lead.rule, lead.context.status, date)
 
 
@@ -89,10 +151,21 @@ def date_of(gathering: Gathering) -> str | None:
     return date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published)
 
 
-def home(lead: Gathering, mention: Mention, scribe: Scribe) -> list[Mention]:
-    code = lead.scene.home
-    return [] if code is None else [scribe.country(code, (mention.part, mention.start, mention.start))]
+def home(lead: Gathering, mention: Mention, bodies: Sequence[Mention], scribe: Scribe) -> list[Mention]:
+    """Give the country of the bodies that ran it, else the article's own."""
+    own = {str(body.attrs["country"]) for body in bodies if body.type == "agency" and body.attrs.get("country")}
+    codes = sorted(own) or ([lead.scene.home] if lead.scene.home is not None else [])
+    return [scribe.country(code, (mention.part, mention.start, mention.start)) for code in codes]
 
 
-def unique(mentions: Sequence[Mention]) -> list[Mention]:
-    return list({mention.ref or mention.head: mention for mention in mentions}.values())
+def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
+    """Pair the bodies that ran one operation together."""
+    pairs = []
+    for operation in operations:
+        bodies = [body for body in operation.conductors(scribe) if body.type == "agency"]
+        pairs += pairs_among(bodies, operation.lead) if len(bodies) <= MOST and happened(operation.lead) else []
+    return pairs
+
+
+def write_operations(operations: Sequence[Operation], scribe: Scribe) -> Iterator[Claim]:
+    yield from (claim_of(operation, scribe) for operation in operations)

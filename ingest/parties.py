@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Mention
+from ingest.company import company, path
 from ingest.context import Context, fold
 from ingest.scene import Scene
-from ingest.company import company
 from ingest.seats import Seat
-from ingest.syntax import climb, feature, lemma, stands
+from ingest.syntax import feature, lemma, preposition
+from ingest.tables import Tables
 from ingest.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
     from ingest.reading import Reading
 
@@ -55,21 +58,30 @@ class Gathering:
 def gather(reading: Reading, kind: str) -> Iterator[Gathering]:
     """Yield every trigger of a kind with its seats, the title's first."""
     for scene in reading.scenes.values():
+        tables = talk_tables(scene.tables)
         for sentence in scene.doc.sents:
             if sentence[0]._.noise:
                 continue
             for trigger in find_triggers(sentence, scene.tables):
                 if trigger.frame.kind == kind:
-                    context = fold(trigger, scene.tables)
+                    context = fold(trigger, tables)
                     seats = company(trigger, scene, reading.posts[scene.part])
                     yield Gathering(scene, trigger, context, tuple(seats))
 
 
-def happened(gathering: Gathering) -> bool:
+def talk_tables(tables: Tables) -> Tables:
+    """Leave of the governors those that say the same of talks as of movements: plans, refusals, rumours, denials."""
+    names = tables.words.get("talk_rows", ())
+    kept = {word: tuple(row for row in rows if row.name in names) for word, rows in tables.governors.items()}
+    return replace(tables, governors=kept)
+
+
+def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
     """Say that nothing around the trigger makes it a plan, a wish, a rumour or a denial."""
-    if gathering.context.state in UNREAL or exchanges_no_knowledge(gathering):
+    if gathering.context.state in unreal or exchanges_no_knowledge(gathering):
         return False
-    finite = [step for step in climb(gathering.trigger.token) if feature(step, "VerbForm") == "Fin"]
+    steps = path(gathering.trigger.token, gathering.scene)
+    finite = [step for step in steps if feature(step, "VerbForm") == "Fin"]
     return not any(feature(step, "Tense") == "Fut" for step in finite[:1])
 
 
@@ -77,18 +89,6 @@ def exchanges_no_knowledge(gathering: Gathering) -> bool:
     """Say that what is exchanged is no information: «обмен военнопленными»."""
     words = gathering.scene.tables.word_class("not_exchanged")
     return any(lemma(child) in words for child in gathering.trigger.token.children)
-
-
-def subjects_of_clause(gathering: Gathering) -> Iterator[Found]:
-    """Yield those who act in the trigger's clause: nominative subjects of the verbs above the trigger."""
-    heads = {step.i for step in climb(gathering.trigger.token) if step.pos_ in ("VERB", "AUX", "ADJ")}
-    doc = gathering.scene.doc
-    sentence = gathering.trigger.token.sent
-    for found in gathering.scene.founds:
-        if found.type in ACTS and sentence.start <= found.start < sentence.end:
-            places = stands(doc[found.head], gathering.scene.tables)
-            if any(s.place == "nom" and s.holder is not None and s.holder.i in heads for s in places):
-                yield found
 
 
 def body_of(found: Found, reading: Reading) -> Body:
@@ -114,6 +114,17 @@ def whole(bodies: Iterable[Body]) -> frozenset[Body]:
     return frozenset(body for body in bodies if body[0] is not None or body[1] not in spoken_for)
 
 
+def where_of(gathering: Gathering) -> list[Token]:
+    """Give what somebody took part in: the words with «в» beside the trigger or its verb."""
+    scene, token = gathering.scene, gathering.trigger.token
+    beside = (child for word in (token, token.head) for child in word.children)
+    return [child for child in beside if preposition(child, scene.tables) == scene.tables.words.get("inside")]
+
+
+def nouns_of(kind: str, gathering: Gathering) -> set[str]:
+    return {noun for frame in gathering.scene.tables.frames if frame.kind == kind for noun in frame.nouns}
+
+
 def sentences_between(one: Gathering, other: Gathering) -> int:
     """Count the sentences from one trigger to the other; the title stands one before the body."""
     if one.at[0] != other.at[0]:
@@ -122,9 +133,9 @@ def sentences_between(one: Gathering, other: Gathering) -> int:
     return sum(min(starts) < sentence.start <= max(starts) for sentence in one.scene.doc.sents)
 
 
-def has_word(gathering: Gathering, words: frozenset[str]) -> bool:
-    return any(lemma(token) in words for token in gathering.trigger.token.sent)
+def key_of(mention: Mention) -> str:
+    return mention.ref or mention.head
 
 
-def heads(mentions: Iterable[Mention]) -> list[Mention]:
-    return list({mention.ref or mention.head: mention for mention in mentions}.values())
+def unique(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({key_of(mention): mention for mention in mentions}.values())

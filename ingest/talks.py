@@ -6,21 +6,43 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim
-from ingest.agreements import write_agreements
-from ingest.cooperation import write_cooperation
+from ingest.agreements import Paper, find_papers, write_agreements
+from ingest.cooperation import topics_of, write_cooperation
 from ingest.findings import Finding
 from ingest.meetings import find_meetings, write_meetings
-from ingest.operations import write_operations
+from ingest.operations import find_operations, joint_pairs, write_operations
+from ingest.pairs import Pair, Two, pairs_among, two_of, two_who_met
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+BOUND = ("signed", "ratified", "in_force")
 
-def write_talks(reading: Reading, settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+
+def write_talks(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
     """Write meetings, joint work, operations and papers of one article."""
-    meetings = find_meetings(reading)
-    yield from write_meetings(reading, meetings, scribe)
-    yield from write_cooperation(reading, settled, scribe)
-    yield from write_operations(reading, settled, scribe)
-    yield from write_agreements(reading, settled, scribe)
+    meetings = list(write_meetings(reading, find_meetings(reading), scribe))
+    told = [two for claim in meetings for two in two_who_met(claim)]
+    papers, operations = find_papers(told, scribe), find_operations(scribe)
+    told += [two for paper in papers for two in bound(paper)]
+    joint = [pair for paper in papers for pair in promised(paper)] + joint_pairs(operations, scribe)
+    yield from meetings
+    yield from write_cooperation(told, joint, scribe)
+    yield from write_operations(operations, scribe)
+    yield from write_agreements(papers, scribe)
+
+
+def bound(paper: Paper) -> Iterator[Two]:
+    if paper.stage in BOUND:
+        yield from two_of(paper.parties, paper.gathering.at)
+
+
+def promised(paper: Paper) -> list[Pair]:
+    """Pair the bodies whose paper is on joint work: «соглашение о сотрудничестве», «план совместных действий»."""
+    token, scene = paper.gathering.trigger.token, paper.gathering.scene
+    named = any(lemma(word) in scene.tables.word_class("together") for word in token.subtree)
+    bodies = all(party.type == "agency" for party in paper.parties)
+    topics = tuple(topics_of(paper.gathering))
+    return pairs_among(paper.parties, paper.gathering, topics) if named and bodies and paper.stage in BOUND else []

@@ -64,7 +64,8 @@ def matches(token: Token, voice: Voice, tables: Tables) -> bool:
 
 def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
-    if frame.modified_by and not any(lemma(child) in frame.modified_by for child in token.children):
+    beside = (*token.children, token.head) if token.head.pos_ == "ADJ" else token.children
+    if frame.modified_by and not any(lemma(word) in frame.modified_by for word in beside):
         return False
     return not frame.beside or any(phrase in frame.beside for phrase in phrases(token, tables))
 

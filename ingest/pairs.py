@@ -1,0 +1,119 @@
+"""Two bodies that do something together: what a party stands for, and whom «стороны» means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from graph.model import Claim, Mention
+from ingest.antecedents import both, named_kind, nouns_of_two
+from ingest.parties import Gathering, key_of, unique
+from ingest.scribe import Span
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+    from ingest.scribe import Scribe
+
+Place = tuple[str, int]
+PARTIES = frozenset({"agency", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold two bodies that the article says work together, with what says so."""
+
+    left: Mention
+    right: Mention
+    at: Place
+    span: Span
+    rule: str
+    topics: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(sorted((key_of(self.left), key_of(self.right))))
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Hold the two bodies that a meeting or a paper has just told of: whom «стороны» means after it."""
+
+    at: Place
+    bodies: tuple[Mention, Mention]
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        return (self.at[0] != "title", self.at[1])
+
+
+def two_of(parties: Sequence[Mention], at: Place) -> Iterator[Two]:
+    """Give the two bodies among the parties, or the two countries, where there are just two."""
+    for type_ in ("agency", "country"):
+        same = unique(mention for mention in parties if mention.type == type_)
+        if len(same) == 2:
+            yield Two(at, (same[0], same[1]))
+            return
+
+
+def two_who_met(claim: Claim) -> Iterator[Two]:
+    yield from two_of(claim.roles.get("met_at", ()), (claim.evidence[0].part, claim.evidence[0].start))
+
+
+def pairs_among(mentions: Sequence[Mention], gathering: Gathering, topics: tuple[str, ...] = ()) -> list[Pair]:
+    """Pair everybody with everybody, but for a body with its own state."""
+    twos = ((left, right) for left, right in combinations(mentions, 2) if not is_part(left, right))
+    return [Pair(left, right, gathering.at, gathering.span, gathering.rule, topics) for left, right in twos]
+
+
+def is_part(left: Mention, right: Mention) -> bool:
+    """Say that one is the other's country: a ministry does not cooperate with its own state."""
+    return left.type != right.type and land_of(left) == land_of(right)
+
+
+def land_of(mention: Mention) -> str | None:
+    if mention.type == "country" and mention.ref is not None:
+        return mention.ref.partition("/")[2]
+    land: str | None = mention.attrs.get("country")
+    return land
+
+
+def without_own_lands(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out a bare country of which a body is there: «МВД России и российские коллеги»."""
+    lands = {land_of(mention) for mention in mentions if mention.type == "agency"}
+    return [mention for mention in mentions if mention.type == "agency" or land_of(mention) not in lands]
+
+
+def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | None:
+    """Write the body that a party is: itself, the one whose post a person holds, the country of a post or a city."""
+    if found.type in PARTIES:
+        return scribe.mention(found, gathering.scene)
+    post = scribe.reading.post_of(found.cluster) if found.type == "person" else None
+    if post is not None and post.agency is not None:
+        return scribe.mention(post.agency, scribe.scene_of(post.agency))
+    land = found.country if found.type == "place" else post.country if post is not None else None
+    return scribe.country_named(land, found, gathering.scene) if land is not None else None
+
+
+def told_before(gathering: Gathering, told: Sequence[Two], scribe: Scribe, reach: int | None = None) -> list[Mention]:
+    """Give the two whom «стороны», «оба ведомства» mean: the kind that is named, those told of last, two countries.
+
+    Within `reach` sentences those told of last need no such word.
+    """
+    before = [two for two in told if two.order <= (gathering.at[0] != "title", gathering.at[1])]
+    last = max(before, key=lambda two: two.order, default=None)
+    if any(nouns_of_two(gathering)):
+        kind = named_kind(gathering, scribe.reading)
+        if last is not None and not kind:
+            return list(last.bodies)
+        return [scribe.mention(found, scene) for scene, found in kind or both(gathering, scribe.reading)]
+    near = last is not None and reach is not None and sentences_to(last, gathering) <= reach
+    return list(last.bodies) if last is not None and near else []
+
+
+def sentences_to(two: Two, gathering: Gathering) -> int:
+    part, at = gathering.at
+    if two.at[0] != part:
+        return 1
+    return sum(two.at[1] < sentence.start_char <= at for sentence in gathering.scene.doc.sents)
