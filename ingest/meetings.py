@@ -124,7 +124,7 @@ def is_at_odds(one: Meeting, two: Meeting) -> bool:
 
 
 def is_close(one: Meeting, two: Meeting) -> bool:
-    """Say that both stand in one sentence, that one is a half, or that the noun is taken up: «В заседании участвовали»."""
+    """Say that both stand in one sentence, that one is a half, or that its noun is taken up again with «в», «на»."""
     last, here = one.gatherings[-1], two.gatherings[0]
     apart = sentences_between(last, here)
     if apart == 0 or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):

@@ -94,7 +94,7 @@ def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
 
 
 def is_named(gathering: Gathering) -> bool:
-    """Say that a name makes it an operation: always for «операция», for «акция» if a body runs it or police work it is."""
+    """Say that a name makes it an operation: «операция» always, «акция» if a body runs it or it is police work."""
     token, tables = gathering.trigger.token, gathering.scene.tables
     policing = any(lemma(child) in tables.word_class("policing") for child in token.children)
     return lemma(token) in tables.word_class("plain_operations") or policing or bool(gathering.seated("conducted"))
