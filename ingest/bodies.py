@@ -64,8 +64,14 @@ def compose(page: Page, spot: Spot) -> Phrase:
     if owner is not None and is_owner(page, spot, owner):
         end = owner.end
     right, end = following(page, end, spot)
-    left, start = preceding(page, spot.start)
+    left, start = preceding(page, spot.start) if not is_idle(page, spot) else ([], spot.start)
     return Phrase(page, spot, start if not right else spot.start, end, tuple(right or left))
+
+
+def is_idle(page: Page, spot: Spot) -> bool:
+    """Say that people who do nothing for their body are named: «для кипрских полицейских», not «задержан ими»."""
+    people = all(entry.plural for entry in spot.entries if entry.type == "body")
+    return people and not {"Nom", "Ins"} & set(page.words[spot.start].morph.get("Case", []))
 
 
 def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
@@ -132,10 +138,15 @@ def is_mission(spot: Spot) -> bool:
 
 def hosted(page: Page, owner: Territory) -> Territory:
     """Read on through «... в Турции», «... в Стамбуле»."""
-    where = None
-    if page.text(owner.end) in lexicon.words("inside"):
-        where = country_at(page, owner.end + 1, "Loc") or place_at(page, owner.end + 1)
+    where = hosting(page, owner.end)
     return owner if where is None else replace(owner, end=where.end, host=where.country)
+
+
+def hosting(page: Page, at: int) -> Territory | None:
+    """Read «в Турции», «в Стамбуле» after a body."""
+    if page.text(at) not in lexicon.words("inside"):
+        return None
+    return country_at(page, at + 1, "Loc") or place_at(page, at + 1)
 
 
 def place_by(page: Page, at: int) -> Territory | None:

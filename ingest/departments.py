@@ -46,6 +46,13 @@ class Department:
         return first.text[0].isupper() and not first.is_sent_start
 
 
+    @property
+    def is_joint(self) -> bool:
+        """Say that it is several countries' own: «координационный штаб»."""
+        words = self.page.words[self.start : self.noun]
+        return any(morphology.keys(word.text) & lexicon.words("joint") for word in words)
+
+
 class Departments:
     """Read the bodies of one article that no list has, beside those that were found by the lists."""
 
@@ -70,9 +77,10 @@ class Departments:
     def settle(self, one: Department) -> Found | None:
         """Name a department; without an owner it is one that has been named in full, or one with a capital."""
         full = one if one.country is not None else self.whose.get(one.core)
-        if full is None and not (one.is_capital and self.ground.country is not None):
+        stands_alone = one.owner is not None or one.is_joint
+        if full is None and not stands_alone and not (one.is_capital and self.ground.country is not None):
             return None
-        country = full.country if full is not None else self.ground.country
+        country = full.country if full is not None else None if stands_alone else self.ground.country
         name = wording(full or one)
         start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))
         return Found(start, last + 1, head, "agency", ids.printed("agency", name, country), name, country, "name")
@@ -131,8 +139,10 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
     own = rightwards(page, at + 1, starts)
     foreign = country is not None
     end, owner, land = own, starts.get(own), None
-    if owner is not None and owner.country is not None:
+    if owner is not None:
         end, land = own + owner.end - owner.start, owner.country
+        host = bodies.hosting(page, end) if land is None else None
+        end = host.end if host is not None else end
     else:
         owner, territory = (
             None,
@@ -201,7 +211,11 @@ def does_law(page: Page, one: Department) -> bool:
     keys = [morphology.keys(word.text) for word in page.words[one.start : one.own]]
     private = any("private" in titles.word_kinds(word) for word in page.words[one.start : one.own])
     found = frozenset[str]().union(*keys)
-    return bool(found & lexicon.words("law")) and not private and not found & lexicon.words("not_law")
+    if private or found & lexicon.words("not_law"):
+        return False
+    if one.owner is not None and (one.is_capital or one.owner.country is None):
+        return page.words[one.start + one.foreign].text[0].isupper()
+    return one.is_joint or bool(found & lexicon.words("law"))
 
 
 def wording(one: Department) -> str:

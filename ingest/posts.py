@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph import agencies
 from ingest import lexicon, titles
 from ingest.found import Found
+from ingest.leaders import leaders
 from ingest.spans import Spans
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds, words_of
 
@@ -69,7 +70,7 @@ class Reader(Spans):
             kind = head_kind(self.words[at]) if at < len(self.words) else None
             if kind is not None and self.page.same_sentence(span.head, at):
                 second = self.span(at, kind)
-                if span.agencies and second.agencies and are_kin(span.agencies[0], second.agencies[0]):
+                if span.agencies and are_one_mans(span, second):
                     yield from self.share(span, self.after(second.end), "before-name")
                 return
 
@@ -227,6 +228,13 @@ class Reader(Spans):
         return " ".join([*acting, *own, form, *rest]).replace("« ", "«").replace(" »", "»")
 
 
+def are_one_mans(first: Span, second: Span) -> bool:
+    """Say that two posts parted by a comma may be one person's: in one body, or the second one of the state."""
+    if not second.agencies:
+        return second.kind == "state" and not second.countries
+    return are_kin(first.agencies[0], second.agencies[0])
+
+
 def are_kin(one: Found, other: Found) -> bool:
     """Say that one body is the other, or a part of it."""
     known = agencies.agency(other.ref or "")
@@ -236,4 +244,5 @@ def are_kin(one: Found, other: Found) -> bool:
 def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[list[Post]]:
     """Find who holds or held which post, text by text; `found` is what `mentions.find` gave for the same texts."""
     known = [item for one in found for item in one if item.type == "agency"]
-    return [list(Reader(doc, one, known).posts()) for doc, one in zip(docs, found, strict=True)]
+    readers = [Reader(doc, one, known) for doc, one in zip(docs, found, strict=True)]
+    return [[*reader.posts(), *leaders(reader)] for reader in readers]

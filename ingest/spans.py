@@ -60,8 +60,17 @@ class Spans:
             elif "former" in kinds:
                 span.former = True
             elif "passing" not in kinds and (word.pos_ not in ("ADJ", "DET") or not is_post_adjective(word)):
+                self.formerly(span)
                 return
             span.left -= 1
+
+    def formerly(self, span: Span) -> None:
+        """Pass «в прошлом» before a post."""
+        for phrase in lexicon.words("formerly"):
+            words = phrase.split()
+            if [word.lower_ for word in self.words[max(0, span.left - len(words)) : span.left]] == words:
+                span.left -= len(words)
+                span.former = True
 
     def cover(self, span: Span) -> None:
         """Take the agency that the post's own words imply: «министры внутренних дел России и Казахстана»."""
