@@ -118,7 +118,7 @@ def read_page(page: Page, seated: Sequence[Found]) -> Iterator[Department]:
     passed = 0
     for at, word in enumerate(page.words):
         inside = any(start < at < end or (start == at and page.ends.get(at)) for start, end in spans)
-        if at < passed or inside or not is_office(word):
+        if at < passed or inside or not is_office(word) or "Plur" in word.morph.get("Number", []):
             continue
         one = read(page, at, starts)
         if one is not None:
@@ -176,7 +176,7 @@ def leftwards(page: Page, at: int) -> tuple[int, str | None]:
         if country is not None:
             return start - 1, country.item.code
         keys = morphology.keys(word.text)
-        fitting = keys & (lexicon.words("office_adjectives") | lexicon.words("law"))
+        fitting = keys & (lexicon.words("office_adjectives") | lexicon.words("office_local") | lexicon.words("law"))
         if not fitting and not (word.text[0].isupper() and not word.is_sent_start):
             break
         start -= 1
@@ -193,7 +193,7 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
             break
         if (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
             break
-        if not linked and not is_inner(word):
+        if not linked and (not is_inner(word) or (is_office(word) and page.text(at - 1) in lexicon.words("and"))):
             break
         at += 1
     while at > first and page.words[at - 1].lower_ in lexicon.words("office_links"):
@@ -203,7 +203,7 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
 
 def is_inner(word: Token) -> bool:
     nominal = word.pos_ in ("NOUN", "ADJ") or (word.pos_ == "PROPN" and word.ent_type_ != "PER")
-    return nominal and bool(word._.cases & OBLIQUE)
+    return nominal and bool((word._.cases | set(word.morph.get("Case", []))) & OBLIQUE)
 
 
 def does_law(page: Page, one: Department) -> bool:

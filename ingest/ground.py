@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from graph.countries import Place
+from graph import morphology
+from graph.countries import Place, regions
 from graph.model import Article
 from graph.names import fold
 from ingest import bodies, lexicon, slovnet, spots
@@ -25,10 +26,14 @@ FIRST = 3  # words: a dateline is at the very start
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Hold the home country of an article, and the one region of it that the article names; None if unclear."""
+    """Hold the home country of an article, and the one region of it that the article names; None if unclear.
+
+    `lone` is that region where no town of another one is named either: it may stand for a bare «УМВД».
+    """
 
     country: str | None
     region: Place | None = None
+    lone: Place | None = None
 
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
@@ -40,7 +45,7 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     (best, most), (_, next_most) = ranked[:2]
     if not best or most < LEAST or most - next_most < MARGIN:
         return Ground(None)
-    return Ground(best, only_region(best, docs))
+    return Ground(best, only_region(best, docs), lone_region(best, docs))
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
@@ -131,3 +136,24 @@ def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
     }
     own = [place for place in found if place.country == country]
     return own[0] if len(own) == 1 else None
+
+
+def lone_region(country: str, docs: Sequence[Doc]) -> Place | None:
+    """Give the region to which all places of the country belong that the article names: they share an adjective."""
+    named = {
+        entry.item
+        for doc in docs
+        for spot in spots.page(doc).spots
+        for entry in spot.entries[:1]
+        if entry.type == "place" and entry.item.country == country
+    }
+    shared = frozenset[str].intersection(*(adjective_of(place) for place in named)) if named else frozenset[str]()
+    own = {place for place in named if place.iso} or {
+        place for place in regions().values() if place.country == country and adjective_of(place) & shared
+    }
+    return own.pop() if shared and len(own) == 1 else None
+
+
+def adjective_of(place: Place) -> frozenset[str]:
+    """Give the adjective that a town and its region share: «псковский» of «Псков» and «Псковская область»."""
+    return morphology.keys(place.adjective or place.name.split()[0].lower())

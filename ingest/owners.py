@@ -41,7 +41,8 @@ class Bodies:
     def on_page(self, page: spots.Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
         for number, phrase in enumerate(phrases):
             if phrase.territories:
-                yield from (agency(seat, turn) for turn, seat in enumerate(said_seats(phrase)))
+                seats = list(said_seats(phrase)) or self.lone_seats(phrase)
+                yield from (agency(seat, turn) for turn, seat in enumerate(seats))
             else:
                 seat = self.bare_seat(phrase, phrases, number)
                 if seat is not None:
@@ -66,7 +67,17 @@ class Bodies:
             kind = bodies.choose(options, country, None)
             if kind is not None:
                 return Seat(phrase, kind, country, None, False)
-        return self.same_region(phrase, kinds)
+        return self.same_region(phrase, kinds) or next(iter(self.lone_seats(phrase)), None)
+
+    def lone_seats(self, phrase: Phrase) -> list[Seat]:
+        """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
+        place, kinds = self.ground.lone, [body.kind for body in phrase.bodies]
+        if place is None or any(kind.level != "regional" or "{" not in kind.names["ru"] for kind in kinds):
+            return []
+        if any(territory.country != place.country or territory.place for territory in phrase.territories):
+            return []
+        fitting = [kind for kind in kinds if kind.exists_in(place.country)]
+        return [Seat(phrase, fitting[0], place.country, place, False)] if fitting else []
 
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from self.beside(phrases, number)
@@ -146,8 +157,7 @@ def joined(one: Phrase, other: Phrase) -> bool:
 
 def is_plural(phrase: Phrase) -> bool:
     """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
-    words = phrase.page.words[phrase.spot.start : phrase.spot.end]
-    head = next((word for word in words if word.pos_ in ("NOUN", "PROPN")), words[0])
+    head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
     numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
     if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
         return False

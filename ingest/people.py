@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph import countries, names
-from ingest import lexicon, tables
+from graph import countries, morphology, names
+from ingest import lexicon, tables, titles
 from ingest.found import Found
 from ingest.spots import Page
 
@@ -112,11 +112,17 @@ def name_word(page: Page, start: int, at: int) -> int:
         return 2
     if word.text.lower() in names.PARTICLES and at > start:
         return 1
-    if not word.text[0].isupper() or not word.text[-1].isalpha() or len(word.text) < 2:
+    if not word.text[0].isupper() or not word.text[-1].isalpha() or len(word.text) < 2 or is_of_state(word):
         return 0
     if at > start and (breaks(page, start, at) or is_town(page, at)):
         return 0
     return 1 if word.ent_type_ == "PER" or is_evident(page, at, start) or follows_given(page, start, at) else 0
+
+
+def is_of_state(word: Token) -> bool:
+    """Say that a word is a post or a body that one country has, whatever the tagger thinks: «Экс-депутат Жогорку»."""
+    told = titles.head_kind(word) is not None or bool(lexicon.marked(morphology.keys(word.text)))
+    return told and not names.is_surname(word.text) and not names.is_given(word.text)
 
 
 def is_town(page: Page, at: int) -> bool:

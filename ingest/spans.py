@@ -51,6 +51,8 @@ class Spans:
     def leftwards(self, span: Span) -> None:
         """Take the adjectives before the head: former, acting, of a country, or the post's own."""
         while span.left > 0 and self.page.same_sentence(span.left - 1, span.head):
+            if self.formerly(span):
+                return
             spot = self.page.ends.get(span.left)
             country = spot.first("country", "adjective") if spot is not None else None
             word = self.words[span.left - 1]
@@ -60,17 +62,18 @@ class Spans:
             elif "former" in kinds:
                 span.former = True
             elif "passing" not in kinds and (word.pos_ not in ("ADJ", "DET") or not is_post_adjective(word)):
-                self.formerly(span)
                 return
             span.left -= 1
 
-    def formerly(self, span: Span) -> None:
-        """Pass «в прошлом» before a post."""
+    def formerly(self, span: Span) -> bool:
+        """Pass «в прошлом» before a post; say whether it was there."""
         for phrase in lexicon.words("formerly"):
             words = phrase.split()
             if [word.lower_ for word in self.words[max(0, span.left - len(words)) : span.left]] == words:
                 span.left -= len(words)
                 span.former = True
+                return True
+        return False
 
     def cover(self, span: Span) -> None:
         """Take the agency that the post's own words imply: «министры внутренних дел России и Казахстана»."""
