@@ -16,7 +16,10 @@ FORMS = (("says", "name"), ("posts", "post"), ("local", "local"), ("local_posts"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """Hold one row of the kinds (itself its only equal): names by language, where it exists (empty: anywhere)."""
+    """Hold one row of the kinds (itself its only equal): names by language, where it exists (empty: anywhere).
+
+    A `merged` one is its parent under another name wherever a text names both: the police of an interior ministry.
+    """
 
     id: str
     level: str
@@ -25,6 +28,7 @@ class Kind:
     parent: str | None
     local_name: str | None
     forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
+    merged: bool = False
 
     def exists_in(self, code: str) -> bool:
         return not self.where or code in self.where
@@ -51,6 +55,7 @@ class Agency:
     parent: str | None
     kind: str
     level: str
+    merged: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -75,7 +80,9 @@ def of_country(ref: str, code: str, kind: Kind, host: str = "") -> Agency:
     names = {lang: compose(pattern, code, lang) for lang, pattern in kind.names.items()}
     if host:
         names = {"ru": f"{names['ru']} {inside(host)}", "en": f"{names['en']} in {countries.country_names(host)['en']}"}
-    return Agency(ref, names, tuple(short_forms(kind, code)), code, parent_of(kind, code), kind.id, kind.level)
+    return Agency(
+        ref, names, tuple(short_forms(kind, code)), code, parent_of(kind, code), kind.id, kind.level, kind.merged
+    )
 
 
 def of_region(ref: str, iso: str, kind_id: str) -> Agency | None:
@@ -167,7 +174,9 @@ def read_kind(row: Mapping[str, Any], level: str) -> Kind:
     forms |= {f"{lang}_says": tuple(tuple(item) for item in row.get(f"{lang}_says", ())) for lang in ("kk", "en")}
     names = {lang: row[lang] for lang in countries.LANGS if lang in row}
     where, parent = tuple(row.get("where", ())), row.get("parent")
-    return Kind(row["id"], row.get("level", level), where, names, parent, row.get("local_name"), forms)
+    return Kind(
+        row["id"], row.get("level", level), where, names, parent, row.get("local_name"), forms, row.get("merged", False)
+    )
 
 
 @lru_cache(maxsize=1)

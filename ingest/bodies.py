@@ -77,7 +77,9 @@ def is_idle(page: Page, spot: Spot) -> bool:
 def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
     """Say that the next body is whose the first is: «УМВД ...» no, «СЭР АФМ», «Погранслужба ФСБ» yes."""
     entry = owner.first("body", "name")
-    return entry is not None and not entry.item.weak and page.same_sentence(spot.start, owner.start)
+    if entry is None or not page.same_sentence(spot.start, owner.start):
+        return False
+    return not entry.item.weak or country_at(page, owner.end, "Gen") is not None
 
 
 def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:

@@ -188,7 +188,7 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
     first = at
     while at < len(page.words) and at - first < LONGEST and page.same_sentence(first - 1, at) and at not in starts:
         word, spot = page.words[at], page.starts.get(at)
-        linked = word.lower_ in lexicon.words("office_links")
+        linked = word.lower_ in lexicon.words("office_links") and (at > first or word.pos_ == "ADP")
         if linked and bodies.place_by(page, at) is not None:
             break
         if (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph import agencies, ids, morphology
@@ -36,7 +36,9 @@ class Bodies:
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
 
     def found(self) -> list[list[Found]]:
-        return [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
+        found = [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
+        named = {one.ref for page in found for one in page}
+        return [[merged(one, named) for one in page] for page in found]
 
     def on_page(self, page: spots.Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
         for number, phrase in enumerate(phrases):
@@ -82,6 +84,7 @@ class Bodies:
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from self.beside(phrases, number)
         yield from self.in_sentence(phrase)
+        yield from self.in_company(phrase, phrases)
         same = [seat.country for seat in self.said if seat.kind in kinds]
         if len(set(same)) == 1:
             yield same[0]
@@ -119,7 +122,18 @@ class Bodies:
             if where is not None and where.end <= phrase.start:
                 yield where.country
 
+    def in_company(self, phrase: Phrase, phrases: Sequence[Phrase]) -> Iterator[str]:
+        """Read «КНБ при координации Генпрокуратуры»: the other bodies of the sentence exist in one country only."""
+        page = phrase.page
+        others = [one for one in phrases if one is not phrase and page.same_sentence(one.start, phrase.start)]
+        where = [{code for body in one.bodies for code in body.kind.where} for one in others]
+        if where and all(len(codes) == 1 for codes in where) and len(set.union(*where)) == 1:
+            yield where[0].pop()
+
     def local_seat(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
+        full = {(seat.kind, seat.place): seat for seat in self.said if seat.place and is_local(seat.kind, kinds)}
+        if len(full) == 1:
+            return replace(next(iter(full.values())), phrase=phrase, said=False)
         home = self.ground.country
         fitting = [kind for kind in kinds if home is not None and kind.exists_in(home)]
         return Seat(phrase, fitting[0], home, self.ground.region, False) if fitting and home is not None else None
@@ -136,6 +150,20 @@ class Bodies:
             seat = next(iter(said.values()))
             return replace(seat, phrase=phrase, said=False)
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
+
+
+def merged(found: Found, named: Collection[str | None]) -> Found:
+    """Take the police for their ministry where the article names it too."""
+    known = agencies.agency(found.ref or "")
+    if known is None or known.parent not in named or not known.merged:
+        return found
+    parent = agencies.agency(known.parent or "")
+    return found if parent is None else replace(found, ref=parent.id, name=parent.names["ru"])
+
+
+def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
+    """Say that a body named in full is what «прокуратура города», «областная прокуратура» means."""
+    return any(one.id == kind.id or one.id.endswith(f"-{kind.id}") for one in local)
 
 
 def said_seats(phrase: Phrase) -> Iterator[Seat]:

@@ -133,7 +133,9 @@ class Spans:
             return at + 1 < len(self.words) and at + 1 not in self.people and self.grow(span, at + 1)
         if word.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") and not word.text[0].isupper():
             return False
-        if word.pos_ in ("PUNCT", "VERB", "ADV") or not word._.cases & {"Gen", "Dat", "Loc"}:
+        ruling = morphology.keys(self.words[span.head].text) & lexicon.words("ruling")
+        fitting = {"Gen", "Dat", "Loc", "Ins"} if ruling else {"Gen", "Dat", "Loc"}
+        if word.pos_ in ("PUNCT", "VERB", "ADV") or not word._.cases & fitting:
             return False
         span.office = span.office or "office" in kinds
         span.private = span.private or "private" in kinds
