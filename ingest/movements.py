@@ -11,7 +11,8 @@ from ingest import findings as finder
 from ingest.breakdowns import with_parts
 from ingest.findings import Finding, Side
 from ingest.gaps import with_gaps
-from ingest.settle import distance, settle
+from ingest.focus import distance
+from ingest.settle import settle
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.naming import is_bare, named_beside
-from ingest.scene import Scene, counts_things, person_noun
+from ingest.scene import Scene, counts_things, person_noun, somebody
 from ingest.syntax import case_of, children, clause_head, feature, lemma, preposition
 from ingest.tables import Tables
 from ingest.triggers import Trigger
@@ -45,8 +45,10 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         return [token.head]
     if where not in OBJECT_CASES:
         return []
-    bare = [t for t in near(trigger) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
-    bare = bare or [t for t in shared_objects(token) if is_person_word(t, scene) and is_placed(t, where, scene.tables)]
+    bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
+    bare = bare or [
+        t for t in shared_objects(token) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)
+    ]
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = [t for t in bare if ranks[t.i] == best]
@@ -57,6 +59,13 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Let any animate noun be whom the law moves or holds; other words of moving need one that is listed."""
+    frame = trigger.frame
+    strong = frame.kind != "transfer" or frame.set.get("mode") in ("extradition", "deportation")
+    return is_person_word(token, scene) or (strong and somebody(token, scene.tables) is not None)
 
 
 def shared_objects(token: Token) -> Iterator[Token]:

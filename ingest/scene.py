@@ -92,6 +92,13 @@ def person_noun(token: Token, tables: Tables) -> PersonNoun | None:
     return tables.persons.get(lemma(token))
 
 
+def somebody(token: Token, tables: Tables) -> PersonNoun | None:
+    """Give the person noun that a word is, listed or not: any animate noun may be somebody («пристав», «пассажир»)."""
+    listed = person_noun(token, tables)
+    animate = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim"
+    return listed if listed is not None or not animate else PersonNoun(lemma(token), "plain")
+
+
 def counts_things(token: Token, quantity: Quantity) -> bool:
     """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов»."""
     return not quantity.counts or quantity.head is not None or (quantity.unit is not None and not quantity.persons)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
-from ingest.scene import Scene, Subject, counts_things, person_noun
+from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma
 from ingest.triggers import Trigger
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"PRON", "DET"})
 POINTING = frozenset({"known", "participle"})
+OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl", "conj", "flat:name"})
 
 
 def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()) -> list[Subject]:
@@ -80,19 +81,25 @@ def nation_of(token: Token, scene: Scene) -> str | None:
 
 def subject_at(token: Token, scene: Scene) -> Subject | None:
     """Read an unnamed person or group: a person noun with or without a number, a bare number, a pronoun."""
-    noun = person_noun(token, scene.tables)
+    noun = somebody(token, scene.tables)
     quantity = scene.quantity_of(token)
     if noun is None and token.pos_ in PRONOUNS and quantity is None:
         return pronoun(token, scene)
     if noun is None and (quantity is None or counts_things(token, quantity)):
         return None
     count, count_is = number(token, quantity)
-    known = quantity is None and noun is not None and (noun.kind in POINTING or count is None)
+    points = noun is not None and (noun.kind in POINTING or count is None or is_alone(token))
+    known = quantity is None and points
     start = token.left_edge.i
     return Subject(
         scene.part, token.i, start, token.i + 1, None, count, count_is, nation_of(token, scene), known,
         another=is_another(token, scene),
     )  # fmt: skip
+
+
+def is_alone(token: Token) -> bool:
+    """Say that a noun stands without a word of its own: «мужчину задержали» points back, «уроженца Оша» does not."""
+    return not any(child.dep_ in OWN_WORDS for child in token.children)
 
 
 def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:

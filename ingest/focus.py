@@ -1,0 +1,215 @@
+"""Whom a pronoun, a pointing noun or a missing word means: the people whom the article has spoken of so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph import names
+from ingest.findings import Finding
+from ingest.scene import Scene, Subject, person_noun
+from ingest.syntax import feature, lemma
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+
+REACH = 3  # sentences that a pronoun, or a sentence without its subject, may reach back
+BESIDE = 3  # words between a name and the noun that says what its bearer does
+OTHER_LINKS = frozenset({"nmod", "obl", "acl", "acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Hold one mention of somebody: at which word, of which gender («» where nothing tells)."""
+
+    subject: Subject
+    token: int
+    gender: str
+
+
+def with_people(findings: Sequence[Finding]) -> list[Finding]:
+    """Replace pronouns, pointing nouns and missing subjects by whom they mean, where that is plain.
+
+    The body is read first: a title points ahead, to whom the body names.
+    """
+    body: list[Finding] = []
+    for finding in (f for f in findings if f.at[0] != "title"):
+        meant = several(finding, body) or [one(finding, body)]
+        body += [replace(finding, subject=subject) for subject in meant]
+    title = [replace(f, subject=ahead(f, body)) for f in findings if f.at[0] == "title"]
+    return [*title, *body]
+
+
+def several(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:
+    """Give the several people whom «их», «оба», «обвиняемые» mean: those of the last finding that had more than one."""
+    subject = finding.subject
+    if subject is None or not subject.known or subject.count == 1 or subject.another:
+        return []
+    last = next((f for f in reversed(earlier) if f.subject is not None and not f.subject.pronoun), None)
+    if last is None or distance(last, finding) > REACH:
+        return []
+    group: list[Subject | None] = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
+    return group if len(group) > 1 and subject.count in (None, len(group)) else []
+
+
+def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the one subject of a finding: as it stands, or whom it points to."""
+    subject = finding.subject
+    if subject is None:
+        return unspoken(finding, earlier)
+    if subject.person is not None or subject.another or not subject.known:
+        return subject
+    if subject.count != 1:
+        return group_before(finding, earlier) or subject
+    if not subject.pronoun and is_introduced(subject, finding.scene):
+        return subject
+    return meant(finding, subject.token, gender_of(subject, finding.scene), earlier) or subject
+
+
+def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
+    """Give whom a movement without an object is about: «экстрадиция состоялась», «доставлен в Астану»."""
+    token = finding.trigger.token
+    if finding.status is None and finding.kind == "transfer":
+        return None
+    if token.pos_ == "VERB" and not is_headless(finding):
+        return None
+    if feature(token, "Number") == "Plur" and token.pos_ == "VERB":
+        return group_before(finding, earlier)
+    gender = feature(token, "Gender") if token.pos_ == "VERB" else ""
+    return meant(finding, token.i, gender, earlier)
+
+
+def is_headless(finding: Finding) -> bool:
+    """Say that a passive has no subject of its own in print."""
+    token = finding.trigger.token
+    if finding.trigger.voice.object != "nom":
+        return False
+    family = [token, *([token.head] if token.dep_ == "conj" else [])]
+    return not any(child.dep_.startswith(("nsubj", "csubj")) for word in family for child in word.children)
+
+
+def is_introduced(subject: Subject, scene: Scene) -> bool:
+    """Say that a noun brings somebody new with it: «участник банды», «обвиняемый в краже», not «подозреваемый»."""
+    token = scene.doc[subject.token]
+    return any(child.dep_ in OTHER_LINKS and child.i > token.i for child in token.children)
+
+
+def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the person spoken of last before a word, or the only one of the article."""
+    spoken = [s for s in people_before(finding, at, earlier) if fits(s, gender, finding.subject)]
+    if not spoken:
+        return None
+    last = spoken[-1]
+    doc = finding.scene.doc
+    near = sentences_between(finding.scene, doc[last.token].idx, doc[at].idx) <= REACH
+    alone = len({s.subject.key for s in spoken}) == 1
+    return last.subject if near or alone else None
+
+
+def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:
+    nations = {s.nation for s in (spoken.subject, subject) if s is not None and s.nation is not None}
+    return len(nations) < 2 and (not gender or not spoken.gender or gender == spoken.gender)
+
+
+def people_before(finding: Finding, at: int, earlier: Sequence[Finding]) -> list[Spoken]:
+    """List everybody named or told of singly before a word of the same part, in the order of print."""
+    scene = finding.scene
+    told = [f.subject for f in earlier if f.subject is not None and f.scene is scene]
+    moved = {s.person.cluster for s in told if s.person is not None}
+    named = (f for f in scene.founds if f.type == "person" and f.start < at and is_private(f, scene, moved))
+    spoken = [Spoken(subject_of(f, scene), f.start, gender_of_name(f)) for f in named]
+    for subject in told:
+        if subject.count == 1 and not subject.pronoun and subject.token < at and subject.person is None:
+            spoken.append(Spoken(subject, subject.token, gender_of(subject, scene)))
+    return sorted(spoken, key=lambda s: s.token)
+
+
+def subject_of(found: Found, scene: Scene) -> Subject:
+    return Subject(scene.part, found.head, found.start, found.end, found)
+
+
+def is_private(found: Found, scene: Scene, moved: set[int]) -> bool:
+    """Say that a named person may be the one moved or held: who holds a post, pleads or speaks is not."""
+    if found.cluster in moved:
+        return True
+    return found.cluster not in scene.officials and not any(
+        stands_by(other, scene) for other in scene.founds if other.type == "person" and other.cluster == found.cluster
+    )
+
+
+def stands_by(found: Found, scene: Scene) -> bool:
+    """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
+    roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
+    head = scene.doc[found.head]
+    before = scene.doc[max(0, found.start - BESIDE) : found.start]
+    if any(lemma(word) in roles for word in before) or lemma(head.head) in roles:
+        return True
+    return head.dep_.startswith("nsubj") and lemma(head.head) in speaking
+
+
+def gender_of_name(found: Found) -> str:
+    return names.gender_of(tuple((found.name or "").split()))
+
+
+def gender_of(subject: Subject, scene: Scene) -> str:
+    """Give the gender that the words tell: of a pronoun, of a woman's noun, of «мужчина»; a role may be anyone's."""
+    if subject.person is not None:
+        return gender_of_name(subject.person)
+    token = scene.doc[subject.token]
+    words = scene.tables.word_class
+    if token.lower_ in words("she"):
+        return "Fem"
+    noun = person_noun(token, scene.tables)
+    marked = subject.pronoun or (noun is not None and noun.kind in ("bare", "plain", "participle"))
+    own = feature(token, "Gender")
+    return own if own == "Fem" or (marked and own == "Masc") or token.lower_ in words("he") else ""
+
+
+def group_before(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the group told of last, within reach."""
+    groups = [
+        f
+        for f in earlier
+        if f.subject is not None and f.subject.count != 1 and not f.subject.pronoun and may_be_of(finding, f)
+    ]
+    return groups[-1].subject if groups and distance(groups[-1], finding) <= REACH else None
+
+
+def may_be_of(finding: Finding, other: Finding) -> bool:
+    one, two = finding.subject, other.subject
+    nations = {s.nation for s in (one, two) if s is not None and s.nation is not None}
+    counted = one is None or two is None or one.count is None or one.count == two.count
+    return len(nations) < 2 and counted
+
+
+def ahead(finding: Finding, body: Sequence[Finding]) -> Subject | None:
+    """Give whom the title means: the first of the body who fits its words."""
+    subject = finding.subject
+    if subject is not None and (subject.person is not None or subject.another):
+        return subject
+    fitting = [f for f in body if f.subject is not None and f.kind == finding.kind and may_be_ahead(subject, f.subject)]
+    return fitting[0].subject if fitting else subject
+
+
+def may_be_ahead(subject: Subject | None, other: Subject) -> bool:
+    if subject is None:
+        return other.count == 1
+    nations = {s.nation for s in (subject, other) if s.nation is not None}
+    return subject.count == other.count and len(nations) < 2
+
+
+def distance(left: Finding, right: Finding) -> int:
+    """Count the sentences between two findings; another part of the article is far away, but for the title."""
+    if left.at[0] != right.at[0]:
+        return 1
+    return sentences_between(left.scene, left.at[1], right.at[1])
+
+
+def sentences_between(scene: Scene, one: int, two: int) -> int:
+    starts = [sentence.start_char for sentence in scene.doc.sents]
+    return abs(position(starts, one) - position(starts, two))
+
+
+def position(starts: Sequence[int], offset: int) -> int:
+    return sum(start <= offset for start in starts)

@@ -1,0 +1,94 @@
+"""Join the tellings of one movement or detention: title and body, a request and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ingest.findings import Finding, Side
+from ingest.scene import Subject
+
+LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
+STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """Join the tellings of one thing; each finding joins the first that it agrees with."""
+    kept: list[Finding] = []
+    for finding in findings:
+        twin = next((i for i, other in enumerate(kept) if is_same(other, finding)), None)
+        if twin is None:
+            kept.append(finding)
+        else:
+            kept[twin] = joined(kept[twin], finding)
+    return kept
+
+
+def is_same(left: Finding, right: Finding) -> bool:
+    if left.kind != right.kind or not sides_agree(left, right):
+        return False
+    one, two = left.subject, right.subject
+    if one is None or two is None:
+        return False
+    if one.key == two.key:
+        both_done = left.status == right.status == "completed"
+        return not both_done or dates_agree(left.date, right.date)
+    return dates_agree(left.date, right.date) and strangers_agree(left, one, right, two)
+
+
+def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
+    """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
+    if one.another or two.another or (one.person is not None and two.person is not None):
+        return False
+    if one.count != two.count:
+        return False
+    titled = "title" in (left.at[0], right.at[0])
+    alike = titled or left.status == right.status
+    if one.count == 1:
+        return alike and (titled or one.known or two.known)
+    return alike and one.count is not None and one.person is None and two.person is None
+
+
+def sides_agree(left: Finding, right: Finding) -> bool:
+    for role in {*left.sides, *right.sides}:
+        one, two = left.keys(role), right.keys(role)
+        if one and two and not one & two:
+            return False
+    return not (left.keys("origin") & right.keys("destination") or left.keys("destination") & right.keys("origin"))
+
+
+def dates_agree(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left.startswith(right) or right.startswith(left)
+
+
+def joined(first: Finding, second: Finding) -> Finding:
+    """Make one of two tellings: the body's words lead, the furthest status stands, sides fill each other."""
+    lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
+    settled = max((lead, other), key=lambda f: STATUS_RANK.get(f.status, -1))
+    attrs = dict(lead.attrs)
+    if "mode" in attrs:
+        attrs["mode"] = max((first.attrs["mode"], second.attrs["mode"]), key=lambda mode: LEGAL_RANK[mode])
+    return replace(
+        lead,
+        subject=fuller(lead.subject, other.subject),
+        sides={**other.sides, **lead.sides, **wider_origin(lead, other)},
+        attrs=attrs,
+        status=settled.status,
+        date=settled.date or lead.date or other.date,
+        rule=settled.rule,
+        quotes=tuple(dict.fromkeys((*lead.quotes, *other.quotes))),
+        actors={**other.actors, **lead.actors},
+    )
+
+
+def wider_origin(lead: Finding, other: Finding) -> Mapping[str, tuple[Side, ...]]:
+    """Take the longer list of origins: a summary names fewer of a group's countries than the detail does."""
+    longest = max((lead.sides.get("origin", ()), other.sides.get("origin", ())), key=len)
+    return {"origin": longest} if longest else {}
+
+
+def fuller(one: Subject | None, two: Subject | None) -> Subject | None:
+    known = [subject for subject in (one, two) if subject is not None]
+    best = min(known, key=lambda s: (s.person is None, s.pronoun, s.count is None), default=None)
+    nation = next((s.nation for s in known if s.nation is not None), None)
+    return replace(best, nation=nation) if best is not None else None
