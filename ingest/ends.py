@@ -1,21 +1,50 @@
-"""Fill a side that a sentence leaves out: from what else the article says of the person, from a telling before, from home."""
+"""Fill a side that a sentence leaves out: from what else the article says of the person, from tellings before, from home."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.findings import Finding, Side, is_placed_at, side_key, side_of
 from ingest.focus import REACH, distance
+from ingest.scene import person_noun
+from ingest.syntax import lemma, preposition
 
 ENDS = ("origin", "destination")
+TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
+GROUP_REACH = 2  # sentences
+
+
+def with_homeland(finding: Finding) -> Finding:
+    """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
+    subject, scene = finding.subject, finding.scene
+    role = "destination" if finding.kind == "transfer" else "wanted_by"
+    if finding.sides.get(role) or subject is None:
+        return finding
+    code, span = homeland_of(finding, subject.nation)
+    if code is None or code in finding.keys("origin"):
+        return finding
+    return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
+
+
+def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple[int, int]]:
+    """Give the country that a phrase beside the trigger means, and where the phrase stands; who returns, goes home."""
+    trigger, scene = finding.trigger, finding.scene
+    for child in trigger.token.children:
+        phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
+        whose = scene.tables.words.get("homeland", {}).get(phrase)
+        own = nation if whose == "own" else None
+        if whose is not None and (own or finding.kind == "transfer"):
+            return own or scene.home, (child.idx, child.idx + len(child))
+    at = trigger.token.idx
+    return (nation if trigger.frame.name == "return" else None), (at, at)
 
 
 def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     """Fill a side that the sentence leaves out: from the same person, from a telling before, from home."""
     if finding.kind != "transfer":
         return finding
-    for source in (from_detention, from_whereabouts, from_neighbour, from_home):
+    for source in (from_detention, from_whereabouts, from_group, from_neighbour, from_home):
         missing = [role for role in ENDS if role not in finding.sides]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
@@ -30,13 +59,34 @@ def opposite(role: str) -> str:
 def from_detention(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take where the same person was held, or who wanted him."""
     subject = finding.subject
-    wanted = {"origin": "held_in", "destination": "wanted_by"}[role]
+    same = (o for o in others if o.subject is not None and subject is not None and o.subject.key == subject.key)
+    return next(known_of(role, finding, same), ())
+
+
+def known_of(role: str, finding: Finding, others: Iterator[Finding]) -> Iterator[tuple[Side, ...]]:
     for other in others:
-        if other.kind != "transfer" and other.subject and subject and other.subject.key == subject.key:
-            sides = other.sides.get(wanted, ())
+        for told in TOLD_BY[role] if other.kind != "transfer" else ():
+            sides = other.sides.get(told, ())
             if sides and not {s.key for s in sides} & finding.keys(opposite(role)):
-                return sides[:1]
-    return ()
+                yield sides[:1]
+
+
+def from_group(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take where the group is held, or who wants it, that «одного из них», «второго», «девятнадцать» belong to."""
+    near = (o for o in reversed(others) if is_member_of(finding, o))
+    return next(known_of(role, finding, near), ())
+
+
+def is_member_of(finding: Finding, group: Finding) -> bool:
+    """Say that an unnamed one, or a number without a noun, is part of a group held or sought just before."""
+    part, whole = finding.subject, group.subject
+    if group.kind == "transfer" or part is None or whole is None or part.person is not None or whole.count == 1:
+        return False
+    if finding.scene is not group.scene or not order(group) < order(finding):
+        return False
+    bare = part.another or part.known or person_noun(finding.scene.doc[part.token], finding.scene.tables) is None
+    fits = part.count is None or whole.count is None or part.count <= whole.count
+    return bare and fits and distance(finding, group) <= GROUP_REACH
 
 
 def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:

@@ -11,7 +11,7 @@ from ingest.dates import date_for
 from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
 from ingest.subjects import find_subjects
-from ingest.syntax import Stand, children, lemma, preposition, stands
+from ingest.syntax import Stand, lemma, stands
 from ingest.triggers import Trigger, find_triggers
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             scene=scene,
             trigger=trigger,
             subject=subject,
-            sides=with_home_side(
-                with_homeland(with_whereabouts(sides, trigger, scene), trigger, subject, scene), trigger, scene
-            ),
+            sides=with_home_side(with_whereabouts(sides, trigger, scene), trigger, scene),
             attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
             status=context.status,
             date=date,
@@ -173,27 +171,6 @@ def is_placed_at(found: Found, scene: Scene) -> bool:
 def is_whereabouts(stand: Stand, scene: Scene) -> bool:
     located = scene.tables.word_class("located")
     return stand.place.endswith("loc") and stand.holder is not None and lemma(stand.holder) in located
-
-
-def with_homeland(
-    sides: Mapping[str, tuple[Side, ...]], trigger: Trigger, subject: Subject | None, scene: Scene
-) -> Mapping[str, tuple[Side, ...]]:
-    """Seat the country that «на родину», «в страну», «домой» mean: the person's own, or the article's."""
-    if "destination" in sides:
-        return sides
-    nation = subject.nation if subject is not None and trigger.frame.name == "return" else None
-    if nation is not None and nation not in {side.key for side in sides.get("origin", ())}:
-        at = scene.doc[subject.token].idx if subject is not None else 0
-        return {**sides, "destination": (Side(nation, None, scene.part, (at, at)),)}
-    for child in children(trigger.token):
-        phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
-        whose = scene.tables.words.get("homeland", {}).get(phrase)
-        own = subject.nation if subject is not None and whose == "own" else None
-        code = own or (scene.home if whose is not None else None)
-        if code is not None and code not in {side.key for side in sides.get("origin", ())}:
-            span = (child.idx, child.idx + len(child))
-            return {**sides, "destination": (Side(code, None, scene.part, span),)}
-    return sides
 
 
 def with_home_side(

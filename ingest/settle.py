@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest.ends import with_ends
+from ingest.ends import with_ends, with_homeland
 from ingest.findings import Finding
 from ingest.focus import with_people
 from ingest.tellings import dates_agree, merge, sides_agree
@@ -12,10 +13,21 @@ from ingest.tellings import dates_agree, merge, sides_agree
 
 def settle(findings: Sequence[Finding]) -> list[Finding]:
     """Give one finding a real-world movement or detention, in reading order."""
-    whole = [finding for finding in with_people(findings) if finding.subject is not None]
-    merged = merge(whole)
+    whole = with_nations([finding for finding in with_people(findings) if finding.subject is not None])
+    merged = merge([with_homeland(finding) for finding in whole])
     merged = merge([with_ends(finding, merged) for finding in merged])
     return without_counted_groups(merged)
+
+
+def with_nations(findings: Sequence[Finding]) -> list[Finding]:
+    """Give each person the citizenship that any telling gives him."""
+    nations = {f.subject.key: f.subject.nation for f in findings if f.subject is not None and f.subject.nation}
+    return [
+        replace(f, subject=replace(f.subject, nation=f.subject.nation or nations.get(f.subject.key)))
+        if f.subject is not None
+        else f
+        for f in findings
+    ]
 
 
 def without_counted_groups(findings: list[Finding]) -> list[Finding]:
