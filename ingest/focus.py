@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import names
 from ingest.findings import Finding
-from ingest.scene import Scene, Subject, person_noun
+from ingest.scene import Scene, Subject
 from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return group_before(finding, earlier) or subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
-    return meant(finding, subject.token, gender_of(subject, finding.scene), earlier) or subject
+    return meant(finding, subject.token, subject.gender, earlier) or subject
 
 
 def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
@@ -96,15 +96,15 @@ def is_introduced(subject: Subject, scene: Scene) -> bool:
 
 
 def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) -> Subject | None:
-    """Give the person spoken of last before a word, or the only one of the article."""
+    """Give the person spoken of last before a word: in its sentence, else of those moved or held, else anybody near."""
+    doc, scene = finding.scene.doc, finding.scene
     spoken = [s for s in people_before(finding, at, earlier) if fits(s, gender, finding.subject)]
-    if not spoken:
-        return None
-    last = spoken[-1]
-    doc = finding.scene.doc
-    near = sentences_between(finding.scene, doc[last.token].idx, doc[at].idx) <= REACH
-    alone = len({s.subject.key for s in spoken}) == 1
-    return last.subject if near or alone else None
+    near = [s for s in spoken if sentences_between(scene, doc[s.token].idx, doc[at].idx) <= REACH]
+    here = [s for s in near if s.token >= doc[at].sent.start]
+    moved = {f.subject.key for f in earlier if f.subject is not None}
+    told = [s for s in near if s.subject.key in moved]
+    alone = spoken if len({s.subject.key for s in spoken}) == 1 else []
+    return next((group[-1].subject for group in (here, told, near, alone) if group), None)
 
 
 def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:
@@ -121,7 +121,7 @@ def people_before(finding: Finding, at: int, earlier: Sequence[Finding]) -> list
     spoken = [Spoken(subject_of(f, scene), f.start, gender_of_name(f)) for f in named]
     for subject in told:
         if subject.count == 1 and not subject.pronoun and subject.token < at and subject.person is None:
-            spoken.append(Spoken(subject, subject.token, gender_of(subject, scene)))
+            spoken.append(Spoken(subject, subject.token, gender_of(subject)))
     return sorted(spoken, key=lambda s: s.token)
 
 
@@ -152,18 +152,8 @@ def gender_of_name(found: Found) -> str:
     return names.gender_of(tuple((found.name or "").split()))
 
 
-def gender_of(subject: Subject, scene: Scene) -> str:
-    """Give the gender that the words tell: of a pronoun, of a woman's noun, of «мужчина»; a role may be anyone's."""
-    if subject.person is not None:
-        return gender_of_name(subject.person)
-    token = scene.doc[subject.token]
-    words = scene.tables.word_class
-    if token.lower_ in words("she"):
-        return "Fem"
-    noun = person_noun(token, scene.tables)
-    marked = subject.pronoun or (noun is not None and noun.kind in ("bare", "plain", "participle"))
-    own = feature(token, "Gender")
-    return own if own == "Fem" or (marked and own == "Masc") or token.lower_ in words("he") else ""
+def gender_of(subject: Subject) -> str:
+    return gender_of_name(subject.person) if subject.person is not None else subject.gender
 
 
 def group_before(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

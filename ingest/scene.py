@@ -32,6 +32,7 @@ class Subject:
     known: bool = False  # a pronoun or a noun that points back: «подозреваемый», «он»
     pronoun: bool = False
     another: bool = False  # «ещё один», «другой»: surely not the one named before
+    gender: str = ""  # of a pronoun, a woman's noun, «мужчина»; empty where the words may be anyone's
 
     @property
     def key(self) -> tuple[str, int]:

@@ -45,6 +45,7 @@ def is_told_singly(group: Finding, findings: Sequence[Finding]) -> bool:
         if f.kind == group.kind
         and f.subject
         and f.subject.person
+        and f.status == group.status
         and sides_agree(f, group)
         and dates_agree(f.date, group.date)
     }

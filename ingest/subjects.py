@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.context import Holder
     from ingest.mentions import Found
     from ingest.quantities import Quantity
+    from ingest.tables import PersonNoun
 
 PRONOUNS = frozenset({"PRON", "DET"})
 POINTING = frozenset({"known", "participle"})
@@ -93,7 +94,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     start = token.left_edge.i
     return Subject(
         scene.part, token.i, start, token.i + 1, None, count, count_is, nation_of(token, scene), known,
-        another=is_another(token, scene),
+        another=is_another(token, scene), gender=gender_of(token, noun, scene),
     )  # fmt: skip
 
 
@@ -118,4 +119,14 @@ def pronoun(token: Token, scene: Scene) -> Subject | None:
         return None
     plural = feature(token, "Number") == "Plur" or lemma(token) == scene.tables.words.get("they")
     count = None if plural else 1
-    return Subject(scene.part, token.i, token.i, token.i + 1, None, count, known=True, pronoun=True)
+    gender = "" if plural else gender_of(token, None, scene)
+    return Subject(scene.part, token.i, token.i, token.i + 1, None, count, known=True, pronoun=True, gender=gender)
+
+
+def gender_of(token: Token, noun: PersonNoun | None, scene: Scene) -> str:
+    """Give the gender that a word tells of its bearer; a role in the masculine («фигурант») may be anyone's."""
+    if token.lower_ in scene.tables.word_class("she"):
+        return "Fem"
+    own = feature(token, "Gender")
+    told = noun is None or noun.kind not in ("known", "count")
+    return own if own == "Fem" or (told and own == "Masc") or token.lower_ in scene.tables.word_class("he") else ""

@@ -40,7 +40,7 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
     """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
     if one.another or two.another or (one.person is not None and two.person is not None):
         return False
-    if one.count != two.count:
+    if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
     titled = "title" in (left.at[0], right.at[0])
     alike = titled or left.status == right.status
