@@ -10,13 +10,17 @@ from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.breakdowns import with_parts
 from ingest.findings import Finding, Side
-from ingest.gaps import with_gaps
 from ingest.focus import distance
+from ingest.gaps import with_gaps
+from ingest.scene import person_noun
 from ingest.settle import settle
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
     from ingest.reading import Reading
+    from ingest.scene import Scene
     from ingest.scribe import Scribe
 
 SILENT = "no form says how far it went"
@@ -27,6 +31,7 @@ HANDED = {"origin": "handed_over", "destination": "received"}
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
+    found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
     settled = settle(list(with_held_parts(list(with_gaps(list(with_parts(spoken)))))))
     settled = [complete(finding, settled) for finding in settled]
@@ -36,10 +41,18 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     return kept, list({finding.at: finding for finding in silent}.values())
 
 
+def repeats_title(finding: Finding, title: str) -> bool:
+    """Say that a finding stands in a first line of the body that only says the title once more."""
+    part, start, end = finding.quotes[0]
+    text = finding.scene.doc.text
+    return part == "body" and bool(title) and not text[:start].strip() and text[start:end].strip(" .\n") == title.strip(" .")
+
+
 def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel."""
     if finding.kind == "transfer":
-        return finding.status is not None
+        sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
+        return finding.status is not None and sided
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(
@@ -87,8 +100,8 @@ def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     if finding.kind == "transfer":
         return transfer_stands(finding)
     if finding.kind == "detention":
-        return detention_stands(finding)
-    return bool(finding.sides.get("wanted_by"))
+        return detention_stands(finding, settled)
+    return bool(finding.sides.get("wanted_by")) and finding.trigger.frame.needs != "arrest"
 
 
 def transfer_stands(finding: Finding) -> bool:
@@ -98,15 +111,44 @@ def transfer_stands(finding: Finding) -> bool:
         return False
     if (not origin and not destination) or origin & destination:
         return False
-    return finding.trigger.frame.needs != "sides" or bool(origin and destination)
+    if finding.trigger.frame.needs != "sides":
+        return True
+    return bool(origin and destination) and (finding.attrs.get("mode") != "return" or is_lawful(finding))
 
 
-def detention_stands(finding: Finding) -> bool:
-    """Keep a detention of somebody whom a country wants, moves, or is asked for."""
+def is_lawful(finding: Finding) -> bool:
+    """Say that the law stands by: of those who are brought somewhere most are patients, pupils, players."""
+    scene, words = finding.scene, finding.scene.tables.word_class("law")
+    for part, start, end in finding.quotes:
+        near = around(scene.doc.char_span(start, end, alignment_mode="expand")) if part == scene.part else None
+        if near is None or any(lemma(token) in words or is_outlaw(token, scene) for token in near):
+            return True
+    return bool(finding.subject and finding.subject.known)
+
+
+def is_outlaw(token: Token, scene: Scene) -> bool:
+    noun = person_noun(token, scene.tables)
+    return noun is not None and noun.kind in ("known", "participle")
+
+
+def around(sentence: Span) -> Span:
+    """Give a sentence with its neighbours."""
+    doc = sentence.doc
+    first = doc[max(0, sentence.start - 1)].sent.start
+    return doc[first : doc[min(len(doc) - 1, sentence.end)].sent.end]
+
+
+def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Keep a detention of somebody whom a country wants, moves, or is asked for; not the arrest of one brought home."""
     subject = finding.subject
     if subject is None or (subject.count is None and subject.person is None):
         return False
-    return bool(finding.sides.get("wanted_by"))
+    home = any(
+        other.kind == "transfer" and other.subject is not None and other.subject.key == subject.key
+        and other.status == "completed" and finding.keys("held_in") & other.keys("destination")
+        for other in settled
+    )  # fmt: skip
+    return bool(finding.sides.get("wanted_by")) and not home
 
 
 def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.ends import with_ends, with_homeland
+from ingest.completion import with_ends, with_homeland
 from ingest.findings import Finding
 from ingest.focus import with_people
 from ingest.tellings import dates_agree, merge, sides_agree
