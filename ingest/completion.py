@@ -1,4 +1,4 @@
-"""Fill a side that a sentence leaves out: from what else the article says of the person, from tellings before, from home."""
+"""Fill a side that a sentence leaves out: from what else is said of the person, from tellings before, from home."""
 
 from __future__ import annotations
 

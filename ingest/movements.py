@@ -12,15 +12,12 @@ from ingest.breakdowns import with_parts
 from ingest.findings import Finding, Side
 from ingest.focus import distance
 from ingest.gaps import with_gaps
-from ingest.scene import person_noun
 from ingest.settle import settle
+from ingest.standing import stands
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ingest.reading import Reading
-    from ingest.scene import Scene
     from ingest.scribe import Scribe
 
 SILENT = "no form says how far it went"
@@ -45,7 +42,8 @@ def repeats_title(finding: Finding, title: str) -> bool:
     """Say that a finding stands in a first line of the body that only says the title once more."""
     part, start, end = finding.quotes[0]
     text = finding.scene.doc.text
-    return part == "body" and bool(title) and not text[:start].strip() and text[start:end].strip(" .\n") == title.strip(" .")
+    first = part == "body" and not text[:start].strip()
+    return first and bool(title) and text[start:end].strip(" .\n") == title.strip(" .")
 
 
 def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
@@ -93,62 +91,6 @@ def reason(finding: Finding) -> Finding:
     if finding.status is None:
         return finding
     return replace(finding, why="no side" if finding.subject is not None else "nobody is moved")
-
-
-def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Say whether a finding holds what its kind needs to be a fact."""
-    if finding.kind == "transfer":
-        return transfer_stands(finding)
-    if finding.kind == "detention":
-        return detention_stands(finding, settled)
-    return bool(finding.sides.get("wanted_by")) and finding.trigger.frame.needs != "arrest"
-
-
-def transfer_stands(finding: Finding) -> bool:
-    origin, destination = finding.keys("origin"), finding.keys("destination")
-    subject = finding.subject
-    if subject is None or (subject.count is None and subject.person is None):
-        return False
-    if (not origin and not destination) or origin & destination:
-        return False
-    if finding.trigger.frame.needs != "sides":
-        return True
-    return bool(origin and destination) and (finding.attrs.get("mode") != "return" or is_lawful(finding))
-
-
-def is_lawful(finding: Finding) -> bool:
-    """Say that the law stands by: of those who are brought somewhere most are patients, pupils, players."""
-    scene, words = finding.scene, finding.scene.tables.word_class("law")
-    for part, start, end in finding.quotes:
-        near = around(scene.doc.char_span(start, end, alignment_mode="expand")) if part == scene.part else None
-        if near is None or any(lemma(token) in words or is_outlaw(token, scene) for token in near):
-            return True
-    return bool(finding.subject and finding.subject.known)
-
-
-def is_outlaw(token: Token, scene: Scene) -> bool:
-    noun = person_noun(token, scene.tables)
-    return noun is not None and noun.kind in ("known", "participle")
-
-
-def around(sentence: Span) -> Span:
-    """Give a sentence with its neighbours."""
-    doc = sentence.doc
-    first = doc[max(0, sentence.start - 1)].sent.start
-    return doc[first : doc[min(len(doc) - 1, sentence.end)].sent.end]
-
-
-def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Keep a detention of somebody whom a country wants, moves, or is asked for; not the arrest of one brought home."""
-    subject = finding.subject
-    if subject is None or (subject.count is None and subject.person is None):
-        return False
-    home = any(
-        other.kind == "transfer" and other.subject is not None and other.subject.key == subject.key
-        and other.status == "completed" and finding.keys("held_in") & other.keys("destination")
-        for other in settled
-    )  # fmt: skip
-    return bool(finding.sides.get("wanted_by")) and not home
 
 
 def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:

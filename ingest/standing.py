@@ -1,0 +1,69 @@
+"""Say whether a settled finding holds what its kind needs to be a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.scene import Scene, person_noun
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say whether a finding holds what its kind needs to be a fact."""
+    if finding.kind == "transfer":
+        return transfer_stands(finding)
+    if finding.kind == "detention":
+        return detention_stands(finding, settled)
+    return bool(finding.sides.get("wanted_by")) and finding.trigger.frame.needs != "arrest"
+
+
+def transfer_stands(finding: Finding) -> bool:
+    origin, destination = finding.keys("origin"), finding.keys("destination")
+    subject = finding.subject
+    if subject is None or (subject.count is None and subject.person is None):
+        return False
+    if (not origin and not destination) or origin & destination:
+        return False
+    if finding.trigger.frame.needs != "sides":
+        return True
+    return bool(origin and destination) and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+
+
+def is_lawful(finding: Finding) -> bool:
+    """Say that the law stands by: of those who are brought somewhere most are patients, pupils, players."""
+    scene, words = finding.scene, finding.scene.tables.word_class("law")
+    for part, start, end in finding.quotes:
+        span = scene.doc.char_span(start, end, alignment_mode="expand") if part == scene.part else None
+        if span is None or any(lemma(token) in words or is_outlaw(token, scene) for token in around(span)):
+            return True
+    return bool(finding.subject and finding.subject.known)
+
+
+def is_outlaw(token: Token, scene: Scene) -> bool:
+    noun = person_noun(token, scene.tables)
+    return noun is not None and noun.kind in ("known", "participle")
+
+
+def around(sentence: Span) -> Span:
+    """Give a sentence with its neighbours."""
+    doc = sentence.doc
+    first = doc[max(0, sentence.start - 1)].sent.start
+    return doc[first : doc[min(len(doc) - 1, sentence.end)].sent.end]
+
+
+def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Keep a detention of somebody whom a country wants, moves, or is asked for; not the arrest of one brought home."""
+    subject = finding.subject
+    if subject is None or (subject.count is None and subject.person is None):
+        return False
+    home = any(
+        other.kind == "transfer" and other.subject is not None and other.subject.key == subject.key
+        and other.status == "completed" and finding.keys("held_in") & other.keys("destination")
+        for other in settled
+    )  # fmt: skip
+    return bool(finding.sides.get("wanted_by")) and not home
