@@ -97,6 +97,7 @@ def somebody(token: Token, tables: Tables) -> PersonNoun | None:
     """Give the person noun that a word is, listed or not: any animate noun may be somebody («пристав», «пассажир»)."""
     listed = person_noun(token, tables)
     animate = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim"
+    animate = animate and lemma(token) not in tables.word_class("unmoved")
     return listed if listed is not None or not animate else PersonNoun(lemma(token), "plain")
 
 
