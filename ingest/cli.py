@@ -159,22 +159,27 @@ COLOURS: dict[str, dict[str, Any]] = {  # on a terminal only
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("output", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--details", is_flag=True, help="List every missed and every wrong entry.")
+@click.option("--intervals", "spans", is_flag=True, help="Say how far the figures may be chance, by drawing articles.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @JOBS
 @MIN_CONFIDENCE
-def score(gold: Path, output: Path | None, details: bool, form: str, jobs: int | None, bar: float | None) -> None:
+def score(
+    gold: Path, output: Path | None, details: bool, spans: bool, form: str, jobs: int | None, bar: float | None
+) -> None:
     """Compare facts with gold facts.
 
     GOLD holds NAME.facts.json beside each NAME.txt; OUTPUT is what extract prints. Without OUTPUT the articles of GOLD
     are extracted first.
     """
     from ingest.extract import records
+    from ingest.intervals import intervals
     from ingest.report import printed
     from ingest.score import evaluate, read_gold, read_output
 
     wanted = read_gold(gold)
     found = read_output(output) if output is not None else records(gold, wanted, jobs, bar)
-    click.echo(printed(evaluate(wanted, found, details), form))
+    chance = {"intervals": intervals(wanted, found)} if spans else {}
+    click.echo(printed(evaluate(wanted, found, details) | chance, form))
 
 
 @click.command()

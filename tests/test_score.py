@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from graph.errors import InputError
 from ingest.cli import score
+from ingest.intervals import intervals, written
 from ingest.likeness import names_alike, same_date
 from ingest.score import evaluate, read_gold, read_output
 
@@ -145,8 +147,35 @@ def test_the_command_prints_a_table_or_json(tmp_path: Path) -> None:
     assert "transfers.full    0.000  0.000  0.000   0/3/2" in table.output
     assert "missed" not in table.output
     assert "missed" in CliRunner().invoke(score, [gold, output, "--details"]).output
+    spans = CliRunner().invoke(score, [gold, output, "--intervals"]).output
+    assert "95 of 100" in spans and "95 of 100" not in table.output
+    assert re.search(r"^officials +1\.000 1\.00-1\.00 +1\.000", spans, re.MULTILINE)
     told = CliRunner().invoke(score, [gold, output, "--format", "json"])
     assert json.loads(told.output)["classes"]["transfers"]["right"] == 2
+
+
+def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
+    gold = {str(number): GOLD for number in range(12)}
+    found = {str(number): FOUND for number in range(0, 12, 2)}
+    core = evaluate(gold, found)["core"]
+    spans = intervals(gold, found, 200)
+    assert spans == intervals(gold, found, 200) != intervals(gold, found, 200, seed=1)
+    for rate in ("precision", "recall", "f1"):
+        low, high = spans["CORE"][rate]
+        assert low <= core[rate] <= high
+    low, high = spans["CORE"]["recall"]
+    assert 0.1 < high - low < 0.7
+    assert intervals({"a": GOLD}, {"a": GOLD}, 20)["CORE"]["f1"] == (1.0, 1.0)
+    assert written((0.0, 1.0)) == ".00-1.00"
+
+
+def test_more_articles_leave_less_to_chance() -> None:
+    def width(articles: int) -> float:
+        gold = {str(number): GOLD for number in range(articles)}
+        low, high = intervals(gold, {str(n): FOUND for n in range(0, articles, 2)}, 200)["CORE"]["f1"]
+        return high - low
+
+    assert width(64) < width(8)
 
 
 def test_bad_input_is_a_sentence(tmp_path: Path) -> None:
