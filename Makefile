@@ -11,7 +11,7 @@ CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 GOLD ?= tests/gold/articles $(wildcard ../shared/gold/dev)
 UNSEEN ?= tests/gold/apart $(wildcard ../shared/gold/aside)
 
-.PHONY: demo test bench precision clean
+.PHONY: demo test bench precision figures clean
 .DELETE_ON_ERROR:
 
 demo: export KORDON_STORE = file:kordon.db
@@ -39,6 +39,10 @@ bench: $(DEV)
 # What extraction believes of its rules: ingest/lang/ru/precision.csv and trust.toml, to be made anew when rules change.
 precision: $(DEV)
 	$(BIN)/kordon precision --write $(GOLD) $(addprefix --unseen ,$(UNSEEN))
+
+# The figures of docs/extraction.md.
+figures: $(DEV)
+	$(PYTHON) tests/page_extraction.py $(GOLD) $(addprefix --unseen ,$(UNSEEN))
 
 # kordon.db stays: it holds what you have read and judged.
 clean:

@@ -23,7 +23,7 @@ PACKAGES = ("graph", "ingest", "queries")
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 COMMANDS = {
-    *("build", "extract", "load", "export", "server"),
+    *("build", "extract", "explain", "score", "precision", "load", "export", "server"),
     *("query", "queries", "find", "shell", "evidence", "stats", "view", "diff"),
 }
 
