@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph import morphology
 from graph.agencies import Body, Kind
 from graph.countries import Place
 from ingest import lexicon
@@ -93,7 +94,7 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
         if region is not None and region.country == first.country:
             return [region], region.end
         return listed(page, first)
-    place = place_by(page, at) or place_at(page, at)
+    place = place_by(page, at) or place_at(page, at) or district_at(page, at, "Gen")
     if place is None:
         return [], at
     country = country_at(page, place.end, "Gen")
@@ -153,7 +154,28 @@ def hosting(page: Page, at: int) -> Territory | None:
 
 def place_by(page: Page, at: int) -> Territory | None:
     """Read «по Самарской области», «по г. Москве»."""
-    return place_at(page, at + 1) if page.text(at) in lexicon.words("by") else None
+    return place_at(page, at + 1) or district_at(page, at + 1, "Dat") if page.text(at) in lexicon.words("by") else None
+
+
+def district_at(page: Page, at: int, case: str) -> Territory | None:
+    """Read «Абайского района Шымкента», «Выборгскому району Петербурга»: a district and the town that it is in."""
+    words = page.words[at : at + 2]
+    if len(words) < 2 or not words[0].text[0].isupper() or not page.same_sentence(at - 1, at + 1):
+        return None
+    if not morphology.keys(words[1].text) & lexicon.words("district") or case not in words[1]._.cases:
+        return None
+    around = place_at(page, at + 2) or country_at(page, at + 2, "Gen")
+    if around is None:
+        return None
+    own = [
+        morphology.best(word.text, pos, "").inflect("nomn", "sing", "masc")
+        for word, pos in zip(words, ("ADJ", "NOUN"), strict=True)
+    ]
+    if not own[0] or not own[1]:
+        return None
+    tail = " ".join(word.text for word in page.words[at + 2 : around.end])
+    place = Place(f"{own[0].capitalize()} {own[1]} {tail}", "region", around.country, "", "")
+    return Territory(around.country, place, at, around.end)
 
 
 def place_at(page: Page, at: int) -> Territory | None:

@@ -44,15 +44,25 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
     start, own, kinds, place = leftwards(page, at)
     end = after_matters(page, at + 1)
     town = bodies.place_at(page, end)
-    end = town.end if town is not None else end
+    far = town is None and is_far(page, end)
+    end = town.end if town is not None else end + far
     land = bodies.country_at(page, end, "Gen")
     end = land.end if land is not None else end
     country = land.country if land is not None else town.country if town is not None else place
     sole = bool(kinds & lexicon.words("court_sole"))
-    fixed = own or (sole and (town is not None or land is not None or place is not None))
-    if not fixed or (country or ground.country) is None:
+    fixed = own or far or (sole and (town or land or place) is not None)
+    country = country or (None if far else ground.country)
+    if not fixed or (country is None and not far):
         return None
-    return Court(start, at, end, country or ground.country)
+    return Court(start, at, end, country)
+
+
+def is_far(page: Page, at: int) -> bool:
+    """Read «суд Пафоса»: the name of a town that no list has, in the genitive; whose land it is stays open."""
+    word = page.words[at] if 0 < at < len(page.words) and page.same_sentence(at - 1, at) else None
+    if word is None or word.ent_type_ != "LOC" or at in page.starts:
+        return False
+    return word.text[0].isupper() and not word.text.isupper() and "Gen" in word.morph.get("Case", [])
 
 
 def leftwards(page: Page, at: int) -> tuple[int, bool, frozenset[str], str | None]:

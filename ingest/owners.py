@@ -186,7 +186,7 @@ def joined(one: Phrase, other: Phrase) -> bool:
 def is_plural(phrase: Phrase) -> bool:
     """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
     head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
-    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
+    numbers = {reading.feature("Number") for reading in morphology.readings(head.text) if reading.known}
     if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
         return False
     return "Plur" in head.morph.get("Number", []) or "Sing" not in numbers

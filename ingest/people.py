@@ -95,6 +95,8 @@ def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
     if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
+    if page.text(at - 2) in lexicon.words("town") and is_town(page, at):
+        return at
     end, named = at, False
     while end < len(page.words) and end - at < 2 * LONGEST and page.same_sentence(at, end):
         step = name_word(page, at, end)
@@ -127,11 +129,10 @@ def is_of_state(word: Token) -> bool:
 
 def is_town(page: Page, at: int) -> bool:
     """Read «Г. Алматы» as a town: no person's initial."""
-    return (
-        at < len(page.words)
-        and page.words[at - 1].text == "."
-        and (at in page.starts or page.words[at].text in countries.place_aliases())
-    )
+    if at >= len(page.words) or page.words[at - 1].text != ".":
+        return False
+    address = page.text(at + 1) == "," and page.text(at + 2) in lexicon.words("street")
+    return address or at in page.starts or page.words[at].text in countries.place_aliases()
 
 
 def breaks(page: Page, start: int, at: int) -> bool:
