@@ -45,7 +45,6 @@ class Department:
         first = self.page.words[self.start + self.foreign]
         return first.text[0].isupper() and not first.is_sent_start
 
-
     @property
     def is_joint(self) -> bool:
         """Say that it is several countries' own: «координационный штаб»."""
@@ -150,8 +149,20 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
         )
         if territory is not None:
             end, land = territory.end, territory.country
-    one = Department(page, start, at, own, end, country or land, owner, foreign)
+    country = country or land or (listed_with(page, start) if owner is None else None)
+    one = Department(page, start, at, own, end, country, owner, foreign)
     return one if does_law(page, one) else None
+
+
+def listed_with(page: Page, start: int) -> str | None:
+    """Give the country of the body before in a list: «МВБ США и Управление по борьбе с контрабандой»."""
+    spot = page.ends.get(start - 1) if page.text(start - 1) in lexicon.words("and") else None
+    country = (
+        spot.first("country", "name", "abbreviation")
+        if spot is not None and page.words[start].text[0].isupper()
+        else None
+    )
+    return country.item.code if country is not None else None
 
 
 def special(page: Page, start: int, at: int, listed: Found, country: str | None) -> Department | None:
@@ -193,7 +204,9 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
             break
         if (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
             break
-        if not linked and (not is_inner(word) or (is_office(word) and page.text(at - 1) in lexicon.words("and"))):
+        if not linked and (
+            not is_inner(word, page.words[at - 1]) or (is_office(word) and page.text(at - 1) in lexicon.words("and"))
+        ):
             break
         at += 1
     while at > first and page.words[at - 1].lower_ in lexicon.words("office_links"):
@@ -201,9 +214,12 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
     return at
 
 
-def is_inner(word: Token) -> bool:
+def is_inner(word: Token, before: Token) -> bool:
+    """Say that a word goes on with what a body does: a genitive, or the case that «по», «с», «при» ask for."""
     nominal = word.pos_ in ("NOUN", "ADJ") or (word.pos_ == "PROPN" and word.ent_type_ != "PER")
-    return nominal and bool((word._.cases | set(word.morph.get("Case", []))) & OBLIQUE)
+    cases = word._.cases | set(word.morph.get("Case", []))
+    asked = {"Gen"} if before.pos_ in ("NOUN", "PROPN") else OBLIQUE
+    return nominal and bool(cases & asked)
 
 
 def does_law(page: Page, one: Department) -> bool:

@@ -186,10 +186,11 @@ def joined(one: Phrase, other: Phrase) -> bool:
 def is_plural(phrase: Phrase) -> bool:
     """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
     head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
-    numbers = {reading.feature("Number") for reading in morphology.readings(head.text) if reading.known}
+    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
     if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
         return False
-    return "Plur" in head.morph.get("Number", []) or "Sing" not in numbers
+    known = any(reading.known for reading in morphology.readings(head.text))
+    return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)
 
 
 def is_collective(phrase: Phrase) -> bool:

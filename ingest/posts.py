@@ -178,7 +178,8 @@ class Reader(Spans):
 
     def agrees(self, person: Found, span: Span) -> bool:
         cases = name_cases(self.words[self.number[person.head]].text)
-        return span.acting or not cases or bool(cases & self.words[span.head]._.cases)
+        fixed = span.acting or titles.is_fixed(self.words[span.head].lower_)
+        return fixed or not cases or bool(cases & self.words[span.head]._.cases)
 
     def closes(self, at: int) -> bool:
         return at >= len(self.words) or self.words[at].text in (",", ".", ")", ";", "—", "–", "!", "?")

@@ -79,6 +79,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(key for word in name.split() for key in morphology.keys(word))
 
 
+def is_fixed(word: str) -> bool:
+    """Say that a post has one form for all cases: «замначальника», whose second part is a genitive."""
+    rest = lexicon.without(word, "fixed_prefix")
+    return rest != word and word in kinds() and "Gen" in morphology.cases(rest, "NOUN")
+
+
 def head_kind(word: Token) -> str | None:
     """Say what sort of post a word is the head of, if any."""
     if not word.is_alpha and "-" not in word.text:
