@@ -10,8 +10,8 @@ from pathlib import Path
 
 from graph import database, spans
 from graph.errors import InputError
-from graph.ledger import FILE, JUDGEMENTS, Ledger
-from graph.settings import Settings
+from graph.ledger import JUDGEMENTS, Ledger
+from graph.settings import FILE, Settings
 from graph.statements import parts, statements
 
 SQL = "asof.sql"

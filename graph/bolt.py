@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from graph import arcade
 from graph.errors import InputError, RefusedError, StoreError
 from graph.launcher import LOOPBACK
-from graph.settings import DATABASE, Settings
+from graph.settings import DATABASE, FILE, Settings
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -75,15 +75,24 @@ def connect(settings: Settings, *, create: bool = False) -> Store:
     if settings.kind == "bolt":
         return Store(settings.url, drive(settings.url, settings), settings.database)
     if not create and not (settings.ledger / DATABASE).exists():
-        raise StoreError(f"there is no graph at {settings.url} yet: make one with kordon build")
+        command = "load" if (settings.ledger / FILE).exists() else "build"
+        raise StoreError(f"there is no graph at {settings.url} yet: make one with kordon {command}")
+    try:
+        return embedded(settings)
+    except StoreError as error:
+        if not (settings.ledger / DATABASE).exists():
+            raise
+        advice = f"if its files are damaged, delete {settings.ledger / DATABASE}/ and run kordon load"
+        raise StoreError(f"{error}; {advice}") from error
+
+
+def embedded(settings: Settings) -> Store:
     lease = arcade.join(settings.ledger)
     try:
         address = f"bolt://{LOOPBACK}:{lease.port}"
         return Store(settings.url, drive(address, settings, lease.password), settings.database, lease)
-    except BaseException as error:
+    except BaseException:
         lease.close()
-        if isinstance(error, StoreError):
-            raise StoreError(f"{error}; if its files are damaged, delete {settings.ledger / DATABASE}/") from error
         raise
 
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.options import store_option
+
 if TYPE_CHECKING:
     from graph.ledger import Ledger
     from graph.settings import Settings
 
-store_option = click.option("--store", metavar="STORE", help="file:FOLDER or neo4j://host; default: $KORDON_STORE.")
+FORMATS = ("jsonl", "csv", "graphml")
+ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".zip": "csv", ".graphml": "graphml", ".xml": "graphml"}
 
 
-@click.command()
+@click.command(short_help="Bring the store up to the ledger.")
 @click.option("--anew", is_flag=True, help="Remove our nodes from the store first, and send everything.")
 @store_option
 def load(anew: bool, store: str | None) -> None:
@@ -27,16 +30,19 @@ def load(anew: bool, store: str | None) -> None:
 
     settings = Settings.from_env(store)
     with ledger_of(settings) as ledger, bolt.connect(settings, create=True) as target:
-        ledger.derive()
+        derived = ledger.derive()
         done = loading.load(ledger, target, anew, tell)
     how = " anew" if done.anew else ""
     click.echo(f"{settings.url}: sent {done.nodes} nodes and {done.edges} edges{how}, removed {done.removed}")
+    for line in derived.told():
+        click.echo(f"kordon: not followed: {line}", err=True)
 
 
 def ledger_of(settings: Settings) -> Ledger:
     """Open the ledger that the settings name; InputError where there is none."""
     from graph.errors import InputError
-    from graph.ledger import FILE, Ledger
+    from graph.ledger import Ledger
+    from graph.settings import FILE
 
     if not (settings.ledger / FILE).exists():
         raise InputError(f"there is no ledger in {settings.ledger}: make one with kordon build")
@@ -49,10 +55,10 @@ def tell(what: str, count: int) -> None:
         click.echo(f"\r{what}: {count}\033[K\r", nl=False, err=True)
 
 
-@click.command()
+@click.command(short_help="Write the whole graph to a file.")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option(
-    "--format", "format_", metavar="FORMAT", help="jsonl (default), csv or graphml; else PATH's ending tells."
+    "--format", "format_", type=click.Choice(FORMATS), help="Default: what PATH's ending tells; without a PATH, jsonl."
 )
 @click.option("--as-of", metavar="DATE", help="Only what was published by this day.")
 @store_option
@@ -83,11 +89,16 @@ def chosen_ledger(settings: Settings, as_of: str | None) -> AbstractContextManag
 
 
 def format_of(path: Path | None) -> str:
-    endings = {".csv": "csv", ".zip": "csv", ".graphml": "graphml", ".xml": "graphml"}
-    return endings.get(path.suffix.lower(), "jsonl") if path is not None else "jsonl"
+    from graph.errors import InputError
+
+    if path is None or str(path) == "-":
+        return "jsonl"
+    if path.suffix.lower() not in ENDINGS:
+        raise InputError(f"the ending of {path} tells no format: end it {', '.join(ENDINGS)}, or name one by --format")
+    return ENDINGS[path.suffix.lower()]
 
 
-@click.group()
+@click.group(short_help="Start, stop or look at the embedded store.")
 def server() -> None:
     """Start, stop or look at the process of the embedded store.
 
@@ -106,7 +117,7 @@ def start(store: str | None) -> None:
     click.echo(f"{settings.url} runs as process {found['pid']}, Bolt on 127.0.0.1:{found['bolt']}")
 
 
-@server.command()
+@server.command(short_help="End it.")
 @store_option
 def stop(store: str | None) -> None:
     """End the embedded store's process; commands that use it now will say that it went away."""
@@ -116,7 +127,7 @@ def stop(store: str | None) -> None:
     click.echo(f"{settings.url} {'has ended' if arcade.stop(settings.ledger) else 'does not run'}")
 
 
-@server.command()
+@server.command(short_help="Tell whether it runs, and who uses it.")
 @store_option
 def status(store: str | None) -> None:
     """Tell whether the embedded store's process runs, and how many commands use it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,11 @@ class Derived:
     removed: int
     dangling: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+
+    def told(self) -> Iterator[str]:
+        """Name the judgements that were not followed."""
+        yield from self.wrong
+        yield from (f"judgements.csv, {line}: nothing in the ledger has this id" for line in self.dangling)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors import InputError
+
 COLUMNS = ("verdict", "left", "right", "who", "when", "why")
 
 
@@ -35,11 +37,17 @@ class Judgements:
 
 
 def read_judgements(path: Path) -> Judgements:
-    """Read judgements.csv; a file that is not there is empty."""
+    """Read judgements.csv; a file that is not there is empty.
+
+    Raises InputError for one that can not be read at all: to go on without it would undo what people have decided.
+    """
     if not path.exists():
         return Judgements()
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [(row, fault(row)) for row in csv.DictReader(stream)]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = [(row, fault(row)) for row in csv.DictReader(stream)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path} can not be read, save it as CSV in UTF-8: {error}") from error
     wrong = tuple(f"{path.name}, judgement {n}: {why}" for n, (_, why) in enumerate(rows, 1) if why is not None)
     return Judgements(standing(judgement(row) for row, why in rows if why is None), wrong)
 

@@ -14,7 +14,7 @@ from graph import database, derive, identity, schema
 from graph.admission import admit
 from graph.derive import Derived
 from graph.elements import element_of
-from graph.errors import InputError, NotFoundError
+from graph.errors import InputError, NotFoundError, StoreError
 from graph.judgements import read_judgements
 from graph.model import (
     Article,
@@ -26,9 +26,9 @@ from graph.model import (
     claim_from_dict,
     claim_to_dict,
 )
+from graph.settings import FILE
 from graph.statements import statements
 
-FILE = "ledger.sqlite"
 JUDGEMENTS = "judgements.csv"
 
 
@@ -41,7 +41,10 @@ class Ledger:
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"no ledger can be in {folder}: {error.strerror}") from error
         self.path = self.folder / FILE
         self.connection = database.open_(self.path)
         self.id = str(self._one("about", "ledger")[0])

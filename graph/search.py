@@ -14,9 +14,9 @@ from pathlib import Path
 
 from graph import database, ids, persons, schema
 from graph.elements import element_of
-from graph.ledger import FILE as LEDGER
 from graph.model import Article, Element, article_from_dict
 from graph.names import fold
+from graph.settings import FILE as LEDGER
 from graph.statements import parts, statements
 
 FILE = "search.sqlite"

@@ -11,6 +11,7 @@ from typing import Literal
 from graph.errors import InputError
 
 DEFAULT_STORE = "file:kordon.db"
+FILE = "ledger.sqlite"
 DATABASE = "graph"  # of the embedded server, and so the name of the folder with its files
 
 

@@ -65,7 +65,15 @@ def read(sources: Iterable[str], base: Path | None = None) -> Iterator[Found]:
         key = path if path == STDIN else str(Path(path).resolve())
         if key not in seen:
             seen.add(key)
-            yield from read_stdin() if path == STDIN else read_file(Path(path), origin_of(path, root))
+            yield from read_stdin() if path == STDIN else read_path(Path(path), origin_of(path, root))
+
+
+def read_path(path: Path, origin: str) -> Iterator[Found]:
+    """Read a file; a folder that comes here gave none."""
+    if path.is_dir():
+        yield skip(origin, str(path), UnreadableError("bare" if is_open(path) else "denied"))
+    else:
+        yield from read_file(path, origin)
 
 
 def origin_of(path: str | Path, root: Path) -> str:
@@ -78,20 +86,29 @@ def expand(source: str) -> list[str]:
     if source == STDIN or Path(source).is_file():
         return [source]
     if Path(source).is_dir():
-        return sorted(walk(source))
+        return sorted(walk(source)) or [source]
     found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
     return [path for each in found for path in expand(each)] or [source]
 
 
 def walk(folder: str) -> Iterator[str]:
-    """Find the files under a folder whose kind is read; hidden ones and a ledger's own are left out."""
+    """Find the files under a folder whose kind is read, and the folders that are shut.
+
+    Hidden ones and a ledger's own are left out.
+    """
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and not is_ledger(Path(parent, name))]
+        yield from (str(Path(parent, name)) for name in folders if not is_open(Path(parent, name)))
         yield from (str(Path(parent, name)) for name in names if not name.startswith(".") and suffix(name) in SUFFIXES)
 
 
 def is_ledger(folder: Path) -> bool:
     return (folder / "ledger.sqlite").exists()
+
+
+def is_open(folder: Path) -> bool:
+    """Tell whether a folder can be listed, and its files be opened."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def suffix(name: str) -> str:

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.admission import part
 from graph.errors import InputError
 from graph.model import Article, Claim
 from ingest import articles, workers
@@ -59,7 +60,7 @@ def build(
     work.run(made, jobs, tell)
     if ledger is not None and not dry_run:
         tell("deriving the graph", len(made.versions), None)
-        ledger.derive()
+        summary.judged = list(ledger.derive().told())
         count_elements(ledger, summary)
     return summary
 
@@ -107,7 +108,7 @@ class Work:
             self.summary.failed.append(f"{article.origin}: {fault}")
         else:
             self.summary.taken += 1
-            self.summary.claims.update(claim.kind for claim in claims)
+            self.summary.claims.update(one.kind for claim in claims for one in part(claim))
 
     def put(self, article: Article, name: str, claims: tuple[Claim, ...]) -> str | None:
         """Replace an article's claims; gives the fault where the ledger refuses them."""
@@ -126,7 +127,7 @@ class Work:
         if outcome.article.lang not in EXTRACTED:
             summary.unread[outcome.article.lang] += 1
         if extraction is not None:
-            summary.claims.update(claim.kind for claim in extraction.claims)
+            summary.claims.update(one.kind for claim in extraction.claims for one in part(claim))
             summary.candidates.update(claim.kind for claim in extraction.candidates)
             summary.abstentions.update(abstention.why for abstention in extraction.abstentions)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.options import store_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ MIN_CONFIDENCE = click.option(
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1)
-@click.option("--store", help="file:FOLDER, neo4j://host or bolt://host; by default KORDON_STORE, else file:kordon.db.")
+@store_option
 @JOBS
 @MIN_CONFIDENCE
 @click.option("--dry-run", is_flag=True, help="Write nothing, say what would be.")
@@ -79,7 +81,8 @@ def run(
     from contextlib import nullcontext
 
     from graph.bolt import connect
-    from graph.ledger import FILE, Ledger
+    from graph.ledger import Ledger
+    from graph.settings import FILE
     from ingest.build import build as build_
     from ingest.build import load_into
 
@@ -95,7 +98,7 @@ def run(
                 yield load_into(store, ledger, progress)
 
 
-@click.command()
+@click.command(short_help="Print what articles say, keeping nothing.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",

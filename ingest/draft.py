@@ -85,6 +85,7 @@ FAULTS = {
     "missing": "no such file or folder; check the path",
     "denied": "it can not be opened; check its permissions",
     "kind": "not a kind that is read; name it .txt, .html or .jsonl",
+    "bare": "no .txt, .html or .jsonl is in this folder; check the path",
     "empty": "it holds no text; delete it or fill it",
     "binary": "it is not text; save it as text or HTML",
     "large": "it is over 5 MB; split it into one file an article, or into the lines of a .jsonl",

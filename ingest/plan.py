@@ -105,9 +105,11 @@ def leave_known(made: Plan, ledger: Ledger, extractor: str) -> None:
 def gone(made: Plan, ledger: Ledger, folder: str) -> Iterator[str]:
     """Name the articles that came from a folder and are no longer there; what can not be read now is not gone."""
     passed = {skipped.origin for skipped in made.skipped}
+    shut = [skipped.origin for skipped in made.skipped if skipped.fault == "denied"]
     for id_ in set(ledger.articles()) - made.versions.keys():
         origin = ledger.article(id_).origin
-        if is_under(origin, folder) and not {origin, origin.rpartition(":")[0]} & passed:
+        hidden = {origin, origin.rpartition(":")[0]} & passed or any(is_under(origin, each) for each in shut)
+        if is_under(origin, folder) and not hidden:
             yield id_
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.articles import Skipped
@@ -13,7 +13,8 @@ SHOWN = 20  # faults that are told one by one
 
 @dataclass(slots=True)
 class Summary:
-    """Hold the counts of one build; `skipped` and `failed` say which and why."""
+    """Hold the counts of one build; `skipped` and `failed` say which and why, `judged` which judgements
+    were not followed."""
 
     dry: bool = False
     read: Counter[str] = field(default_factory=Counter)
@@ -24,6 +25,7 @@ class Summary:
     taken: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
     claims: Counter[str] = field(default_factory=Counter)
     candidates: Counter[str] = field(default_factory=Counter)
     abstentions: Counter[str] = field(default_factory=Counter)
@@ -56,12 +58,19 @@ class Summary:
             yield f"{'':12} {count} in {lang}: kept, not yet extracted"
 
     def faults(self) -> Iterator[str]:
-        """Print what was skipped, counted by fault and named, and what failed."""
+        """Print what was skipped, counted by fault and named, what failed, what judges nothing."""
         yield from table("skipped", Counter(skipped.fault for skipped in self.skipped))
-        told = [f"  {skipped}" for skipped in self.skipped] + [f"  failed: {failed}" for failed in self.failed]
-        yield from told[:SHOWN]
-        if len(told) > SHOWN:
-            yield f"  and {len(told) - SHOWN} more"
+        yield from listed([*map(str, self.skipped), *(f"failed: {failed}" for failed in self.failed)])
+        if self.judged:
+            yield f"{'judgements':12} {len(self.judged)} not followed"
+        yield from listed(self.judged)
+
+
+def listed(told: Sequence[str]) -> Iterator[str]:
+    """Print what has to be named, a line each, as far as a person reads."""
+    yield from (f"  {each}" for each in told[:SHOWN])
+    if len(told) > SHOWN:
+        yield f"  and {len(told) - SHOWN} more"
 
 
 def table(name: str, counts: Mapping[str, int], note: str = "") -> Iterator[str]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.errors import InputError
+from graph.options import store_option
 from queries.given import options, pairs, value_of
-from queries.output import as_of_option, click_width, format_option, opened, put, show, store_option
+from queries.output import as_of_option, click_width, format_option, opened, put, show
 
 if TYPE_CHECKING:
     from graph.bolt import Store
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from queries.run import Table
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(short_help="Ask a named question, or Cypher.", context_settings={"ignore_unknown_options": True})
 @click.argument("name", required=False)
 @click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
 @click.option("-c", "--cypher", help="Ask this Cypher statement instead of a named question.")
@@ -118,7 +119,7 @@ def proved(store: Store, table: Table) -> Table:
     return beside(store, table, facts(table)) if table.rows else table
 
 
-@click.group(invoke_without_command=True)
+@click.group(short_help="List the named questions.", invoke_without_command=True)
 @format_option
 @click.pass_context
 def queries(ctx: click.Context, format_: str | None) -> None:
@@ -147,7 +148,7 @@ def listed(known: Sequence[Query], format_: str | None) -> None:
     show(Table(columns, rows), format_)
 
 
-@queries.command("show")
+@queries.command("show", short_help="Print all of one question.")
 @click.argument("name")
 def show_query(name: str) -> None:
     """Print a question: what it asks in both languages, its parameters, its columns, its Cypher."""

@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
+from graph.options import store_option
 from queries.given import pairs
-from queries.output import as_of_option, format_option, opened, put, show, store_option, tell_undated
+from queries.output import as_of_option, format_option, opened, put, show, tell_undated
 
 
-@click.command()
+@click.command(short_help="Count nodes, edges, claims, articles.")
 @format_option
 @store_option
 def stats(format_: str | None, store: str | None) -> None:
@@ -23,7 +24,7 @@ def stats(format_: str | None, store: str | None) -> None:
         show(count(open_store), format_)
 
 
-@click.command()
+@click.command(short_help="Print the sentences behind a thing or a tie.")
 @click.argument("id_", metavar="ID")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most claims to print.")
 @format_option
@@ -41,7 +42,7 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
         show(found.table(), format_)
 
 
-@click.command()
+@click.command(short_help="Find things and articles by a word.")
 @click.argument("text", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--type", "types", multiple=True, help="Only things of this type (Person, Agency, Article ...).")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most hits to give.")
@@ -49,8 +50,7 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
 @store_option
 def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str | None, store: str | None) -> None:
     """Find people, bodies, places and articles by a name or a word, in any case form, any of three languages."""
-    from graph.ledger import FILE
-    from graph.settings import Settings
+    from graph.settings import FILE, Settings
     from queries import find as finder
 
     settings = Settings.from_env(store)
@@ -62,8 +62,15 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
         show(finder.find_in_store(" ".join(text), open_store, types, limit), format_)
 
 
-@click.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("kordon.html"))
+@click.command(short_help="Draw the graph as a page for the browser.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("kordon.html"),
+    show_default=True,
+    help="The page to write.",
+)
 @click.option("--query", "name", help="Draw the rows of this named question (a picture one).")
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of that question.")
 @click.option("--around", help="Only what is near this thing: an id or a name.")
@@ -74,7 +81,7 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @click.option("--to", "date_to", metavar="DATE", help="Only what is true on this day or earlier.")
 @click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
-@click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True)
+@click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True, help="Of the page.")
 @as_of_option
 @store_option
 def view(
@@ -97,7 +104,7 @@ def view(
         click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)
 
 
-@click.command()
+@click.command(short_help="Tell what became known between two days.")
 @click.argument("first", metavar="DATE")
 @click.argument("second", metavar="DATE")
 @format_option
@@ -113,7 +120,7 @@ def diff(first: str, second: str, format_: str | None, store: str | None) -> Non
     show(table, format_)
 
 
-@click.command()
+@click.command(short_help="Ask in a conversation.")
 @store_option
 def shell(store: str | None) -> None:
     """Ask in a conversation: questions by name, Cypher, evidence, pictures; it only reads."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from queries.run import Table
 
 FORMATS = ("table", "csv", "json", "jsonl", "markdown")
-store_option = click.option("--store", metavar="URL", help="file:FOLDER, neo4j://host or bolt://host [KORDON_STORE]")
 format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl otherwise."
 )

@@ -205,6 +205,18 @@ def test_folders_globs_and_repeats(tmp_path: Path) -> None:
     assert [each.article.origin for each in globbed if isinstance(each, Read)] == ["n/a.txt", "n/kordon.db/f.txt"]
 
 
+def test_a_folder_without_articles_and_one_that_is_shut_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "papers/a.docx", b"PK")
+    write(tmp_path, "n/shut/b.txt", PROSE)
+    write(tmp_path, "n/c.txt", PROSE)
+    monkeypatch.setattr("ingest.articles.is_open", lambda folder: folder.name != "shut")  # root opens any
+    found = list(read([str(tmp_path / "papers"), str(tmp_path / "n")], tmp_path))
+    told = [(each.origin, each.fault) for each in found if isinstance(each, Skipped)]
+    assert told == [("papers", "bare"), ("n/shut", "denied")]
+
+
 @pytest.mark.parametrize(
     ("data", "title"),
     [(HEADED, "Суд решил"), (PAGE.format(*PROSE.split("\n\n")), "Суд <script>alert(1)</script> решил")],

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +20,9 @@ import pytest
 
 from graph.bolt import connect
 from graph.errors import InputError, KordonError
-from graph.ledger import FILE, Ledger
+from graph.ledger import JUDGEMENTS, Ledger
 from graph.model import Article, canonical
-from graph.settings import Settings
+from graph.settings import FILE, Settings
 from ingest import claims
 from ingest.build import build, extractor
 from ingest.extraction import Extraction
@@ -161,6 +162,18 @@ def test_sync_of_an_emptied_folder_withdraws_all_of_it(tmp_path: Path, corpus: P
     assert (drawn, summary.withdrawn) == ([], 6)
 
 
+def test_sync_keeps_what_stands_in_a_folder_that_is_shut(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = write(corpus / "shut", "a2", BODIES["a"])
+    first, _ = built(tmp_path, corpus)
+    shut.unlink()
+    monkeypatch.setattr("ingest.articles.is_open", lambda folder: folder.name != "shut")
+    drawn, summary = built(tmp_path, sync=corpus)
+    assert (drawn, summary.withdrawn) == (first, 0)
+    assert [str(each) for each in summary.skipped] == [f"{corpus}/shut: it can not be opened; check its permissions"]
+
+
 def test_sync_of_a_lost_folder_is_refused(tmp_path: Path, corpus: Path) -> None:
     first, _ = built(tmp_path, corpus)
     corpus.rename(tmp_path / "elsewhere")
@@ -182,6 +195,27 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match=r"empty\.txt: it holds no text"):
         built(tmp_path, tmp_path / "empty.txt")
+    (tmp_path / "papers").mkdir()
+    with pytest.raises(InputError, match=r"papers: no \.txt, \.html or \.jsonl"):
+        built(tmp_path, tmp_path / "papers")
+
+
+def test_the_summary_names_judgements_that_are_not_followed(tmp_path: Path, corpus: Path) -> None:
+    lines = "verdict,left,right\nmaybe,person/a,person/b\nsame,text~gone@1:person,text~gone@9:person\n"
+    (tmp_path / "kordon.db").mkdir()
+    (tmp_path / "kordon.db" / JUDGEMENTS).write_text(lines, encoding="utf-8")
+    told = "\n".join(built(tmp_path, corpus)[1].lines())
+    assert "judgements   2 not followed\n  judgements.csv, judgement 1: unknown verdict 'maybe'\n" in told
+    assert "text~gone@1:person" in told
+
+
+def test_claims_are_counted_as_the_ledger_keeps_them(tmp_path: Path, corpus: Path) -> None:
+    body = "Полиция Казахстана разыскивает Арсена Туякова, его обвиняют в краже и мошенничестве."
+    _, summary = built(tmp_path, write(corpus, "two", body))
+    with Ledger(tmp_path / "kordon.db") as ledger:
+        kinds = [claim.kind for id_ in ledger.articles() for claim in ledger.claims_in(id_)]
+    assert kinds.count("accusation") == 2
+    assert summary.claims == Counter(kinds)
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, corpus: Path) -> None:

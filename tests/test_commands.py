@@ -49,6 +49,13 @@ def test_load_takes_up_a_judgement(folder: Path) -> None:
     assert "removed 0" not in kordon("load", folder=folder)
 
 
+def test_load_names_the_judgements_that_it_does_not_follow(folder: Path) -> None:
+    (folder / "kordon.db" / "judgements.csv").write_text("verdict,left,right\nmaybe,x,y\n", encoding="utf-8")
+    command = [sys.executable, "-P", "-m", "graph.cli", "load"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr == "kordon: not followed: judgements.csv, judgement 1: unknown verdict 'maybe'\n"
+
+
 def test_export_is_the_ledger_in_any_format(folder: Path) -> None:
     printed = kordon("export", folder=folder)
     with Ledger(folder / "kordon.db") as ledger:
@@ -67,7 +74,9 @@ def test_what_can_not_be_done_is_one_sentence(tmp_path: Path, folder: Path) -> N
     assert "make one with kordon build" in kordon("load", folder=tmp_path / "empty", code=2)
     assert "make one with kordon build" in kordon("export", folder=tmp_path / "empty", code=2)
     assert not list((tmp_path / "empty").iterdir())
-    assert "jsonl, csv, graphml" in kordon("export", "x", "--format", "xlsx", folder=folder, code=2)
+    assert "'jsonl', 'csv', 'graphml'" in kordon("export", "x", "--format", "xlsx", folder=folder, code=2)
+    assert "tells no format" in kordon("export", "x.gexf", folder=folder, code=2)
+    assert "lost/x.jsonl: No such file" in kordon("export", "lost/x.jsonl", folder=folder, code=1)
     assert "only jsonl" in kordon("export", "--format", "csv", folder=folder, code=2)
     assert "server of its own" in kordon("server", "start", "--store", "bolt://localhost", folder=folder, code=2)
 
@@ -78,6 +87,11 @@ def test_server_starts_is_seen_and_stops(folder: Path) -> None:
     assert "stays until it is stopped" in kordon("server", "status", folder=folder)
     assert kordon("server", "stop", folder=folder) == "file:kordon.db has ended\n"
     assert kordon("server", "stop", folder=folder) == "file:kordon.db does not run\n"
+
+
+def test_a_list_of_commands_ends_no_sentence_with_dots(folder: Path) -> None:
+    assert "..." not in kordon("--help", folder=folder).partition("Commands:")[2]
+    assert "..." not in kordon("server", "--help", folder=folder).partition("Commands:")[2]
 
 
 def test_the_commands_import_nothing_heavy() -> None:

@@ -16,8 +16,9 @@ from worlds import EXTRACTOR, Page, agency, country, offence, person, somebody
 from graph import database
 from graph.errors import InputError, NotFoundError, StoreError
 from graph.judgements import COLUMNS
-from graph.ledger import FILE, JUDGEMENTS, Ledger
+from graph.ledger import JUDGEMENTS, Ledger
 from graph.model import Claim, Evidence, Mention
+from graph.settings import FILE
 
 
 @pytest.fixture
@@ -244,6 +245,20 @@ def test_wrong_and_dangling_judgements_are_named_and_kept(ledger: Ledger, page: 
     )
     assert len(found.dangling) == 1 and "text~gone@1:person" in found.dangling[0]
     assert len(ledger.derive().dangling) == 1
+
+
+def test_judgements_that_can_not_be_read_stop_the_derivation(ledger: Ledger, page: Page, tmp_path: Path) -> None:
+    put(ledger, page)
+    (tmp_path / JUDGEMENTS).write_bytes("verdict,left,right\n".encode("utf-16"))
+    with pytest.raises(InputError, match=r"judgements\.csv can not be read, save it as CSV in UTF-8"):
+        ledger.derive()
+
+
+def test_a_ledger_that_can_not_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "kordon.db"):
+        with pytest.raises(StoreError, match="no ledger can be in"):
+            Ledger(folder)
 
 
 def test_rejected_claim_and_withdrawn_article_come_back_when_the_line_goes(

@@ -20,6 +20,7 @@ from local_neo4j import LocalNeo4j, free_port
 from graph import arcade, bolt, schema
 from graph.bolt import Store
 from graph.errors import InputError, RefusedError, StoreError
+from graph.ledger import Ledger
 from graph.settings import Settings
 
 PROPS = {
@@ -253,6 +254,13 @@ def test_a_store_that_can_not_start_is_said(arcade_settings: Settings) -> None:
     with pytest.raises(StoreError, match=r"kordon\.db") as told:
         bolt.connect(arcade_settings)
     assert str(told.value).count("\n") == 0
+    assert "delete" in str(told.value) and "kordon load" in str(told.value)
+
+
+def test_a_lost_graph_is_made_from_its_ledger(arcade_settings: Settings) -> None:
+    Ledger(arcade_settings.ledger).close()
+    with pytest.raises(StoreError, match="make one with kordon load"):
+        bolt.connect(arcade_settings)
 
 
 def test_settings_follow_the_environment_and_the_option() -> None:
