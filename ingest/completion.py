@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ingest.findings import Finding, Side, is_placed_at, side_key, side_of
 from ingest.focus import REACH, distance
 from ingest.scene import person_noun
 from ingest.syntax import lemma, preposition
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.tables import Tables
+
 ENDS = ("origin", "destination")
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
 GROUP_REACH = 2  # sentences
+OPENING = 3  # words of a sentence that may say that it gives an example
 
 
 def with_homeland(finding: Finding) -> Finding:
@@ -84,9 +91,15 @@ def is_member_of(finding: Finding, group: Finding) -> bool:
         return False
     if finding.scene is not group.scene or not order(group) < order(finding):
         return False
-    bare = part.another or part.known or person_noun(finding.scene.doc[part.token], finding.scene.tables) is None
+    token, tables = finding.scene.doc[part.token], finding.scene.tables
+    bare = part.another or part.known or person_noun(token, tables) is None or is_example(token, tables)
     fits = part.count is None or whole.count is None or part.count <= whole.count
     return bare and fits and distance(finding, group) <= GROUP_REACH
+
+
+def is_example(token: Token, tables: Tables) -> bool:
+    """Say that the sentence brings in one of those told before: «Так, в октябре выдан ...», «Среди них»."""
+    return any(word.lower_ in tables.word_class("examples") for word in token.sent[:OPENING])
 
 
 def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -107,7 +120,7 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
     crowd = finding.subject is not None and finding.subject.count != 1
-    if crowd and role == "origin":
+    if crowd and role == "origin" and any(finding.sides.get(end) for end in ENDS):
         return ()
     before = [
         o
@@ -124,15 +137,16 @@ def order(finding: Finding) -> tuple[bool, int]:
 
 def shares(other: Finding, finding: Finding, role: str) -> bool:
     known, theirs = finding.keys(opposite(role)), other.keys(opposite(role))
-    clash = other.keys(role) & known
-    return not clash and (
-        not known
-        or bool(known & theirs)
-        or (role == "origin" and known != theirs and finding.trigger.frame.agent == "origin")
-    )
+    if other.keys(role) & known:
+        return False
+    if not known:
+        return other.attrs.get("mode") == finding.attrs.get("mode") and finding.trigger.token.pos_ == "VERB"
+    if role == "destination" and not known & theirs:
+        return other.quotes[0] == finding.quotes[0] and other.trigger.frame.agent == "origin"
+    return bool(known & theirs) or (known != theirs and finding.trigger.frame.agent == "origin")
 
 
-def from_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the article's own country for the missing end, where the other end is abroad."""
     home, known = finding.scene.home, finding.keys(opposite(role))
     if home is None or home in known:
@@ -141,5 +155,10 @@ def from_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[
     brought_back = finding.trigger.frame.name == "return" and role == "destination"
     if not known and not deported and not brought_back:
         return ()
+    if finding.attrs.get("mode") == "deportation" and role == "destination":
+        return ()
+    own = finding.subject.nation if finding.subject is not None else None
+    sent_from_home = any(home in other.keys("origin") for other in others)
+    code = own if role == "destination" and own and sent_from_home and own not in known else home
     part, start, _ = finding.quotes[0]
-    return (Side(home, None, part, (start, start)),)
+    return (Side(code, None, part, (start, start)),)

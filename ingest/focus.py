@@ -29,16 +29,12 @@ class Spoken:
 
 
 def with_people(findings: Sequence[Finding]) -> list[Finding]:
-    """Replace pronouns, pointing nouns and missing subjects by whom they mean, where that is plain.
-
-    The body is read first: a title points ahead, to whom the body names.
-    """
-    body: list[Finding] = []
-    for finding in (f for f in findings if f.at[0] != "title"):
-        meant = several(finding, body) or [one(finding, body)]
-        body += [replace(finding, subject=subject) for subject in meant]
-    title = [replace(f, subject=ahead(f, body)) for f in findings if f.at[0] == "title"]
-    return [*title, *body]
+    """Replace the pronouns, pointing nouns and missing subjects of one part by whom they mean, where that is plain."""
+    told: list[Finding] = []
+    for finding in findings:
+        meant = several(finding, told) or [one(finding, told)]
+        told += [replace(finding, subject=subject) for subject in meant]
+    return told
 
 
 def several(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:
@@ -61,7 +57,8 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     if subject.person is not None or subject.another or not subject.known:
         return subject
     if subject.count != 1:
-        return group_before(finding, earlier) or subject
+        general = not subject.pronoun and finding.trigger.token.pos_ != "VERB"  # «по розыску преступников»
+        return subject if general else group_before(finding, earlier) or subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
     return meant(finding, subject.token, subject.gender, earlier) or subject
@@ -76,8 +73,15 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return None
     if feature(token, "Number") == "Plur" and token.pos_ == "VERB":
         return group_before(finding, earlier)
-    gender = feature(token, "Gender") if token.pos_ == "VERB" else ""
-    return meant(finding, token.i, gender, earlier)
+    if token.pos_ == "VERB":
+        return meant(finding, token.i, feature(token, "Gender"), earlier)
+    last = people_before(finding, token.i, earlier)[-1:]
+    beside = [s for s in last if sentences_between(finding.scene, offset(finding, s.token), token.idx) <= 1]
+    return meant(finding, token.i, "", earlier) if beside else None
+
+
+def offset(finding: Finding, token: int) -> int:
+    return int(finding.scene.doc[token].idx)
 
 
 def is_headless(finding: Finding) -> bool:
@@ -171,22 +175,6 @@ def may_be_of(finding: Finding, other: Finding) -> bool:
     nations = {s.nation for s in (one, two) if s is not None and s.nation is not None}
     counted = one is None or two is None or one.count is None or one.count == two.count
     return len(nations) < 2 and counted
-
-
-def ahead(finding: Finding, body: Sequence[Finding]) -> Subject | None:
-    """Give whom the title means: the first of the body who fits its words."""
-    subject = finding.subject
-    if subject is not None and (subject.person is not None or subject.another):
-        return subject
-    fitting = [f for f in body if f.subject is not None and f.kind == finding.kind and may_be_ahead(subject, f.subject)]
-    return fitting[0].subject if fitting else subject
-
-
-def may_be_ahead(subject: Subject | None, other: Subject) -> bool:
-    if subject is None:
-        return other.count == 1
-    nations = {s.nation for s in (subject, other) if s.nation is not None}
-    return subject.count == other.count and len(nations) < 2
 
 
 def distance(left: Finding, right: Finding) -> int:

@@ -103,7 +103,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides["wanted_by"] = (
         sides.get("wanted_by")
         or first(others, "wanted_by")
-        or first(others, "destination")
+        or first([f for f in others if f.attrs.get("mode") != "deportation"], "destination")
         or wanted_here(finding, settled)
     )
     return replace(finding, sides={role: found for role, found in sides.items() if found})
@@ -131,7 +131,13 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
         return first(near, "wanted_by")
     sentence = finding.trigger.token.sent
     words = finding.scene.tables.word_class("wanted")
-    return at_home(finding) if any(lemma(token) in words for token in sentence) else ()
+    if not any(lemma(token) in words for token in sentence):
+        return ()
+    nation = finding.subject.nation if finding.subject is not None else None
+    if nation is not None and nation not in finding.keys("held_in"):
+        part, start, _ = finding.quotes[0]
+        return (Side(nation, None, part, (start, start)),)
+    return at_home(finding)
 
 
 def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:

@@ -25,6 +25,10 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield from listed_after(own, scene)
         return
     noun = person_noun(token, scene.tables)
+    other = of_relation(token, scene)
+    if other is not None:
+        yield other
+        return
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
     for child in descendants(token, loose):
         name = scene.person_at(child)
@@ -32,20 +36,30 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             yield name
             yield from listed_after(name, scene)
             return
-    name = name_to_the_right(token, scene) if loose else None
+    name = name_to_the_right(token, scene, loose) if loose or noun is not None else None
     if name is not None:
         yield name
         yield from listed_after(name, scene)
 
 
-def name_to_the_right(token: Token, scene: Scene) -> Found | None:
-    """Give the name that follows a participle and its own words, whatever the parser hung it on."""
+def of_relation(token: Token, scene: Scene) -> Found | None:
+    """Give the name after the one that a noun belongs to: «подельника Кривошеева, Алексея Тюрина»."""
+    if lemma(token) not in scene.tables.word_class("relations") or token.i + 1 >= len(scene.doc):
+        return None
+    owner = scene.person_at(scene.doc[token.i + 1])
+    if owner is None or owner.end + 1 >= token.sent.end or scene.doc[owner.end].text != ",":
+        return None
+    return scene.person_at(scene.doc[owner.end + 1])
+
+
+def name_to_the_right(token: Token, scene: Scene, loose: bool = True) -> Found | None:
+    """Give the name that follows a participle, or a noun, and its own words, whatever the parser hung it on."""
     for at in range(token.i + 1, min(token.i + 1 + PARTICIPLE_REACH, token.sent.end)):
         word = scene.doc[at]
         name = scene.person_at(word)
         if name is not None:
             return name if is_bare(word) and agrees(word, token) else None
-        if word.is_punct or feature(word, "VerbForm"):
+        if word.is_punct or feature(word, "VerbForm") or (not loose and word.pos_ in ("ADP", "CCONJ", "PRON")):
             return None
     return None
 

@@ -23,6 +23,7 @@ OBJECT_LINKS = {
 }
 OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
 NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
+PARTING = frozenset(":;")
 LOOSE = 2  # the rank of a word that only shares the clause
 NOUN_REACH = 6  # words after a noun trigger
 
@@ -94,13 +95,14 @@ def near(trigger: Trigger) -> Iterator[Token]:
         yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
         return
     clause = clause_head(token).i
-    yield from (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
+    loose = (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
+    yield from (t for t in loose if not is_past_colon(t, token))
 
 
 def is_past_colon(child: Token, token: Token) -> bool:
     """Say that a colon stands between: what follows it is a total's parts, not its object."""
     first, last = sorted((child.i, token.i))
-    return any(between.text == ":" for between in token.doc[first:last])
+    return any(between.text in PARTING for between in token.doc[first:last])
 
 
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:

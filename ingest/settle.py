@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.cataphora import ahead, with_names
 from ingest.completion import with_ends, with_homeland
 from ingest.findings import Finding
 from ingest.focus import with_people
@@ -13,7 +14,9 @@ from ingest.tellings import dates_agree, merge, sides_agree
 
 def settle(findings: Sequence[Finding]) -> list[Finding]:
     """Give one finding a real-world movement or detention, in reading order."""
-    whole = with_nations([finding for finding in with_people(findings) if finding.subject is not None])
+    body = with_names(with_people([finding for finding in findings if finding.at[0] != "title"]))
+    title = [replace(f, subject=ahead(f, body)) for f in findings if f.at[0] == "title"]
+    whole = with_nations([finding for finding in (*title, *body) if finding.subject is not None])
     merged = merge([with_homeland(finding) for finding in whole])
     merged = merge([with_ends(finding, merged) for finding in merged])
     return without_counted_groups(merged)

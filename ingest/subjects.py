@@ -57,13 +57,21 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     names = list(named_beside(token, scene))
     if names:
         yield from (named(token, name, scene) for name in names)
+        listed = {name.cluster for name in names}
+        for child in children(token):
+            if child.dep_ == "conj" and somebody(child, scene.tables) is not None:
+                yield from (s for s in expand(child, scene) if s.person is not None and s.person.cluster not in listed)
         return
     subject = subject_at(token, scene)
     if subject is not None:
         yield subject
     for child in children(token):
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not (is_counted(token, scene) and not is_counted(child, scene)):
             yield from expand(child, scene)
+
+
+def is_counted(token: Token, scene: Scene) -> bool:
+    return scene.quantity_of(token) is not None or scene.person_at(token) is not None
 
 
 def named(token: Token, person: Found, scene: Scene) -> Subject:

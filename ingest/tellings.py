@@ -46,7 +46,15 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
     alike = titled or left.status == right.status
     if one.count == 1:
         return alike and (titled or one.known or two.known)
-    return alike and one.count is not None and one.person is None and two.person is None
+    unnamed = one.count is not None and one.person is None and two.person is None
+    return alike and unnamed and (titled or is_shared(left, right))
+
+
+def is_shared(left: Finding, right: Finding) -> bool:
+    """Say that two tellings of a number name an end in common, or one of them none; a total's parts stand alone."""
+    if "part" in left.rule and "part" in right.rule:
+        return False
+    return not left.sides or not right.sides or any(left.keys(role) & right.keys(role) for role in left.sides)
 
 
 def sides_agree(left: Finding, right: Finding) -> bool:

@@ -1,0 +1,81 @@
+"""Whom words mean that stand before the name: a title's, and those of a sentence that counts whom the next ones name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.focus import REACH, gender_of_name, is_private, sentences_between, subject_of
+from ingest.scene import Scene, Subject
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+
+MOST_NAMED = 4  # people whom an article first counts and then names
+
+
+def with_names(body: Sequence[Finding]) -> list[Finding]:
+    """Give the unnamed of a body the names that its next sentences give them."""
+    return [replace(f, subject=subject) for f in body for subject in named_later(f, body) or [f.subject]]
+
+
+def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
+    """Give the names of those whom a sentence counts and the next ones name: «двоих чиновников. Речь о ... и ...».
+
+    Only where the article names just as many people, none of them before, and moves nobody else by name.
+    """
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.person is not None or subject.count is None or subject.count > MOST_NAMED:
+        return []
+    named = private_people(scene, body)
+    if len(named) != subject.count or not may_name(subject, named, scene) or has_rival(finding, body, len(named)):
+        return []
+    return [replace(subject_of(found, scene), nation=subject.nation) for found in named]
+
+
+def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:
+    """Give the first mention of each person who may be moved or held, in the order of print."""
+    moved = {f.subject.person.cluster for f in body if f.subject is not None and f.subject.person is not None}
+    people = [f for f in scene.founds if f.type == "person" and is_private(f, scene, moved)]
+    return list({f.cluster: f for f in reversed(people)}.values())[::-1]
+
+
+def may_name(subject: Subject, named: Sequence[Found], scene: Scene) -> bool:
+    """Say that the names stand soon after the words, and are of their gender."""
+    first, last = named[0], named[-1]
+    near = sentences_between(scene, scene.doc[subject.token].idx, scene.doc[last.start].idx) <= REACH
+    alike = subject.count != 1 or not subject.gender or gender_of_name(last) in ("", subject.gender)
+    return first.start > subject.token and near and alike
+
+
+def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
+    """Say that others may be meant: as many people told of apart, or a named one moved between other ends."""
+    count = finding.subject.count if finding.subject is not None else None
+    alike = {f.subject.key for f in body if f.subject is not None and f.subject.count == count}
+    kin = (f for f in body if f.kind == finding.kind and f.subject is not None and f.subject.person is not None)
+    return len(alike) > 1 + names or any(has_other_ends(f, finding) for f in kin)
+
+
+def has_other_ends(one: Finding, other: Finding) -> bool:
+    """Say that two findings name different ends in one role: not the same movement."""
+    return any(one.keys(role) and other.keys(role) and not one.keys(role) & other.keys(role) for role in one.sides)
+
+
+def ahead(finding: Finding, body: Sequence[Finding]) -> Subject | None:
+    """Give whom the title means: the first of the body who fits its words."""
+    subject = finding.subject
+    if subject is not None and (subject.person is not None or subject.another):
+        return subject
+    kin = [f for f in body if f.subject is not None and f.kind == finding.kind]
+    if subject is None and (len(finding.sides.get("origin", ())) > 1 or finding.status is None):
+        return None  # «Россия и Грузия выдали друг другу по беглецу»
+    return next((f.subject for f in kin if f.subject is not None and may_be_ahead(subject, f.subject)), subject)
+
+
+def may_be_ahead(subject: Subject | None, other: Subject) -> bool:
+    if subject is None:
+        return other.count == 1
+    nations = {s.nation for s in (subject, other) if s.nation is not None}
+    return subject.count == other.count and len(nations) < 2
