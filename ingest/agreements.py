@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
+from ingest.context import place_under
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
@@ -39,12 +40,19 @@ class Paper:
         return frozenset(land_of(party) or key_of(party) for party in self.parties)
 
 
-def find_papers(told: Sequence[Two], scribe: Scribe) -> list[Paper]:
-    """Give one paper a document and pair of parties, at the latest stage that the article reports."""
+def find_papers(told: Sequence[Two], moved_between: Sequence[Mention], scribe: Scribe) -> list[Paper]:
+    """Give one paper a document and pair of parties, at the latest stage that the article reports.
+
+    `moved_between`: the two states of the article's first movement, whom a convention of many binds.
+    """
     kept: list[Paper] = []
     for gathering in gather(scribe.reading, "agreement"):
         stage = stage_of(gathering)
-        parties = parties_of(gathering, told, scribe) if stage is not None and not is_private(gathering) else []
+        parties = (
+            parties_of(gathering, told, moved_between, scribe)
+            if stage is not None and not is_private(gathering)
+            else []
+        )
         if stage is not None and len(parties) > 1:
             keep(Paper(gathering, stage, tuple(parties)), kept)
     return kept
@@ -80,7 +88,20 @@ def stage_of(gathering: Gathering) -> str | None:
             if lemma(word) in lemmas:
                 negated = is_negated(word, gathering.scene.tables)
                 return ("absent" if stage in ("signed", "in_force") else None) if negated else str(stage)
-    return None
+    return "in_force" if is_basis(gathering) else None
+
+
+def is_basis(gathering: Gathering) -> bool:
+    """Say that something is done by a treaty: «запросы идут по конвенции», «на основании договора»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    place = place_under(token, tables)
+    beside = {lemma(word) for word in (token.head, *token.head.children)}
+    based = place in tables.words.get("basis_places", ()) or bool(beside & tables.word_class("basis"))
+    return based and is_treaty(gathering)
+
+
+def is_treaty(gathering: Gathering) -> bool:
+    return lemma(gathering.trigger.token) in gathering.scene.tables.word_class("treaties")
 
 
 def around(token: Token) -> Iterator[Token]:
@@ -97,12 +118,23 @@ def is_private(gathering: Gathering) -> bool:
     return any(lemma(word) in words for word in list(gathering.trigger.token.subtree)[:LONGEST_NAME])
 
 
-def parties_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Mention]:
+def is_of_extradition(gathering: Gathering) -> bool:
+    """Say that it is a convention on legal help among many states: it binds the two that the article is about."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    words = tables.word_class("extradition_papers")
+    return lemma(token) in tables.word_class("conventions") and any(lemma(word) in words for word in token.subtree)
+
+
+def parties_of(
+    gathering: Gathering, told: Sequence[Two], moved_between: Sequence[Mention], scribe: Scribe
+) -> list[Mention]:
     """Give whom the words name, else whom «стороны» means, else those who met just before; a treaty binds states."""
     seated = seats_of(gathering, scribe)
-    treaty = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("treaties")
+    treaty = is_treaty(gathering)
     if len(seated) < 2:
         seated = told_before(gathering, told, scribe, REACH) or seated
+    if len(seated) < 2 and is_of_extradition(gathering):
+        seated = list(moved_between)
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
     return states(seated, gathering, scribe) if treaty else seated

@@ -25,9 +25,10 @@ NEAR = 2  # sentences in which «две страны» were named
 
 def both(gathering: Gathering, reading: Reading) -> list[Party]:
     """Give the two whom «обе службы», «две страны» mean by what the article names: two of the kind, two countries."""
-    if not any(nouns_of_two(gathering)):
-        return []
-    return named_kind(gathering, reading) or countries_before(gathering)
+    nouns = list(nouns_of_two(gathering))
+    lands = gathering.scene.tables.word_class("lands")
+    counted = any(lemma(noun) in lands or counts_two(noun, gathering.scene) for noun in nouns)
+    return named_kind(gathering, reading) or (countries_before(gathering) if counted else [])
 
 
 def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:
@@ -48,15 +49,31 @@ def is_called(noun: Token, found: Found) -> bool:
 
 def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
     """Yield the nouns of the sentence that take part, mean two and have no name of their own beside them."""
+    for token in bare_nouns(gathering):
+        if feature(token, "Number") == "Plur" or counts_two(token, gathering.scene):
+            yield token
+
+
+def bare_nouns(gathering: Gathering) -> Iterator[Token]:
+    """Yield the nouns for bodies and states that take part without a name: «стороны», «министерства»."""
     scene, trigger = gathering.scene, gathering.trigger
     above = {step.i for step in path(trigger.token, scene)} - {trigger.token.i}
     named = {scene.doc[found.head].head.i for found in scene.founds}
     inside = {i for found in scene.founds for i in range(found.start, found.end)}
     for token in trigger.token.sent:
-        plural = feature(token, "Number") == "Plur" or counts_two(token, scene)
-        fits = plural and lemma(token) in scene.tables.word_class("both_sides") and token.i not in named | inside
+        fits = lemma(token) in scene.tables.word_class("both_sides") and token.i not in named | inside
         if fits and any(True for _ in offers(token, trigger, above, scene)):
             yield token
+
+
+def it(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give the body that «министерство», «ведомство» means: the last one named before that may be called so."""
+    scene = gathering.scene
+    for token in bare_nouns(gathering):
+        if feature(token, "Number") != "Plur" and not counts_two(token, scene):
+            before = [f for f in scene.founds if f.type == "agency" and f.start < token.i and is_called(token, f)]
+            return [(scene, found) for found in before[-1:]]
+    return []
 
 
 def counts_two(token: Token, scene: Scene) -> bool:
@@ -80,6 +97,14 @@ def he(gathering: Gathering, reading: Reading) -> list[Party]:
     if not any(child.pos_ == "PRON" and lemma(child) in gathering.scene.tables.word_class("he") for child in subjects):
         return []
     return officials_before(gathering, reading)[:1]
+
+
+def host(gathering: Gathering, reading: Reading) -> list[Party]:
+    """Give who met the one that «встреча с ...» names alone: the official told of in the sentences just before."""
+    start = gathering.trigger.token.sent.start
+    reach = [sentence.start for sentence in gathering.scene.doc.sents if sentence.start < start][-NEAR:]
+    before = [party for party in officials_before(gathering, reading) if party[1].start < start]
+    return [party for party in before[:1] if reach and party[1].start >= reach[0]]
 
 
 def officials_before(gathering: Gathering, reading: Reading) -> list[Party]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.scene import Scene
 from ingest.seats import DIRECT, ROLELESS, Seat, agent_role, is_next_in_list, is_someones_origin
-from ingest.syntax import EXACT, Stand, clause_head, climb, feature, lemma, stands
+from ingest.syntax import EXACT, Stand, clause_head, climb, feature, first_conjunct, lemma, name_top, stands
 from ingest.titles import Post
 from ingest.triggers import Trigger
 
@@ -60,6 +60,8 @@ def title_heads(found: Found, scene: Scene, posts: Sequence[Post]) -> Iterator[T
 
 def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Iterator[tuple[str, float, str]]:
     """Yield (role, points, place) for every place at which a word may take part."""
+    if trigger.voice.agent == "head" and name_top(first_conjunct(name_top(token))).i == trigger.token.head.i:
+        yield trigger.frame.agent, DIRECT, "nom"
     for stand in standings(token, scene):
         holder = None if stand.holder is None else held_by(stand.holder, above | {trigger.token.i})
         if holder is None:
@@ -105,8 +107,10 @@ def role_above(stand: Stand, trigger: Trigger) -> str | None:
 
 
 def is_sure(stand: Stand) -> bool:
-    """Say that the case is the tagger's own, or that the parser says so too."""
-    return stand.weight >= EXACT or (stand.place == "nom" and stand.token.dep_.startswith("nsubj"))
+    """Say that the case is the tagger's own, or that the parser takes the word (or who bears it) for a subject."""
+    if stand.weight >= EXACT or stand.place != "nom" or stand.holder is None:
+        return stand.weight >= EXACT
+    return any(step.head.i == stand.holder.i and step.dep_.startswith("nsubj") for step in climb(stand.token))
 
 
 def path(token: Token, scene: Scene) -> list[Token]:
@@ -116,9 +120,13 @@ def path(token: Token, scene: Scene) -> list[Token]:
         if is_speech(step, scene) and any(feature(each, "VerbForm") for each in steps):
             break
         steps.append(step)
-        if step.dep_ in TOLD:
+        if step.dep_ in TOLD or (step.dep_ == "conj" and has_subject(step)):
             break
     return steps
+
+
+def has_subject(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(child.dep_.startswith("nsubj") for child in token.children)
 
 
 def is_speech(token: Token, scene: Scene) -> bool:

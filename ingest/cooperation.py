@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import officials_before
+from ingest.antecedents import it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, unique
@@ -38,13 +38,16 @@ def is_work(gathering: Gathering) -> bool:
     """Say that the work is done or agreed, not offered; what asks for «с» has it."""
     if not happened(gathering, UNREAL) or "ready" in gathering.context.rows:
         return False
-    return gathering.trigger.frame.needs != "with" or any(" " in seat.place for seat in gathering.seats)
+    withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
+    return gathering.trigger.frame.needs != "with" or withs
 
 
 def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
     mentions = told_before(gathering, told, scribe) or parties_of(gathering, scribe)
     if len(mentions) == 1:
         mentions = unique([*mentions, *speaker(gathering, mentions[0], scribe)])
+    if len(mentions) == 1 and is_asserted(gathering) and leaves_partner_out(gathering):
+        mentions = unique([*mentions, *partner(gathering, mentions[0], scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
         mentions = main_two(mentions, told) or mentions
     mentions = raised(mentions, told)
@@ -93,6 +96,8 @@ def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the bodies seated, each as itself or as what a person's post or a city stands for; none inside another."""
     seated = gathering.seated("party")
     covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
+    if len(seated) < 2:
+        seated += [found for _, found in it(gathering, scribe.reading)]
     mentions = [stood_for(found, gathering, scribe) for found in seated if found not in covered]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
 
@@ -123,6 +128,22 @@ def is_told_by(found: Found, gathering: Gathering) -> bool:
     speech = scene.tables.word_class("speech")
     options = stands(scene.doc[found.head], scene.tables, 0, scene.tables.word_class("bearers"))
     return any(s.place in places and s.holder is not None and lemma(s.holder) in speech for s in options)
+
+
+def leaves_partner_out(gathering: Gathering) -> bool:
+    """Say that one side is named by «с» alone: «работе с МВД России придают значение»."""
+    return any(" " in seat.place for seat in gathering.seats)
+
+
+def partner(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
+    """Give the other side of a work told of one side: the body, or the country, of the official told of last."""
+    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
+    bodies = (scribe.mention(p.agency, scribe.scene_of(p.agency)) for p in posts if p is not None and p.agency)
+    fitting = [body for body in bodies if land_of(body) != land_of(other)]
+    home = gathering.scene.home
+    if not fitting and home is not None and home != land_of(other):
+        return [scribe.country(home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    return fitting[:1]
 
 
 def source(gathering: Gathering, scribe: Scribe) -> list[Mention]:

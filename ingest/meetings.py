@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
-from ingest.antecedents import Party, distinct, he, named_kind
+from ingest.antecedents import Party, distinct, he, host, named_kind
+from ingest.company import path
 from ingest.dates import date_for
 from ingest.parties import (
     ACTS,
@@ -22,7 +23,7 @@ from ingest.parties import (
     where_of,
     whole,
 )
-from ingest.syntax import case_of, lemma, preposition
+from ingest.syntax import case_of, feature, lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -48,6 +49,13 @@ class Meeting:
         return {(found.type, found.cluster) for _, found in self.parties}
 
     @property
+    def is_session(self) -> bool:
+        """Say that a council of states sat: «заседание Совета министров внутренних дел СНГ»."""
+        tables = self.gatherings[0].scene.tables
+        sat = any(lemma(g.trigger.token) in tables.word_class("councils") for g in self.gatherings)
+        return sat and any(name is not None and land is None for name, land in self.bodies)
+
+    @property
     def leans(self) -> bool:
         """Say that it is no meeting of its own: its frame only goes on about one, or half of its company is missing."""
         needs = {gathering.trigger.frame.needs for gathering in self.gatherings}
@@ -56,8 +64,27 @@ class Meeting:
 
 def find_meetings(reading: Reading) -> list[Meeting]:
     """Give every meeting at which at least two different bodies were present, the title's first."""
-    told = [telling(gathering, reading) for gathering in gather(reading, "meeting") if happened(gathering)]
-    return [meeting for meeting in merged(told) if len(meeting.bodies) > 1]
+    met = (gathering for gathering in gather(reading, "meeting") if happened(gathering) and is_told(gathering))
+    told = [telling(gathering, reading) for gathering in met]
+    return [meeting for meeting in merged(told) if is_meeting(meeting)]
+
+
+def is_told(gathering: Gathering) -> bool:
+    """Leave out habits («ежегодно проводят») and decisions taken («решение принял министр»)."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
+    present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
+    received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
+    taken = gathering.trigger.frame.name == "receive" and not has_unnamed_guest(gathering) and received <= {"nom"}
+    return not (usual and present) and not taken
+
+
+def is_meeting(meeting: Meeting) -> bool:
+    """Ask for two bodies, or for a council of states in session; those who only travelled need a host."""
+    if meeting.is_session:
+        return True
+    hosted = any(g.trigger.frame.name != "travel" or g.seated("held_in") for g in meeting.gatherings)
+    return len(meeting.bodies) > 1 and hosted
 
 
 def telling(gathering: Gathering, reading: Reading) -> Meeting:
@@ -69,6 +96,8 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
     date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
     meant = (*he(gathering, reading), *named_kind(gathering, reading))
     company = distinct([*meant, *((scene, found) for found in parties)])
+    if is_half(gathering, [found for _, found in company], reading):
+        company = distinct([*company, *host(gathering, reading)])
     return Meeting(
         (gathering,),
         tuple(company),
@@ -76,6 +105,12 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
         date,
         bodies_of((found for _, found in company), reading),
     )
+
+
+def is_half(gathering: Gathering, parties: Sequence[Found], reading: Reading) -> bool:
+    """Say that «встреча с ...» names one side and leaves out the other."""
+    withs = any(seat.role == "met_at" and " " in seat.place for seat in gathering.seats)
+    return gathering.trigger.frame.name == "talks" and withs and len(bodies_of(parties, reading)) == 1
 
 
 def is_ground(found: Found, gathering: Gathering) -> bool:
@@ -152,7 +187,7 @@ def is_of_meeting(gathering: Gathering) -> bool:
     named = {found.head for found in gathering.scene.founds}
     spheres = [word for word in where_of(gathering) if word.i not in named]
     nouns = nouns_of("meeting", gathering)
-    return all(word.pos_ == "PRON" or lemma(word) in nouns for word in spheres)
+    return all(lemma(word) in nouns | gathering.scene.tables.word_class("pronouns") for word in spheres)
 
 
 def has_unnamed_guest(gathering: Gathering) -> bool:

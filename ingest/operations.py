@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph import ids
 from graph.model import Claim, Mention
+from ingest.antecedents import it
+from ingest.company import path
 from ingest.dates import date_for
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
@@ -37,7 +39,9 @@ class Operation:
 
     def conductors(self, scribe: Scribe) -> list[Mention]:
         """Give who ran it, each body once; a bare country only where no body of it is named."""
-        seated = ((f, g) for g in self.gatherings for f in g.seated("conducted") if f.type != "place")
+        reading = scribe.reading
+        seated = [(f, g) for g in self.gatherings for f in g.seated("conducted") if f.type != "place"]
+        seated += [(found, g) for g in self.gatherings for _, found in it(g, reading)]
         bodies = [stood_for(found, gathering, scribe) for found, gathering in seated]
         return without_own_lands(unique([body for body in bodies if body is not None]))
 
@@ -76,7 +80,8 @@ def join_guests(gathering: Gathering, told: dict[str, Operation]) -> None:
 def is_of_operation(gathering: Gathering) -> bool:
     nouns = nouns_of("operation", gathering)
     spheres = where_of(gathering)
-    return any(lemma(c) in nouns or (c.pos_ == "PRON" and feature(c, "Gender") == "Fem") for c in spheres)
+    pronouns = gathering.scene.tables.word_class("pronouns")
+    return any(lemma(c) in nouns or (lemma(c) in pronouns and feature(c, "Gender") == "Fem") for c in spheres)
 
 
 def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
@@ -104,7 +109,9 @@ def is_single(gathering: Gathering) -> bool:
     """Say that an operation without a name is told as one that took place: «проведена спецоперация»."""
     token, tables = gathering.trigger.token, gathering.scene.tables
     special = lemma(token) in tables.word_class("special_operations") and feature(token, "Number") != "Plur"
-    return special and gathering.context.status == "completed"
+    took = (s for s in path(token, gathering.scene) if lemma(s) in tables.word_class("took_place"))
+    past = any(feature(step, "Tense") == "Past" for step in took)
+    return special and (gathering.context.status == "completed" or (past and happened(gathering)))
 
 
 def is_of_others(gathering: Gathering) -> bool:
@@ -163,8 +170,15 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
     pairs = []
     for operation in operations:
         bodies = [body for body in operation.conductors(scribe) if body.type == "agency"]
-        pairs += pairs_among(bodies, operation.lead) if len(bodies) <= MOST and happened(operation.lead) else []
+        pairs += pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
     return pairs
+
+
+def is_joint(operation: Operation) -> bool:
+    """Say that a sentence calls the operation joint: «совместная операция», «проведена совместно»."""
+    words = operation.lead.scene.tables.word_class("joint")
+    told = any(lemma(token) in words for g in operation.gatherings for token in g.trigger.token.sent)
+    return told and happened(operation.lead)
 
 
 def write_operations(operations: Sequence[Operation], scribe: Scribe) -> Iterator[Claim]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from graph import agencies
 from graph.model import Claim, Mention
 from ingest.antecedents import both, named_kind, nouns_of_two
 from ingest.parties import Gathering, key_of, unique
 from ingest.scribe import Span
+from ingest.syntax import preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -68,8 +70,12 @@ def pairs_among(mentions: Sequence[Mention], gathering: Gathering, topics: tuple
 
 
 def is_part(left: Mention, right: Mention) -> bool:
-    """Say that one is the other's country: a ministry does not cooperate with its own state."""
-    return left.type != right.type and land_of(left) == land_of(right)
+    """Say that one is the other's country, or a part of the other: a ministry and its own state, ШОС and its РАТС."""
+    if left.type != right.type:
+        return land_of(left) == land_of(right)
+    known = [agencies.agency(mention.ref) if mention.ref else None for mention in (left, right)]
+    parents = [one.parent if one is not None else None for one in known]
+    return (left.ref is not None and left.ref == parents[1]) or (right.ref is not None and right.ref == parents[0])
 
 
 def land_of(mention: Mention) -> str | None:
@@ -108,8 +114,16 @@ def told_before(gathering: Gathering, told: Sequence[Two], scribe: Scribe, reach
         if last is not None and not kind:
             return list(last.bodies)
         return [scribe.mention(found, scene) for scene, found in kind or both(gathering, scribe.reading)]
+    if is_between(gathering):
+        return []
     near = last is not None and reach is not None and sentences_to(last, gathering) <= reach
     return list(last.bodies) if last is not None and near else []
+
+
+def is_between(gathering: Gathering) -> bool:
+    """Say that the words name both sides by «между», be they known or not."""
+    tables = gathering.scene.tables
+    return any(preposition(c, tables) == tables.words.get("between") for c in gathering.trigger.token.children)
 
 
 def sentences_to(two: Two, gathering: Gathering) -> int:

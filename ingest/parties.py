@@ -82,7 +82,8 @@ def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
         return False
     steps = path(gathering.trigger.token, gathering.scene)
     finite = [step for step in steps if feature(step, "VerbForm") == "Fin"]
-    return not any(feature(step, "Tense") == "Fut" for step in finite[:1])
+    going_on = gathering.scene.tables.word_class("going_on")
+    return not any(feature(step, "Tense") == "Fut" and lemma(step) not in going_on for step in finite[:1])
 
 
 def exchanges_no_knowledge(gathering: Gathering) -> bool:

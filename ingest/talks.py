@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.model import Claim
+from graph.model import Claim, Mention
 from ingest.agreements import Paper, find_papers, write_agreements
 from ingest.cooperation import topics_of, write_cooperation
 from ingest.findings import Finding
@@ -21,17 +21,27 @@ if TYPE_CHECKING:
 BOUND = ("signed", "ratified", "in_force")
 
 
-def write_talks(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
+def write_talks(reading: Reading, settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
     """Write meetings, joint work, operations and papers of one article."""
     meetings = list(write_meetings(reading, find_meetings(reading), scribe))
     told = [two for claim in meetings for two in two_who_met(claim)]
-    papers, operations = find_papers(told, scribe), find_operations(scribe)
+    papers, operations = find_papers(told, moved_between(settled, scribe), scribe), find_operations(scribe)
     told += [two for paper in papers for two in bound(paper)]
     joint = [pair for paper in papers for pair in promised(paper)] + joint_pairs(operations, scribe)
     yield from meetings
     yield from write_cooperation(told, joint, scribe)
     yield from write_operations(operations, scribe)
     yield from write_agreements(papers, scribe)
+
+
+def moved_between(settled: Sequence[Finding], scribe: Scribe) -> list[Mention]:
+    """Give the two states between which the article's first movement goes, or the only two that it names."""
+    for finding in settled:
+        ends = [side for role in ("origin", "destination") for side in finding.sides.get(role, ())[:1]]
+        if finding.kind == "transfer" and len(ends) == 2:
+            return [scribe.side(side) for side in ends]
+    lands = [mention for mention in scribe.named() if mention.type == "country"]
+    return lands if len(lands) == 2 else []
 
 
 def bound(paper: Paper) -> Iterator[Two]:
