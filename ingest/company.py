@@ -23,7 +23,7 @@ TITLE_REACH = 2  # tokens between a post and its holder
 def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]:
     """Give the best seat of each body, person, country and place of the sentence, in the order of print."""
     sentence = trigger.token.sent
-    above = {step.i for step in path(trigger.token, scene)} - {trigger.token.i}
+    above = {step.i for step in reach(trigger, scene)} - {trigger.token.i}
     seats: list[Seat] = []
     for found in scene.founds:
         if sentence.start <= found.start < sentence.end and found.form not in ROLELESS:
@@ -120,9 +120,17 @@ def path(token: Token, scene: Scene) -> list[Token]:
         if is_speech(step, scene) and any(feature(each, "VerbForm") for each in steps):
             break
         steps.append(step)
-        if step.dep_ in TOLD or (step.dep_ == "conj" and has_subject(step)):
+        if step.dep_ in TOLD:
             break
     return steps
+
+
+def reach(trigger: Trigger, scene: Scene) -> Iterator[Token]:
+    """Yield the path; that of a paper ends with its own clause («... с США, а с 2025 года действует и договор с»)."""
+    for step in path(trigger.token, scene):
+        yield step
+        if trigger.frame.kind == "agreement" and step.dep_ == "conj" and has_subject(step):
+            return
 
 
 def has_subject(token: Token) -> bool:
