@@ -12,7 +12,7 @@ from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
 from ingest.subjects import find_subjects
 from ingest.syntax import Stand, lemma, stands
-from ingest.triggers import Trigger, find_triggers
+from ingest.triggers import Trigger, triggers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,12 +60,8 @@ class Finding:
 
 def find(scene: Scene, kinds: frozenset[str]) -> Iterator[Finding]:
     """Yield every finding of the given kinds in one part of an article, in reading order."""
-    for sentence in scene.doc.sents:
-        if sentence[0]._.noise:
-            continue
-        triggers = [t for t in find_triggers(sentence, scene.tables) if t.frame.kind in kinds]
-        for trigger in triggers:
-            yield from findings_of(trigger, scene)
+    for trigger in triggers_of(scene.doc, kinds, scene.tables):
+        yield from findings_of(trigger, scene)
 
 
 def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:

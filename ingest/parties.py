@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.model import Mention
@@ -13,7 +14,7 @@ from ingest.scene import Scene
 from ingest.seats import Seat
 from ingest.syntax import feature, lemma, preposition
 from ingest.tables import Tables
-from ingest.triggers import Trigger, find_triggers
+from ingest.triggers import Trigger, triggers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,16 +60,13 @@ def gather(reading: Reading, kind: str) -> Iterator[Gathering]:
     """Yield every trigger of a kind with its seats, the title's first."""
     for scene in reading.scenes.values():
         tables = talk_tables(scene.tables)
-        for sentence in scene.doc.sents:
-            if sentence[0]._.noise:
-                continue
-            for trigger in find_triggers(sentence, scene.tables):
-                if trigger.frame.kind == kind:
-                    context = fold(trigger, tables)
-                    seats = company(trigger, scene, reading.posts[scene.part])
-                    yield Gathering(scene, trigger, context, tuple(seats))
+        for trigger in triggers_of(scene.doc, (kind,), scene.tables):
+            context = fold(trigger, tables)
+            seats = company(trigger, scene, reading.posts[scene.part])
+            yield Gathering(scene, trigger, context, tuple(seats))
 
 
+@lru_cache(maxsize=8)
 def talk_tables(tables: Tables) -> Tables:
     """Leave of the governors those that say the same of talks as of movements: plans, refusals, rumours, denials."""
     names = tables.words.get("talk_rows", ())

@@ -78,9 +78,9 @@ class PersonNoun:
         return self.kind.partition(":")[2] or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """Hold everything that the engine asks a language for."""
+    """Hold everything that the engine asks a language for; what is asked of one over and over is remembered by it."""
 
     lang: str
     frames: tuple[Frame, ...]
@@ -94,10 +94,16 @@ class Tables:
     governors: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
 
     def word_class(self, name: str) -> frozenset[str]:
-        return frozenset(plain(word) for word in self.words.get(name, ()))
+        return word_class(self, name)
 
     def preposition(self, word: str) -> str:
         return str(self.words.get("prepositions", {}).get(word, word))
+
+
+@lru_cache(maxsize=2000)
+def word_class(tables: Tables, name: str) -> frozenset[str]:
+    """Give a class of words in their plain form."""
+    return frozenset(plain(word) for word in tables.words.get(name, ()))
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from ingest.tables import Frame, Tables, Voice
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+FOUND = "kordon triggers"
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -28,6 +29,18 @@ class Trigger:
 def may_open(sentence: Span | Doc, tables: Tables) -> bool:
     """Say cheaply, before any parsing, whether a sentence holds a trigger at all."""
     return any(lemma(token) in tables.triggers for token in sentence)
+
+
+def triggers_of(doc: Doc, kinds: Container[str], tables: Tables) -> Iterator[Trigger]:
+    """Yield the triggers of these kinds in a parsed text, noise left out; all kinds are found once and remembered."""
+    known = doc.user_data.get(FOUND)
+    if known is None or known[0] is not tables:
+        told = (sentence for sentence in doc.sents if not sentence[0]._.noise)
+        known = tables, tuple(trigger for sentence in told for trigger in find_triggers(sentence, tables))
+        doc.user_data[FOUND] = known
+    for trigger in known[1]:
+        if trigger.frame.kind in kinds:
+            yield trigger
 
 
 def find_triggers(sentence: Span | Doc, tables: Tables) -> Iterator[Trigger]:
