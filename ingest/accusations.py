@@ -24,7 +24,8 @@ CITIZEN_RULE = "{lang}/citizenship/noun"
 def write_all(settled: Sequence[Finding], reading: Reading, scribe: Scribe) -> Iterator[Claim]:
     """Write one accusation and one citizenship claim a person, over all that the article says of each."""
     people = {finding.subject.key: finding for finding in settled if finding.subject is not None}
-    laid = {key: list(offences_of(finding, settled, reading)) for key, finding in people.items()}
+    named = list(offences_laid(reading)) if people else []
+    laid = {key: [each for each in named if belongs(*each, finding, settled)] for key, finding in people.items()}
     for key, finding in people.items():
         if finding.subject is None:
             continue
@@ -71,11 +72,11 @@ def sentence_of(scene: Scene, offence: Offence) -> tuple[str, int, int]:
     return (scene.part, sentence.start_char, sentence.end_char)
 
 
-def offences_of(finding: Finding, settled: Sequence[Finding], reading: Reading) -> Iterator[tuple[Scene, Offence]]:
-    """Yield the offences that a sentence lays to the finding's person: by name, or as the sentence's only one."""
+def offences_laid(reading: Reading) -> Iterator[tuple[Scene, Offence]]:
+    """Yield the offences that the article lays to somebody."""
     for scene in reading.scenes.values():
         for offence in find_offences(scene.doc, scene.tables):
-            if is_laid(scene, offence) and belongs(scene, offence, finding, settled):
+            if is_laid(scene, offence):
                 yield scene, offence
 
 
@@ -92,6 +93,7 @@ def has_accusing_preposition(step: object, scene: Scene) -> bool:
 
 
 def belongs(scene: Scene, offence: Offence, finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that a sentence lays the offence to the finding's person: by name, or as the sentence's only one."""
     subject = finding.subject
     if subject is None:
         return False

@@ -40,10 +40,9 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
 
 def repeats_title(finding: Finding, title: str) -> bool:
     """Say that a finding stands in a first line of the body that only says the title once more."""
-    part, start, end = finding.quotes[0]
-    text = finding.scene.doc.text
-    first = part == "body" and not text[:start].strip()
-    return first and bool(title) and text[start:end].strip(" .\n") == title.strip(" .")
+    sentence = finding.trigger.token.sent
+    first = finding.scene.part == "body" and all(word.is_space for word in finding.scene.doc[: sentence.start])
+    return first and bool(title) and sentence.text.strip(" .\n") == title.strip(" .")
 
 
 def is_told(finding: Finding, found: Sequence[Finding]) -> bool:

@@ -94,12 +94,13 @@ def scene(
     ground: Ground,
     officials: frozenset[int],
 ) -> Scene:
+    moments = dates.find(doc, article.published)
     return Scene(
         part=part,
         doc=doc,
         founds=found,
-        quantities=quantities.find(doc),
-        moments=dates.find(doc, article.published),
+        quantities=quantities.find(doc, moments),
+        moments=moments,
         tables=words,
         published=article.published,
         home=ground.country,

@@ -48,7 +48,7 @@ class Scribe:
             part=part_name(scene.part),
             start=start_of(found, scene),
             end=end_of(found, scene),
-            text=scene.doc.text[start_of(found, scene) : end_of(found, scene)],
+            text=self.reading.text(scene.part)[start_of(found, scene) : end_of(found, scene)],
             type=found.type,
             head=self.mention_id(head, head_scene),
             ref=found.ref if found.ref is not None and "~" not in found.ref else None,  # `~`: made from print
@@ -113,7 +113,7 @@ class Scribe:
             "kind": kind_of(subject, finding),
             "count": subject.count,
             "count_is": subject.count_is,
-            "caption": scene.doc.text[start:end],
+            "caption": self.reading.text(subject.part)[start:end],
         }
         return Mention(head, part_name(subject.part), start, end, attrs["caption"], "person", head, attrs=attrs)
 
