@@ -11,7 +11,7 @@ CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 GOLD ?= tests/gold/articles $(wildcard ../shared/gold/dev)
 UNSEEN ?= tests/gold/apart $(wildcard ../shared/gold/aside)
 
-.PHONY: demo test bench precision figures clean
+.PHONY: demo test bench pairs precision figures clean
 .DELETE_ON_ERROR:
 
 demo: export KORDON_STORE = file:kordon.db
@@ -35,6 +35,10 @@ test: $(DEV)
 
 bench: $(DEV)
 	@set -e; for script in tests/bench_*.py; do echo "== $$script"; $(PYTHON) $$script; done
+
+# How many of the pairs in tests/gold/pairs are joined and kept apart rightly, by class.
+pairs: $(DEV)
+	$(PYTHON) tests/pairs.py
 
 # What extraction believes of its rules: ingest/lang/ru/precision.csv and trust.toml, to be made anew when rules change.
 precision: $(DEV)
