@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
-from graph import ids, persons, spans
+from graph import ids, namesakes, persons, spans
 from graph.admission import REF
 from graph.errors import BrokenInvariantError
 from graph.groups import Groups
@@ -64,22 +64,52 @@ def anchors(published: str, claims: Sequence[Claim], head: Mapping[str, str]) ->
     of: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions(claims):
         of[head[mention.id]].append(mention)
-    told = hints(claims, head)
+    told = hints(published, claims, head)
     return [anchor(published, id_, of[id_], told.get(id_, {})) for id_ in sorted(of)]
 
 
-def hints(claims: Sequence[Claim], head: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
-    """Collect what an article's claims tell of its things and names do not: citizenship, an operation's year."""
+def hints(published: str, claims: Sequence[Claim], head: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
+    """Collect what an article's claims tell of its things and names do not: {anchor: {what: values}}."""
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
-        if claim.kind == "citizenship" and claim.status != "denied":
-            states = {mention.ref or "" for mention in claim.roles["citizen_of"]}
-            told[head[claim.roles["subject"][0].id]]["citizen"] |= states
-        if claim.kind == "operation" and claim.date is not None:
-            span = spans.read(claim.date)
-            if span.first[:4] == span.last[:4]:
-                told[head[claim.roles["operation"][0].id]]["year"].add(span.first[:4])
+        for role, key, value in HINTS[claim.kind](claim, published[:4]) if claim.kind in HINTS else ():
+            for mention in claim.roles.get(role, ()):
+                told[head[mention.id]][key].add(value)
+    for hint in told.values():
+        if "sought" in hint:
+            hint.pop("acting", None)  # the post of one who is sought is a former one, whatever the words
     return {id_: {key: sorted(values) for key, values in hint.items()} for id_, hint in told.items()}
+
+
+def told_citizen(claim: Claim, year: str) -> Iterator[tuple[str, str, str]]:
+    for mention in claim.roles["citizen_of"] if claim.status != "denied" else ():
+        yield "subject", "citizen", (mention.ref or "").removeprefix("country/")
+
+
+def told_year(claim: Claim, year: str) -> Iterator[tuple[str, str, str]]:
+    span = None if claim.date is None else spans.read(claim.date)
+    if span is not None and span.first[:4] == span.last[:4]:
+        yield "operation", "year", span.first[:4]
+
+
+def told_post(claim: Claim, year: str) -> Iterator[tuple[str, str, str]]:
+    """Tell of which state somebody is an official, and in which year an article calls him so."""
+    for mention in claim.roles["holds_post"] if claim.status != "denied" else ():
+        state = mention.attrs.get("country") or STATE.match(mention.ref or "")
+        if state:
+            yield "subject", "posts", state if isinstance(state, str) else state[1]
+        if not claim.attrs.get("former") and year != UNDATED[:4]:
+            yield "subject", "acting", year
+
+
+def told_sought(claim: Claim, year: str) -> Iterator[tuple[str, str, str]]:
+    if claim.status != "denied" and year != UNDATED[:4]:
+        yield "subject", "sought", year
+
+
+def told_offence(claim: Claim, year: str) -> Iterator[tuple[str, str, str]]:
+    for mention in claim.roles["accused_of"] if claim.status != "denied" else ():
+        yield "subject", "offences", (mention.ref or "").removeprefix("offence/")
 
 
 def anchor(published: str, id_: str, said: Sequence[Mention], hint: Mapping[str, list[str]]) -> Anchor:
@@ -89,7 +119,9 @@ def anchor(published: str, id_: str, said: Sequence[Mention], hint: Mapping[str,
     attrs = {key: value for mention in reversed(said) for key, value in mention.attrs.items() if value is not None}
     short = {"partial": True} if fullest.attrs.get("partial") else {}
     attrs = {key: attrs[key] for key in KEPT.get(type_, ()) if key in attrs}
-    profile = {**attrs, **short, **hint, **({} if fullest.name is None else {"name": fullest.name})}
+    named = {} if fullest.name is None else {"name": fullest.name}
+    kept = {key: hint[key] for key in (TOLD if named else TOLD_UNNAMED) if key in hint}
+    profile = {**attrs, **short, **kept, **named}
     block, base = place(id_, type_, ref, profile)
     return Anchor(id_, ids.article_of(id_), type_, block, canonical(profile), order(published, id_), base)
 
@@ -151,18 +183,19 @@ def cluster_operations(read: Mapping[str, Profile]) -> Iterator[tuple[str, str]]
 
 
 def cluster_namesakes(group: Sequence[str], read: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
-    """Tell apart people of one name by what they differ in."""
-    parts = [("", list(group))]
-    for feature in FEATURES:
-        parts = [
-            (mark if value is None else f"{mark}~{value}", members)
-            for mark, part in parts
-            for value, members in told_apart(part, partial(feature, read))
-        ]
-    for mark, members in parts:
+    """Tell apart people of one name."""
+    bearers: dict[namesakes.Traits, list[str]] = defaultdict(list)
+    for profile in group:
+        bearers[traits_of(read[profile])].append(profile)
+    for mark, traits in namesakes.persons(bearers):
+        members = [profile for each in traits for profile in bearers[each]]
         best = min((read[profile]["name"] for profile in members), key=persons.rank)
-        id_ = full_name({"name": best}).id(mark.removeprefix("~") or None)
+        id_ = full_name({"name": best}).id(mark or None)
         yield from ((profile, id_) for profile in members)
+
+
+def traits_of(profile: Profile) -> namesakes.Traits:
+    return namesakes.traits(full_name(profile).father, profile)
 
 
 def told_apart(items: Sequence[Item], feature: Callable[[Item], str | None]) -> list[tuple[str | None, list[Item]]]:
@@ -179,19 +212,6 @@ def full_name(profile: Profile) -> persons.Name:
     if parsed is None:
         raise BrokenInvariantError(f"{profile['name']!r} is no full name, and stands in a block of such")
     return parsed
-
-
-def patronymic(read: Mapping[str, Profile], profile: str) -> str | None:
-    return persons.fold(ids.slug(name)) if (name := full_name(read[profile]).patronymic) else None
-
-
-def born(read: Mapping[str, Profile], profile: str) -> str | None:
-    return None if (day := read[profile].get("born")) is None else str(day)[:4]
-
-
-def citizen(read: Mapping[str, Profile], profile: str) -> str | None:
-    state = only(read[profile].get("citizen"))
-    return None if state is None else state.removeprefix("country/")
 
 
 def only(values: Sequence[str] | None) -> str | None:
@@ -222,5 +242,17 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "place": ("country",),
 }
 LOCAL_WITHOUT_COUNTRY = ("agency", "place")
-# What tells namesakes apart, in this order.
-FEATURES = (patronymic, born, citizen)
+# What claims tell of a thing: (role, what, value).
+HINTS: Mapping[str, Callable[[Claim, str], Iterator[tuple[str, str, str]]]] = {
+    "citizenship": told_citizen,
+    "operation": told_year,
+    "post": told_post,
+    "transfer": told_sought,
+    "detention": told_sought,
+    "wanted": told_sought,
+    "accusation": told_offence,
+}
+# What a profile keeps of it: of the named as little as tells them apart, of the unnamed what events are joined by.
+TOLD = ("citizen", "posts", "sought", "acting", "year")
+TOLD_UNNAMED = ("citizen", "offences")
+STATE = re.compile(r"(?:agency|country)/([A-Z]{2})(?:[-.~]|$)")

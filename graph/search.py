@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph import database, ids, persons, schema
+from graph import database, persons, schema
 from graph.elements import element_of
 from graph.model import Article, Element, article_from_dict
 from graph.names import fold
@@ -118,7 +118,7 @@ def called(row: tuple[str, str]) -> Called:
 
 def sound(text: str) -> str:
     """Write a text in the letters that spellings of a name share, word by word: Yerzhan and Ержан are one."""
-    return " ".join(persons.fold(ids.transliterate(word)) for word in fold(text).split())
+    return " ".join(map(persons.sound, fold(text).split()))
 
 
 def level(text: str) -> str:
