@@ -144,9 +144,9 @@ def view_of(
     per: bool,
     table: Table,
 ) -> View:
-    own = noun_lemmas(words, quantity)
-    taken = None if own else take_over(words, quantity, at, here, elder, table)
     clause = [words[i] for i in clauses.of_clause(pieces, at)]
+    own = noun_lemmas(words, quantity) or fronted(clause, quantity)
+    taken = None if own else take_over(words, quantity, at, here, elder, table)
     before = words[:at]
     change = direction(lemmas(clause), table) or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
     flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
@@ -180,6 +180,15 @@ def things(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
 def noun_lemmas(words: Sequence[Token], quantity: Quantity) -> frozenset[str]:
     kept = (quantity.of,) if quantity.use == MASS else (quantity.head, quantity.of)
     return lemmas([token for token in words if token.i in kept])
+
+
+def fronted(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
+    """Take the noun that opens a clause in the genitive: «of requests there came over four thousand»."""
+    first = next((token for token in clause if token.pos_ not in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ")), None)
+    counted = first is not None and first.i < quantity.start and quantity.use == COUNT and first.pos_ == "NOUN"
+    if first is None or not counted or clauses.feature(first, "Number") != "Plur":
+        return frozenset()
+    return lemmas([first]) if clauses.feature(first, "Case") == "Gen" else frozenset()
 
 
 def take_over(

@@ -133,7 +133,7 @@ def is_weak(words: Sequence[Token], start: int, at: int, opening: int, table: Ta
 def latin(words: Sequence[Token], start: int, at: int, lang: str, table: Table) -> System | None:
     """Read «the system Sergek»: a name in foreign letters right after the head."""
     after = words[at + 1 : at + 2]
-    if not after or not (after[0].text.isascii() and after[0].text[0].isupper() and after[0].is_alpha):
+    if not after or not (after[0].text.isascii() and after[0].text[0].isupper()):
         return None
     return made(words, start, at, at + 2, after[0].text, f"{lang}/system/latin", table)
 
@@ -146,8 +146,9 @@ def described(words: Sequence[Token], start: int, at: int, lang: str, table: Tab
     strict = head in table.words["quoted_only"]
     register = head in table.words["registers"] and bool(adjectives & table.words["unified"]) and end > at + 1
     special = told and (not strict or bool(adjectives & table.words["telling"]))
+    smart = head in table.words["seen"] and bool(adjectives & table.words["smart"])
     owned = head in table.words["owned"] and bool(own & table.words["owners"])
-    if not (special or register or owned or is_base(own, adjectives, head, table)):
+    if not (special or register or owned or smart or is_base(own, adjectives, head, table)):
         return None
     name = nominative(words, start, at, end, table)
     return made(words, start, at, end, name, f"{lang}/system/described", table)
