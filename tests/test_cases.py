@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ingest import score
 from ingest.articles import Read, read
 from ingest.cases import Case, read_cases
 from ingest.claims import extract
@@ -37,6 +39,23 @@ def test_completed_movements_are_mostly_right() -> None:
                 right += (entry["to"], "completed") in wanted or (None, "completed") in wanted
     assert printed > 80
     assert right / printed >= 0.8, f"{right} of {printed}"
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "matches"),
+    [("agencies.txt", "agencies", score.match_agency), ("posts.txt", "officials", score.match_named)],
+)
+def test_bodies_and_officials_are_as_marked(file: str, kind: str, matches: Callable[..., float]) -> None:
+    """A case names all its bodies (all its officials): of those printed and those marked at least 0.9 are both."""
+    printed = wanted = right = 0
+    for case in (case for case in CASES if case.path.name == file):
+        found = facts(case.article, extract(case.article))
+        marked, given = case.expected.get(kind, []), list(found[kind])
+        nothing = score.Record(found, ())
+        printed, wanted = printed + len(given), wanted + len(marked)
+        right += sum(any(matches(one, other, nothing, nothing) for other in given) for one in marked)
+    assert wanted > 30
+    assert right >= 0.9 * max(printed, wanted), f"{right} of {printed} printed and {wanted} marked"
 
 
 def articles() -> list[Read]:
