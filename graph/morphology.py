@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+MODELS = {"экстрадир": "депортир"}  # words that the dictionary lacks, and one of the same forms that it has
 CAPITALS_ONLY = 2  # a word of as many capitals and more, unknown to the dictionary, is an abbreviation: no endings
 
 
@@ -22,6 +23,7 @@ class Reading:
     known: bool
     score: float
     parse: Any
+    stems: tuple[str, str] = ("", "")  # of the model and of the word read after it: see MODELS
 
     def feature(self, name: str) -> str:
         return dict(self.features).get(name, "")
@@ -29,7 +31,7 @@ class Reading:
     def inflect(self, *grammemes: str) -> str | None:
         """Give the same word in another form, lower case, or None where it has none."""
         form = self.parse.inflect(set(grammemes))
-        return None if form is None else str(form.word)
+        return None if form is None else str(form.word).replace(*self.stems, 1)
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +44,15 @@ def analyzer() -> Any:
 @lru_cache(maxsize=200_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """Give every reading of a form, the dictionary's best guess first."""
+    for stem, model in MODELS.items():
+        if word.lower().startswith(stem):
+            return tuple(likened(option, model, stem) for option in readings(model + word[len(stem) :]))
     return tuple(reading(parse) for parse in analyzer().parse(word))
+
+
+def likened(option: Reading, model: str, stem: str) -> Reading:
+    """Give the reading of a word that the dictionary lacks, from that of a word which it has."""
+    return replace(option, lemma=option.lemma.replace(model, stem, 1), stems=(model, stem))
 
 
 def reading(parse: Any) -> Reading:
