@@ -104,7 +104,8 @@ def finite(options: list[Reading]) -> dict[str, str]:
     """Give the features that all readings of a finite form share."""
     shared = set.intersection(*(set(option.features) for option in options))
     told = {name: value for name, value in shared if name in ("Tense", "Aspect", "Number", "Gender")}
-    return {**told, "VerbForm": "Fin"}
+    voice = {} if any(option.lemma.endswith("ся") for option in options) else {"Voice": "Act"}
+    return {**told, **voice, "VerbForm": "Fin"}
 
 
 @lru_cache(maxsize=200_000)

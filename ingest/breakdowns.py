@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.findings import Finding, Side, side_key, side_of
+from ingest.findings import Finding
 from ingest.scene import Scene, Subject
+from ingest.sides import Side, side_key, side_of
 from ingest.syntax import case_of, feature, preposition
 
 if TYPE_CHECKING:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.findings import Finding, Side, is_placed_at, side_key, side_of
+from ingest.ends import is_placed_at
+from ingest.findings import Finding
 from ingest.focus import REACH, distance
 from ingest.scene import person_noun
+from ingest.seats import EITHER
+from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
 from ingest.syntax import lemma, preposition
 
 if TYPE_CHECKING:
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
 
     from ingest.tables import Tables
 
-ENDS = ("origin", "destination")
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
 GROUP_REACH = 2  # sentences
 OPENING = 3  # words of a sentence that may say that it gives an example
@@ -55,12 +57,16 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
         missing = [role for role in ENDS if role not in finding.sides]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
-        finding = replace(finding, sides={**finding.sides, **fresh})
-    return finding
+        finding = replace(finding, sides=with_either({**finding.sides, **fresh}))
+    return replace(finding, sides=with_own_actor(finding))
 
 
-def opposite(role: str) -> str:
-    return ENDS[1 - ENDS.index(role)]
+def with_own_actor(finding: Finding) -> Sides:
+    """Seat as destination who acts for a citizen of his own, where nothing tells from where."""
+    actor, nation = finding.sides.get(EITHER, ()), finding.subject.nation if finding.subject is not None else None
+    if any(finding.sides.get(role) for role in ENDS) or nation is None or nation not in {side.key for side in actor}:
+        return finding.sides
+    return {**finding.sides, "destination": actor}
 
 
 def from_detention(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORT = 5  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
+SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved"}  # where no governor said more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Context:
 
     @property
     def status(self) -> str | None:
-        return None if self.state in UNSETTLED else {"pending": "requested"}.get(self.state, self.state)
+        return None if self.state in UNSETTLED else SETTLED.get(self.state, self.state)
 
     @property
     def why(self) -> str:
@@ -76,15 +77,26 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
 def own_state(trigger: Trigger, tables: Tables) -> str:
     token = trigger.token
     state = str(trigger.frame.set.get("status") or trigger.voice.says or told_by_place(trigger, tables))
-    if is_hypothetical(token, tables):
+    if is_hypothetical(token, tables) or is_fiction(token, tables):
         return "hypothetical"
     if state == "completed" and has_future_be(token):
         state = "approved"
-    if state == "completed" and has_infinitive_be(token):
+    if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
     if is_negated(token, tables):
         return negated_state(trigger, state, tables)
     return state
+
+
+def is_wished(token: Token, tables: Tables) -> bool:
+    """Say that the clause is one of a wish: «требует, чтобы Рига выдала»."""
+    return any(child.dep_ == "mark" and child.lower_ in tables.word_class("wishes") for child in token.children)
+
+
+def is_fiction(token: Token, tables: Tables) -> bool:
+    """Say that the sentence tells of a film or a play."""
+    words = tables.word_class("fiction")
+    return any(lemma(word) in words for word in token.sent)
 
 
 def told_by_place(trigger: Trigger, tables: Tables) -> str:
@@ -93,18 +105,26 @@ def told_by_place(trigger: Trigger, tables: Tables) -> str:
 
 
 def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
-    """«не выдали» is a refusal; «пока не выдан» pends; «не выдавать» waits for its governor."""
+    """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits for its governor."""
     if any(child.lower_ in tables.word_class("until") for child in trigger.token.children):
         return "requested"
-    active = trigger.voice.agent == "nom"
-    return "refused" if active and state in ("completed", "approved") and trigger.frame.agent == "origin" else "negated"
+    if state == "completed" and any(lemma(word) in tables.word_class("rumours") for word in trigger.token.sent):
+        return "denied"
+    told = state in ("completed", "approved") and trigger.frame.agent == "origin"
+    refusing = trigger.voice.agent == "nom" or state == "approved"
+    return "refused" if told and refusing else "negated"
 
 
 def is_hypothetical(token: Token, tables: Tables) -> bool:
-    """Say that «бы», «якобы», «вероятно» stands beside the word, or that it hangs on an «если»."""
+    """Say that «бы», «якобы», «вероятно» stands beside the word, or that it hangs on an «если».
+
+    What «если» compares has happened: «если в 2023 году экстрадировали 84, то в 2025-м — 234».
+    """
     words = tables.word_class("hypothetical")
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
-    return any(child.lower_ in words for child in (*token.children, *conditions, *piece_before(token)))
+    beside = {child.lower_ for child in (*token.children, *conditions, *piece_before(token))} & words
+    compares = is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent)
+    return bool(beside - tables.word_class("conditions") if compares else beside)
 
 
 def piece_before(token: Token) -> Iterator[Token]:
@@ -147,7 +167,7 @@ def reread(context: Context, inner: Token, outer: Token, tables: Tables) -> Cont
     state = "hypothetical" if is_conditional(inner, outer, tables) else context.state
     context = replace(context, state=state)
     for row in tables.governors.get(lemma(outer), ()):
-        value = reading(row, context.state, inner, outer, tables)
+        value = None if row.direct and context.holders else reading(row, context.state, inner, outer, tables)
         if value is not None:
             value = "hypothetical" if is_hypothetical(outer, tables) else value
             return Context(value, (*context.holders, Holder(outer, row)))
@@ -162,7 +182,7 @@ def reading(row: Status, state: str, inner: Token, outer: Token, tables: Tables)
     """Give what the row makes of `state`, or None where the row does not apply."""
     if place_under(inner, tables) not in row.governs:
         return None
-    if row.beside and not any(lemma(child) in row.beside for child in outer.children):
+    if row.beside and not any(lemma(child) in row.beside for child in (*outer.children, *inner.children)):
         return None
     negated = is_negated(outer, tables)
     if state == "negated":

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, role_of
 from ingest.dates import date_for
-from ingest.findings import Finding, Side, side_key, side_of
+from ingest.findings import Finding
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
+from ingest.sides import Side, side_key, side_of
 from ingest.subjects import expand
 from ingest.syntax import is_finite, lemma
 

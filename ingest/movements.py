@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.breakdowns import with_parts
-from ingest.findings import Finding, Side
+from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.settle import settle
+from ingest.sides import Side
 from ingest.standing import stands
 from ingest.syntax import lemma
 

@@ -11,10 +11,11 @@ from graph.model import Claim, Evidence, Mention, Part
 from ingest.extraction import EXTRACTOR, LONGEST_QUOTE
 
 if TYPE_CHECKING:
-    from ingest.findings import Finding, Side
+    from ingest.findings import Finding
     from ingest.mentions import Found
     from ingest.reading import Reading
     from ingest.scene import Scene, Subject
+    from ingest.sides import Side
 
 Span = tuple[str, int, int]  # part, first character, character after the last
 TOTAL = 5  # people: a larger unnamed number over a span of time is a total

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.context import Context
 from ingest.scene import person_noun
-from ingest.syntax import Stand, clause_head, feature, name_top, stands
+from ingest.syntax import Stand, cases, clause_head, feature, is_finite, lemma, name_top, preposition, stands
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
+EITHER = "either"  # who acts at one end or the other: the sentence has to tell
+INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
+UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
 
@@ -61,31 +64,89 @@ def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
     token = doc[found.head]
-    if is_someones_origin(token, tables):
+    if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None
-    options = [seat for stand in stands(token, tables) for seat in offers(stand, found, trigger, context, tables)]
-    return max(options, key=lambda seat: seat.score, default=None)
+    places = [stand for stand in stands(token, tables) if not is_misread(stand, tables)]
+    options = [seat for stand in places for seat in offers(stand, found, trigger, context, tables)]
+    return max(options, key=lambda seat: seat.score, default=None) or beside_verb(found, trigger, doc, tables)
+
+
+def is_misread(stand: Stand, tables: Tables) -> bool:
+    """Say that a case was only possible at a place where another is the rule: «с полицией» is seldom «с» + gen."""
+    return stand.weight < 1 and stand.place in tables.word_class("exact_places")
+
+
+def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Seat | None:
+    """Seat a bare name next to an active verb as its doer, whatever the parser hung it on: «КР передала Польше»."""
+    token, verb = doc[found.head], trigger.token
+    active = trigger.voice.agent == "nom" and trigger.frame.agent in ("origin", "destination") and is_finite(verb)
+    if not active or verb.i not in (found.end, found.start - 1) or found.type == "person" or preposition(token, tables):
+        return None
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    if "nom" not in dict(cases(token)) or any(True for _ in subjects):
+        return None
+    return Seat(trigger.frame.agent, found, SAME_CLAUSE, "nom")
 
 
 def is_someones_origin(token: Token, tables: Tables) -> bool:
-    """Say that the country only tells whose citizen or native somebody is: «гражданин Турции»."""
+    """Say that the country only tells whose citizen or native somebody is: «гражданин Турции», «студент из Индии»."""
     top = name_top(token)
-    return top.head.i != top.i and person_noun(top.head, tables) is not None and top.dep_ in ("nmod", "amod")
+    if preposition(top, tables) not in ("", *tables.word_class("from_abroad")):
+        return False
+    if top.head.i == top.i or top.dep_ not in ("nmod", "amod") or lemma(top.head) in tables.word_class("sides"):
+        return False
+    return person_noun(top.head, tables) is not None
+
+
+def is_contrasted(found: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that the place is named as the one it was not: «не Москве, а Вашингтону»."""
+    first = min((child.i for child in doc[found.head].children if child.dep_ == "case"), default=found.start)
+    start = min(first, found.start)
+    return start > 0 and doc[start - 1].lower_ in tables.word_class("negations")
+
+
+def is_shut_in(token: Token, trigger: Token) -> bool:
+    """Say that a participle before its noun holds the word: «выдать арестованного по запросу Рима Петрова»."""
+    for word in token.doc[token.sent.start : token.i]:
+        if word.i != trigger.i and is_full_participle(word) and word.dep_ in ("amod", "acl") and word.head.i > token.i:
+            return not word.i <= trigger.i < word.head.i
+    return False
+
+
+def is_nearer_to_participle(stand: Stand, trigger: Token) -> bool:
+    """Say that a carrier's phrase follows a participle that the trigger governs: «выдать арестованного по запросу»."""
+    if stand.place.count(" ") < 2:
+        return False
+    between = trigger.doc[trigger.i + 1 : stand.token.i]
+    return any(is_full_participle(word) for word in between) and not any(word.is_punct for word in between)
+
+
+def is_full_participle(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
 
 
 def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     holder = stand.holder
     if holder is None:
         return
-    if holder.i == trigger.token.i:
+    if is_before_its_noun(stand, trigger):
+        stand = replace(stand, holder=context.holders[-1].token if context.holders else None)
+        holder = stand.holder or holder
+    elif holder.i == trigger.token.i and not is_nearer_to_participle(stand, trigger.token):
         role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger)
         if role:
             yield Seat(role, found, DIRECT * stand.weight, stand.place)
-    for outer in context.holders:
+    for at, outer in enumerate(context.holders):
         if holder.i == outer.token.i:
-            yield from by_governor(stand, found, outer.row, trigger)
+            yield from by_governor(stand, found, doer_under(context, at, trigger), outer.row, trigger, tables)
     if " " in stand.place and stand.place in trigger.frame.places and same_clause(stand, trigger):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
+
+
+def is_before_its_noun(stand: Stand, trigger: Trigger) -> bool:
+    """Say that a noun can not have this doer, since what it governs follows it: «стороной передан запрос о выдаче»."""
+    nominal = trigger.token.pos_ in ("NOUN", "PROPN") and stand.holder is not None and stand.holder.i == trigger.token.i
+    return nominal and stand.place == "ins" and stand.token.i < trigger.token.i
 
 
 def agent_role(stand: Stand, trigger: Trigger) -> str | None:
@@ -95,14 +156,35 @@ def agent_role(stand: Stand, trigger: Trigger) -> str | None:
     return trigger.frame.agent
 
 
-def by_governor(stand: Stand, found: Found, row: Status, trigger: Trigger) -> Iterator[Seat]:
-    role = row.places.get(stand.place)
-    if role is None and is_doer(stand):
-        role = row.agent if trigger.frame.kind == "transfer" else trigger.frame.agent
+def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
+    """Give the role of whoever acts at a governor; it may be that of who acts in what stands inside it."""
+    if trigger.frame.kind != "transfer":
+        return trigger.frame.agent
+    for outer in reversed(context.holders[: at + 1]):
+        if outer.row.agent != INNER:
+            return outer.row.agent
+    return trigger.frame.agent
+
+
+def by_governor(
+    stand: Stand, found: Found, doer: str | None, row: Status, trigger: Trigger, tables: Tables
+) -> Iterator[Seat]:
+    owns = stand.token.dep_ == "amod" and is_doer(stand)
+    role = doer if owns else row.places.get(stand.place)
+    if role is None and (is_doer(stand) or is_unnamed_doers_place(stand, tables)):
+        role = doer
     if role is None and " " in stand.place:
         role = trigger.frame.places.get(stand.place)
     if role is not None:
         yield Seat(role, found, BY_GOVERNOR * stand.weight, stand.place)
+
+
+def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:
+    """Say that those who act are only told by where they sit: «в Анкаре назвали», «в Ташкенте рассчитывают»."""
+    holder = stand.holder
+    if holder is None or stand.place not in tables.word_class("doer_places") or feature(holder, "VerbForm") != "Fin":
+        return False
+    return feature(holder, "Number") == "Plur" and not any(child.dep_.startswith("nsubj") for child in holder.children)
 
 
 def is_doer(stand: Stand) -> bool:
@@ -118,6 +200,9 @@ def is_doer(stand: Stand) -> bool:
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
-    if holder is None or (feature(holder, "VerbForm") == "Fin" and holder.i != trigger.token.i):
+    if holder is None or (stand.weight < 1 and len(stand.token._.cases) < UNSURE):
+        return False
+    described = is_full_participle(holder) and holder.dep_ in ("acl", "amod")
+    if holder.i != trigger.token.i and (feature(holder, "VerbForm") == "Fin" or described):
         return False
     return clause_head(stand.token).i == clause_head(trigger.token).i

@@ -32,6 +32,7 @@ class Frame:
     above: Mapping[str, str]  # place -> role, at the words that govern the trigger: «провёл встречу с»
     needs: str
     beside: tuple[str, ...]
+    within: tuple[str, ...]  # phrases that tell of a way inside one country: «доставили в отдел полиции»
     modified_by: frozenset[str]
     subject_lemmas: frozenset[str]
     intransitive: bool  # its person stands where the voice puts the doer: «он находится под стражей»
@@ -63,6 +64,7 @@ class Status:
     places: Mapping[str, str]
     beside: frozenset[str]
     governs: frozenset[str]
+    direct: bool  # it reads the trigger itself, nothing that has been re-read
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
 
@@ -154,6 +156,7 @@ def frame(row: Mapping[str, Any]) -> Frame:
         above=by_place(row.get("above", {})),
         needs=row.get("needs", ""),
         beside=tuple(plain(phrase) for phrase in row.get("beside", ())),
+        within=tuple(plain(phrase) for phrase in row.get("within", ())),
         modified_by=lemmas(row, "with"),
         subject_lemmas=lemmas(row, "subject_lemmas"),
         intransitive=row.get("intransitive", False),
@@ -177,6 +180,7 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
         places=by_place(row.get("places", {})),
         beside=lemmas(row, "beside"),
         governs=frozenset(row.get("governs", default)),
+        direct=row.get("direct", False),
         person=row.get("person"),
     )
 

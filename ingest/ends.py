@@ -1,0 +1,127 @@
+"""Fill an end that no seat gives from what else the sentence says: where somebody is held, handed over, or brought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ingest.scene import Scene
+from ingest.sides import Side, Sides, keys, side_key, side_of, with_either
+from ingest.syntax import Stand, lemma, stands
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.mentions import Found
+
+HANDED_AT = frozenset({"origin"})  # whose agent hands somebody over
+
+
+def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Fill the ends of a movement from the rest of its sentence, the surest sign first."""
+    if trigger.frame.kind != "transfer":
+        return sides
+    for fill in (with_whereabouts, with_venue, with_either_end, with_escort, with_arrival, with_home_side):
+        sides = fill(sides, trigger, scene)
+    return sides
+
+
+def with_either_end(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:
+    return with_either(sides)
+
+
+def with_whereabouts(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin the country where the sentence says that somebody is held or hides, if none is seated."""
+    if "origin" in sides:
+        return sides
+    return seated("origin", sides, trigger.token.sent, scene, lambda found: is_placed_at(found, scene))
+
+
+def with_venue(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin the place of a hand-over: «в аэропорту Праги передан украинским конвоирам»."""
+    if "origin" in sides or "destination" not in sides or trigger.frame.agent not in HANDED_AT:
+        return sides
+    return seated("origin", sides, trigger.token.sent, scene, lambda found: is_at_threshold(found, scene))
+
+
+def with_escort(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:
+    """Seat as destination whose officers brought somebody."""
+    escort = sides.get("escorted", ())[:1]
+    if "destination" in sides or "origin" not in sides or not escort or keys(escort) & keys(sides["origin"]):
+        return sides
+    return {**sides, "destination": escort}
+
+
+def with_arrival(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as destination where somebody who was moved has come: «помещён в изолятор Ташкента»."""
+    if "destination" in sides or "origin" not in sides:
+        return sides
+    return seated("destination", sides, trigger.token.sent, scene, lambda found: has_come_to(found, trigger, scene))
+
+
+def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Found], bool]) -> Sides:
+    """Seat the first country of a span that fits and stands at no end yet."""
+    taken = keys((*sides.get("origin", ()), *sides.get("destination", ())))
+    for found in scene.founds:
+        here = span.start <= found.start < span.end and side_key(found) not in {None, *taken}
+        if here and fits(found):
+            return {**sides, role: (side_of(found, scene),)}
+    return sides
+
+
+def is_placed_at(found: Found, scene: Scene) -> bool:
+    return any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables))
+
+
+def is_whereabouts(stand: Stand, scene: Scene) -> bool:
+    located = scene.tables.word_class("located")
+    return stand.place.endswith("loc") and stand.holder is not None and lemma(stand.holder) in located
+
+
+def is_at_threshold(found: Found, scene: Scene) -> bool:
+    """Say that a country's airport, port or frontier is where something happens."""
+    places = {f"{prep} {noun} gen" for prep in scene.tables.word_class("at") for noun in thresholds(scene)}
+    return any(stand.place in places for stand in stands(scene.doc[found.head], scene.tables))
+
+
+def thresholds(scene: Scene) -> frozenset[str]:
+    return scene.tables.word_class("thresholds")
+
+
+def has_come_to(found: Found, trigger: Trigger, scene: Scene) -> bool:
+    """Say that a word of arrival, other than the trigger, takes the country: «прибыл в Баку», «предстанет в Риге»."""
+    arrived = scene.tables.word_class("arrived")
+    places = {"в acc", "в loc", "на acc", "на loc"}
+    for stand in stands(scene.doc[found.head], scene.tables):
+        holder = stand.holder
+        if holder is not None and holder.i != trigger.token.i and lemma(holder) in arrived and stand.place in places:
+            return True
+    return False
+
+
+def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat the article's own country opposite to «из-за рубежа», where neither end is named."""
+    if scene.home is None or {"origin", "destination"} & set(sides):
+        return sides
+    abroad = scene.tables.word_class("abroad")
+    for token in trigger.token.sent:
+        if lemma(token) in abroad:
+            role = abroad_role(token, trigger, scene)
+            if role is not None:
+                other = "destination" if role == "origin" else "origin"
+                return {**sides, other: (Side(scene.home, None, scene.part, (token.idx, token.idx)),)}
+    return sides
+
+
+def abroad_role(token: Token, trigger: Trigger, scene: Scene) -> str | None:
+    """Tell which end «abroad» is, by its place under the trigger or a governor of the trigger."""
+    for stand in stands(token.head if token.dep_ == "amod" else token, scene.tables):
+        prep = stand.place.partition(" ")[0]
+        if prep in scene.tables.word_class("from_abroad"):
+            return "origin"
+        if stand.place in scene.tables.word_class("to_abroad"):
+            return "destination"
+        if stand.place == "nom" and trigger.frame.agent == "origin":
+            return "origin"
+    return None

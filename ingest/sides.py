@@ -1,0 +1,96 @@
+"""The two ends of a movement, and which of them a seat is once all seats are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.scene import Scene
+from ingest.seats import EITHER, Seat
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+
+ENDS = ("origin", "destination")
+BARE = frozenset({"nom", "ins"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Name one end of a movement by its key (country code, or an agency that is no state) and where it was read."""
+
+    key: str
+    found: Found | None
+    part: str
+    span: tuple[int, int]  # characters
+
+
+Sides = Mapping[str, tuple[Side, ...]]
+
+
+def side_key(found: Found) -> str | None:
+    """Let an agency stand for its country; a body that belongs to no state is no side here."""
+    return found.country if found.type in ("country", "agency", "place") else None
+
+
+def side_of(found: Found, scene: Scene) -> Side:
+    words = scene.doc[found.start : found.end]
+    return Side(side_key(found) or found.name or "", found, scene.part, (words.start_char, words.end_char))
+
+
+def keys(sides: Iterable[Side]) -> set[str]:
+    return {side.key for side in sides}
+
+
+def opposite(role: str) -> str:
+    return ENDS[1 - ENDS.index(role)]
+
+
+def seat_sides(seats: Sequence[Seat], trigger: Trigger, scene: Scene) -> Iterator[tuple[str, tuple[Side, ...]]]:
+    """Give each role its sides; a country has one role, a single-seat role takes only the strongest."""
+    seats = list(turned(seats))
+    taken: dict[str, str] = {}
+    for seat in seats:
+        key = side_key(seat.found)
+        if key is not None:
+            taken.setdefault(key, seat.role)
+    for role in sorted({seat.role for seat in seats}):
+        chosen = [seat for seat in seats if seat.role == role and taken.get(side_key(seat.found) or "") == role]
+        chosen = with_one_doer(chosen, trigger)
+        sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
+        if role in ("destination", EITHER):
+            sides = dict(list(sides.items())[:1])
+        if sides:
+            yield role, tuple(side for side in sides.values())
+
+
+def turned(seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Seat the doer opposite to an end that is told by a place: «Казахстан экстрадировал из Турции»."""
+    for seat in seats:
+        placed = {side_key(other.found) for other in seats if other.role == seat.role and other.place not in BARE}
+        told = placed - {side_key(seat.found)}
+        yield replace(seat, role=EITHER) if seat.role in ENDS and seat.place in BARE and told else seat
+
+
+def with_one_doer(seats: list[Seat], trigger: Trigger) -> list[Seat]:
+    """Keep one doer of several that stand bare in one case, the nearest, unless a list joins them."""
+    doers = [seat for seat in seats if seat.place in BARE]
+    if len(doers) < 2 or any(seat.listed for seat in doers):
+        return seats
+    nearest = min(doers, key=lambda seat: abs(seat.found.head - trigger.token.i))
+    return [seat for seat in seats if seat not in doers or seat is nearest]
+
+
+def with_either(sides: Sides) -> Sides:
+    """Seat who acts at the end that is left, once the other one is known."""
+    actor = sides.get(EITHER)
+    if not actor:
+        return sides
+    for role in ENDS:
+        other = keys(sides.get(opposite(role), ()))
+        if other and role not in sides and not other & keys(actor):
+            return {**{name: found for name, found in sides.items() if name != EITHER}, role: actor}
+    known = keys(sides.get("origin", ())) | keys(sides.get("destination", ()))
+    return {name: found for name, found in sides.items() if name != EITHER} if known else sides
