@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
 from ingest.sides import Side, side_key, side_of
-from ingest.syntax import case_of, feature, preposition
+from ingest.syntax import cases, feature, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -147,9 +147,9 @@ def has_verb(piece: Sequence[Token]) -> bool:
 
 def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии»."""
-    token = scene.doc[found.head]
+    token, frame = scene.doc[found.head], finding.trigger.frame
     prep = preposition(token, scene.tables)
-    place = " ".join(part for part in (prep, case_of(token)) if part)
-    if place == "nom":
-        return finding.trigger.frame.agent if finding.trigger.frame.agent in ("origin", "destination") else None
-    return finding.trigger.frame.places.get(place)
+    places = [spell(prep, "", case) for case, _ in cases(token)]
+    if "nom" in places:
+        return frame.agent if frame.agent in ("origin", "destination") else None
+    return next((frame.places[place] for place in places if place in frame.places), None)

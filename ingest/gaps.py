@@ -25,7 +25,7 @@ def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     told = {finding.at for finding in findings}
     for finding in findings:
         yield finding
-        if finding.kind == "transfer" and finding.status is not None and "part" not in finding.rule:
+        if finding.kind == "transfer" and finding.status is not None and not finding.rule.endswith("+part"):
             yield from (entry for entry in gapped(finding, told) if entry.at not in told)
 
 

@@ -67,10 +67,11 @@ def countries(page: spots.Page, taken: Sequence[Found]) -> Iterator[Found]:
 def places(page: spots.Page, taken: Sequence[Found]) -> Iterator[Found]:
     inside = {token for found in taken for token in range(found.start, found.end)}
     for spot in page.spots:
-        entry = spot.first("place", "name")
+        entry = spot.first("place", "name") or spot.first("place", "adjective")
         if entry is None or spot.first("country"):
             continue
         start, end, head = extent(page, spot.start, spot.end)
         if start not in inside:
             name, code = entry.item.name, entry.item.country
-            yield Found(start, end, head, "place", ids.printed("place", name, code), name, code, "city")
+            form = "adjective" if entry.form == "adjective" else "city"
+            yield Found(start, end, head, "place", ids.printed("place", name, code), name, code, form)
