@@ -312,7 +312,8 @@ SELECT EXISTS (
 SELECT to_fact.id, (SELECT kind FROM point WHERE fact = to_fact.id LIMIT 1) FROM to_fact ORDER BY to_fact.id
 
 -- name: sayings
-SELECT p.claim, p.article, p.status, p.seq, p.confidence, p.brief, p.published, p.source, r.role, a.thing
+SELECT p.claim, p.article, p.status, p.seq, p.confidence, p.brief, p.published, p.source, r.role, a.thing,
+  CASE r.role WHEN 'subject' THEN a.profile ->> 'count_is' END, CASE r.role WHEN 'subject' THEN a.profile ->> 'count' END
 FROM point p LEFT JOIN role r ON r.claim = p.claim LEFT JOIN anchor a ON a.id = r.anchor
 WHERE p.fact = ? ORDER BY p.seq, p.claim, r.role, r.seat
 

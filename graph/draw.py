@@ -26,6 +26,7 @@ class Saying:
     published: str | None
     source: str | None
     seats: Mapping[str, Sequence[str]]
+    count: tuple[str, int] | None = None  # of its subject: exact, at_least ... and the number
 
     @property
     def date(self) -> str | None:

@@ -120,10 +120,13 @@ def sayings(work: Pass, id_: str) -> Iterator[Saying]:
     for head, rows in itertools.groupby(work.run("sayings", id_).fetchall(), key=lambda row: row[:8]):
         claim_, article_, status, seq, confidence, brief, published, source = head
         seats: dict[str, list[str]] = defaultdict(list)
-        for *_, role, thing_ in rows:
+        count: tuple[str, int] | None = None
+        for *_, role, thing_, count_is, number in rows:
             if role is not None:
                 seats[role].append(thing_)
-        yield Saying(claim_, article_, status, seq, confidence, json.loads(brief), published, source, seats)
+            if number is not None:
+                count = (count_is or "exact", number)
+        yield Saying(claim_, article_, status, seq, confidence, json.loads(brief), published, source, seats, count)
 
 
 def claim(work: Pass, id_: str) -> list[Element]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph import ids, schema, spans
+from graph.disputes import disputes, reported
 from graph.draw import Form, Saying, printed, support
 from graph.elements import edge, node
 from graph.model import Element
@@ -19,7 +20,9 @@ def draw_event(fact: str, kind: str, sayings: Sequence[Saying], forms: Sequence[
     """Draw an event's node and its edges; `sayings` are ordered, the first report first."""
     state = status(sayings)
     date = best_date(decisive(sayings, state))
-    own = {**dates(date), "status": state, "disputed": disputed(sayings, state), **OWN[kind](sayings, state, forms)}
+    sides = [str(side) for side in disputes(kind, sayings, state)]
+    own = {**dates(date), "status": state, "disputed": bool(sides), "disputes": sides or None}
+    own |= OWN[kind](sayings, state, forms)
     found = [node((schema.label(fact),), fact, {**own, **support(sayings).props(fact)})]
     told: dict[str, list[Saying]] = defaultdict(list)
     props: dict[str, dict[str, Any]] = {}
@@ -48,13 +51,6 @@ def status(sayings: Sequence[Saying]) -> str | None:
     return "completed" if completed and latest.status != "denied" else latest.status
 
 
-def reported(saying: Saying) -> str:
-    """Give the day that a report speaks of, else the day it came out."""
-    if saying.date is not None:
-        return spans.read(saying.date).last
-    return saying.published or ""
-
-
 def decisive(sayings: Sequence[Saying], state: str | None) -> list[Saying]:
     return [saying for saying in sayings if saying.status == state]
 
@@ -70,19 +66,6 @@ def dates(date: str | None) -> dict[str, Any]:
         return {}
     span = spans.read(date)
     return {"date": date, "date_from": span.first, "date_to": span.last}
-
-
-def disputed(sayings: Sequence[Saying], state: str | None) -> bool:
-    """Tell whether reports of one state give dates that can not both be, or what is completed is denied afterwards."""
-    known = [spans.read(saying.date) for saying in decisive(sayings, state) if saying.date is not None]
-    latest = max((span.first for span in known), default="")
-    return latest > min((span.last for span in known), default="") or denied_after(sayings)
-
-
-def denied_after(sayings: Sequence[Saying]) -> bool:
-    denied = [reported(saying) for saying in decisive(sayings, "denied")]
-    completed = [reported(saying) for saying in decisive(sayings, "completed")]
-    return bool(denied and completed) and max(denied) >= min(completed)
 
 
 def mode(sayings: Iterable[Saying]) -> str:
