@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,24 +37,50 @@ class Judgements:
     wrong: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold one record of the file as it stands there; `fault` tells why it can not be used."""
+
+    text: str
+    judgement: Judgement
+    fault: str | None
+
+
 def read_judgements(path: Path) -> Judgements:
     """Read judgements.csv; a file that is not there is empty.
 
     Raises InputError for one that can not be read at all: to go on without it would undo what people have decided.
     """
-    if not path.exists():
-        return Judgements()
+    _, records = read_records(path)
+    wrong = tuple(f"{path.name}, judgement {n}: {each.fault}" for n, each in enumerate(records, 1) if each.fault)
+    return Judgements(standing(each.judgement for each in records if each.fault is None), wrong)
+
+
+def read_records(path: Path) -> tuple[str, list[Record]]:
+    """Give the first line of the file, and its records, letter for letter; raises InputError for what is no text."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = [(row, fault(row)) for row in csv.DictReader(stream)]
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        return parted(text)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path} can not be read, save it as CSV in UTF-8: {error}") from error
-    wrong = tuple(f"{path.name}, judgement {n}: {why}" for n, (_, why) in enumerate(rows, 1) if why is not None)
-    return Judgements(standing(judgement(row) for row, why in rows if why is None), wrong)
 
 
-def fault(row: Mapping[str | None, str | None]) -> str | None:
-    verdict, left, right = (row.get(key) or "" for key in COLUMNS[:3])
+def parted(text: str) -> tuple[str, list[Record]]:
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines)
+    columns = [name.strip().removeprefix("\ufeff") for name in next(reader, ())]
+    begun = reader.line_num
+    head, records = "".join(lines[:begun]), []
+    for cells in reader:
+        if cells:
+            row = dict(zip(columns, cells, strict=False))
+            records.append(Record("".join(lines[begun : reader.line_num]), judgement(row), fault(row)))
+        begun = reader.line_num
+    return head, records
+
+
+def fault(row: Mapping[str, str]) -> str | None:
+    verdict, left, right = ((row.get(key) or "").strip() for key in COLUMNS[:3])
     if verdict not in PAIRED + SINGLE:
         return f"unknown verdict {verdict!r}"
     if not left or (verdict in PAIRED) != bool(right) or left == right:
@@ -61,7 +88,7 @@ def fault(row: Mapping[str | None, str | None]) -> str | None:
     return None
 
 
-def judgement(row: Mapping[str | None, str | None]) -> Judgement:
+def judgement(row: Mapping[str, str]) -> Judgement:
     return Judgement(*((row.get(key) or "").strip() for key in COLUMNS))
 
 

@@ -82,6 +82,11 @@ class Ledger:
                 raise NotFoundError(f"no article {article_id} in {self.path}")
             self._mark(article_id, "withdraw", why)
 
+    def note(self, act: str, article_id: str, note: str) -> None:
+        """Write into the journal what was done beside the claims: a judgement, or its undoing."""
+        with self._change():
+            self._execute("write_journal", database.now(), act, article_id, note)
+
     def _put(self, article: Article, extractor: str, claims: list[Claim]) -> bool:
         data = canonical(article_to_dict(article))
         row = self._execute("article", article.id).fetchone()
@@ -187,6 +192,14 @@ class Ledger:
         return [thing for (thing,) in found] or [
             thing for block in identity.blocks_of(alias) for (thing,) in self._execute("things_like", block)
         ]
+
+    def anchors_of(self, thing: str) -> list[str]:
+        """Give the mention that stands for a thing in each article, the first report first."""
+        return [id_ for (id_,) in self._execute("anchors_of", thing)]
+
+    def article_names(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Give (id, origin, address, title) of every article."""
+        return iter(self._execute("article_names"))
 
     def journal(self) -> list[tuple[str, str, str, str]]:
         """Give (when, what, article, note) of every change, the oldest first."""

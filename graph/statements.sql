@@ -77,5 +77,11 @@ SELECT DISTINCT thing FROM anchor WHERE id = :id OR article = :id ORDER BY thing
 -- name: things_like
 SELECT DISTINCT thing FROM anchor WHERE block = ? ORDER BY thing
 
+-- name: anchors_of
+SELECT id FROM anchor WHERE thing = ? ORDER BY seq, id
+
+-- name: article_names
+SELECT id, data ->> 'origin', data ->> 'url', data ->> 'title' FROM article ORDER BY id
+
 -- name: counts
 SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim), (SELECT count(*) FROM element)

@@ -1,4 +1,4 @@
-"""Whom words mean that stand before the name: a title's, and those of a sentence that counts whom the next ones name."""
+"""Whom words mean that stand before the name: a title's, and those of a sentence that counts whom the next name."""
 
 from __future__ import annotations
 
