@@ -18,7 +18,7 @@ MOST_NAMED = 4  # people whom an article first counts and then names
 
 def with_names(body: Sequence[Finding]) -> list[Finding]:
     """Give the unnamed of a body the names that its next sentences give them."""
-    return [replace(f, subject=subject) for f in body for subject in named_later(f, body) or [f.subject]]
+    return [each for f in body for each in [replace(f, subject=name) for name in named_later(f, body)] or [f]]
 
 
 def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from queries.output import format_option, show, store_option
+from graph.options import store_option
+from queries.output import format_option, show
 
 if TYPE_CHECKING:
     from graph.settings import Settings
