@@ -92,7 +92,7 @@ def thresholds(scene: Scene) -> frozenset[str]:
 def has_come_to(found: Found, trigger: Trigger, scene: Scene) -> bool:
     """Say that a word of arrival, other than the trigger, takes the country: «прибыл в Баку», «предстанет в Риге»."""
     arrived = scene.tables.word_class("arrived")
-    places = {"в acc", "в loc", "на acc", "на loc"}
+    places = scene.tables.word_class("arrivals")
     for stand in stands(scene.doc[found.head], scene.tables):
         holder = stand.holder
         if holder is not None and holder.i != trigger.token.i and lemma(holder) in arrived and stand.place in places:

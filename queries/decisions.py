@@ -37,7 +37,7 @@ def tell(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-@click.group()
+@click.group(short_help="Say what is the same, and what is wrong.")
 def judge() -> None:
     """Say what is the same, what is not, and what is wrong; the lines stand in judgements.csv beside the ledger.
 
@@ -120,7 +120,7 @@ def mentions(thing: str, format_: str | None, store: str | None) -> None:
         show(context.mentions(ledger, targets.node(ledger, thing)), format_)
 
 
-@click.command()
+@click.command(short_help="Take an article out of the graph.")
 @click.argument("article")
 @why_option
 @who_option
