@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest.context import place_under
 from ingest.dates import date_for
-from ingest.pairs import Two, land_of, stood_for, told_before, without_own_lands
+from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
 from ingest.syntax import climb, is_negated, lemma, preposition
 
@@ -137,7 +137,7 @@ def parties_of(
         seated = list(moved_between)
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
-    return states(seated, gathering, scribe) if treaty else seated
+    return states(seated, gathering, scribe) if treaty else raised(seated, told)
 
 
 def seats_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
@@ -157,12 +157,15 @@ def states(parties: Sequence[Mention], gathering: Gathering, scribe: Scribe) -> 
 
 
 def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Add the article's own country to a treaty of which only the other side is named («договор с Кипром»)."""
-    home = gathering.scene.home
-    vague = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("any_paper")
-    if home is None or vague or land_of(other) == home:
+    """Add the article's own country to a treaty «с Кипром», where the sentence names no other country."""
+    scene, sentence = gathering.scene, gathering.trigger.token.sent
+    near = {f.country for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None}
+    withs = any(" " in seat.place for seat in gathering.seats)
+    vague = lemma(gathering.trigger.token) in scene.tables.word_class("any_paper")
+    if scene.home is None or vague or not withs or near - {land_of(other), scene.home}:
         return []
-    return [scribe.country(home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    home = [scribe.country(scene.home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    return home if land_of(other) != scene.home else []
 
 
 def claim_of(paper: Paper, scribe: Scribe) -> Claim:

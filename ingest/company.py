@@ -94,8 +94,8 @@ def hangs_wrong(stand: Stand, trigger: Trigger) -> bool:
 
 
 def held_by(holder: Token, circle: set[int]) -> Token:
-    """Pass over «во главе», which parsers take for a preposition, to the word of the circle that it belongs to."""
-    if holder.pos_ != "ADP":
+    """Pass over «во главе», which parsers take for a preposition, and «совместно», to the word of the circle above."""
+    if holder.pos_ not in ("ADP", "ADV") or holder.i in circle:
         return holder
     return next((step for step in climb(holder) if step.i in circle), holder)
 

@@ -9,7 +9,7 @@ from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import it, nouns_of_two, officials_before
 from ingest.company import path
-from ingest.pairs import Pair, Two, land_of, pairs_among, stood_for, told_before, without_own_lands
+from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, unique
 from ingest.syntax import feature, lemma, stands
 
@@ -75,17 +75,6 @@ def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
     return bodies if fits else []
 
 
-def raised(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
-    """Read «поблагодарил сербских коллег» as the Serbian body that the article's meeting was with."""
-    bodies = {key_of(body): body for two in told for body in two.bodies if body.type == "agency"}
-    named = [mention for mention in mentions if key_of(mention) in bodies]
-    if len(mentions) != 2 or len(named) != 1:
-        return list(mentions)
-    other = next(mention for mention in mentions if mention not in named)
-    same = [body for body in bodies.values() if land_of(body) == land_of(other) and key_of(body) != key_of(named[0])]
-    return [named[0], same[0]] if other.type == "country" and len(same) == 1 else list(mentions)
-
-
 def is_abroad(pair: Pair, gathering: Gathering) -> bool:
     """Ask of a warning or of news passed on that it crossed a border."""
     asked = gathering.trigger.frame.name in gathering.scene.tables.words.get("abroad_only", ())
@@ -96,7 +85,7 @@ def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the bodies seated, each as itself or as what a person's post or a city stands for; none inside another."""
     seated = gathering.seated("party")
     covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
-    if len(seated) < 2:
+    if len(seated) == 1 or (seated and gathering.trigger.frame.name in TOGETHER):
         seated += [found for _, found in it(gathering, scribe.reading)]
     mentions = [stood_for(found, gathering, scribe) for found in seated if found not in covered]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))

@@ -51,12 +51,19 @@ class Two:
 
 
 def two_of(parties: Sequence[Mention], at: Place) -> Iterator[Two]:
-    """Give the two bodies among the parties, or the two countries, where there are just two."""
-    for type_ in ("agency", "country"):
-        same = unique(mention for mention in parties if mention.type == type_)
-        if len(same) == 2:
-            yield Two(at, (same[0], same[1]))
+    """Give the two bodies among the parties, one a country, or two of one country, or else the two countries."""
+    agencies_ = unique(mention for mention in parties if mention.type == "agency")
+    lands = unique(mention for mention in parties if mention.type == "country")
+    by_land = {land_of(body): main_body(land_of(body), agencies_) for body in agencies_}
+    for pair in (list(by_land.values()), agencies_, lands):
+        if len(pair) == 2:
+            yield Two(at, (pair[0], pair[1]))
             return
+
+
+def main_body(land: str | None, bodies: Sequence[Mention]) -> Mention:
+    """Give the body of a country that stands for the rest: a ministry for its department, told by its shorter name."""
+    return min((body for body in bodies if land_of(body) == land), key=lambda body: len(body.name or ""))
 
 
 def two_who_met(claim: Claim) -> Iterator[Two]:
@@ -101,6 +108,17 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
     town = found.type == "place" and found.form != "adjective"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None
+
+
+def raised(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
+    """Read «поблагодарил сербских коллег» as the Serbian body that the article's meeting was with."""
+    bodies = {key_of(body): body for two in told for body in two.bodies if body.type == "agency"}
+    named = [mention for mention in mentions if key_of(mention) in bodies]
+    if len(mentions) != 2 or len(named) != 1:
+        return list(mentions)
+    other = next(mention for mention in mentions if mention not in named)
+    same = [body for body in bodies.values() if land_of(body) == land_of(other) and key_of(body) != key_of(named[0])]
+    return [named[0], same[0]] if other.type == "country" and len(same) == 1 else list(mentions)
 
 
 def told_before(gathering: Gathering, told: Sequence[Two], scribe: Scribe, reach: int | None = None) -> list[Mention]:

@@ -98,16 +98,16 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
     tagged = case_of(token)
     if tagged:
         yield tagged, EXACT
-    if tagged == "gen" and is_counted_subject(token):
-        yield "nom", EXACT
+    if tagged == "gen" and token.dep_.startswith("nsubj"):
+        yield "nom", EXACT if is_counted(token) else POSSIBLE
     for other in sorted(token._.cases):  # of a set: its own order is not the same in every run
         if other.lower() != tagged:
             yield other.lower(), POSSIBLE
 
 
-def is_counted_subject(token: Token) -> bool:
-    """Say that a genitive is a subject with a number: «двадцать сотрудников прошли»."""
-    return token.dep_.startswith("nsubj") and any(child.dep_.startswith("nummod") for child in token.children)
+def is_counted(token: Token) -> bool:
+    """Say that a genitive may be a subject since it has a number: «двадцать сотрудников прошли»."""
+    return any(child.dep_.startswith("nummod") for child in token.children)
 
 
 def spell(prep: str, middle: str, case: str) -> str:
