@@ -4,4 +4,4 @@ PYTHON ?= .venv/bin/python
 
 .PHONY: neo4j
 neo4j:
-	$(PYTHON) tests/local_neo4j.py $(NEO4J_PORT)
+	@$(PYTHON) tests/local_neo4j.py $(NEO4J_PORT)

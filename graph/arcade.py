@@ -18,6 +18,8 @@ from graph.launcher import LOOPBACK
 
 START_SECONDS = 30.0
 STOP_SECONDS = 30.0
+ANSWER_SECONDS = 5.0
+EMPTY_SECONDS = 300.0
 STEP_SECONDS = 0.01
 
 
@@ -28,9 +30,15 @@ class Lease:
     connection: socket.socket = field(repr=False)
     port: int
     password: str = field(repr=False)
+    server: Path
 
     def close(self) -> None:
         self.connection.close()
+
+    def empty(self) -> bool:
+        """Throw away all that the store holds, at once; False where its process is of a kordon that can not."""
+        answer = ask(self.server, "empty", EMPTY_SECONDS)
+        return answer is not None and answer.get("emptied") is True
 
 
 def join(folder: Path) -> Lease:
@@ -79,18 +87,18 @@ def borrow(server: Path) -> Lease | None:
     answer = ask(server, "lease")
     if answer is None:
         return None
-    return Lease(answer["connection"], answer["bolt"], answer["password"])
+    return Lease(answer["connection"], answer["bolt"], answer["password"], server)
 
 
-def ask(server: Path, what: str) -> dict[str, Any] | None:
-    """Put one question to the process that serves a folder; None when none answers.
+def ask(server: Path, what: str, seconds: float = ANSWER_SECONDS) -> dict[str, Any] | None:
+    """Put one question to the process that serves a folder; None when none answers within so many seconds.
 
     The answer to `lease` also holds the open `connection`.
     """
     try:
         address = json.loads((server / "address.json").read_text(encoding="utf-8"))
         question = {"token": address["token"], "ask": what}
-        connection = socket.create_connection((LOOPBACK, address["port"]), timeout=5)
+        connection = socket.create_connection((LOOPBACK, address["port"]), timeout=seconds)
     except (OSError, ValueError, KeyError):
         return None
     answer = exchange(connection, question)

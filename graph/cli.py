@@ -54,11 +54,16 @@ def main() -> None:
         click.echo(f"kordon: {error}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output (head, less) has left
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave()
         sys.exit(0)
     except OSError as error:  # a full disk, a folder that is shut: nothing of ours
         click.echo(f"kordon: {error.filename or 'the system'}: {error.strerror or error}", err=True)
         sys.exit(1)
+
+
+def leave() -> None:
+    """Send what is still to be printed nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

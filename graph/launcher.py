@@ -37,13 +37,45 @@ TICK_SECONDS = 1.0
 PATIENCE = 2.0  # seconds for a client to say what it wants
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Hold the running ArcadeDB: its ports and password, and `folder`, where its database lies."""
+
+    running: Any
+    folder: Path
+    bolt: int
+    http: int
+    password: str
+
+    def empty(self) -> None:
+        """Drop the database and make a new one; one that was killed in between is dropped by the next start.
+
+        Over HTTP, since neither Cypher nor the library has a word for it.
+        """
+        import base64
+        from urllib.request import Request, urlopen
+
+        dropping(self.folder).touch()
+        key = base64.b64encode(f"root:{self.password}".encode()).decode()
+        headers = {"Authorization": f"Basic {key}", "Content-Type": "application/json"}
+        body = json.dumps({"command": f"drop database {DATABASE}"}).encode("utf-8")
+        with urlopen(Request(f"http://{LOOPBACK}:{self.http}/api/v1/server", body, headers)) as answer:
+            answer.read()
+        self.running.create_database(DATABASE)
+        dropping(self.folder).unlink()
+
+
+def dropping(folder: Path) -> Path:
+    """Name the file that stands while a database is dropped: what there is of it then, is of no more use."""
+    return folder / "server" / "dropping"
+
+
 @dataclass(slots=True)
 class Host:
     """Answer clients: lend the Bolt address, count the leases, know when to end."""
 
     address: Path
-    bolt: int
-    password: str
+    engine: Engine
     idle: float
     listener: socket.socket
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -97,9 +129,13 @@ class Host:
     def grant(self, client: socket.socket, ask: object) -> bool:
         self.stopping = self.stopping or ask == "stop"
         self.keep = self.keep or ask == "keep"
-        reply: dict[str, Any] = {"bolt": self.bolt, "pid": os.getpid(), "leases": len(self.leases), "keep": self.keep}
+        state = {"leases": len(self.leases), "keep": self.keep}
+        reply: dict[str, Any] = {"bolt": self.engine.bolt, "pid": os.getpid(), **state}
         if ask == "lease":
-            reply["password"] = self.password
+            reply["password"] = self.engine.password
+        if ask == "empty":
+            self.engine.empty()
+            reply["emptied"] = True
         client.sendall(json.dumps(reply).encode("utf-8") + b"\n")
         return ask == "lease"
 
@@ -149,8 +185,8 @@ def host_one(folder: Path, server: Path, idle: float) -> None:
     (server / "address.json").unlink(missing_ok=True)
     (server / "launcher.log").write_bytes(b"")  # what earlier processes said
     password = secrets.token_urlsafe(24)
-    with engine(folder, server, password) as bolt, socket.create_server((LOOPBACK, 0)) as listener:
-        host = Host(server / "address.json", bolt, password, idle, listener)
+    with engine(folder, server, password) as running, socket.create_server((LOOPBACK, 0)) as listener:
+        host = Host(server / "address.json", running, idle, listener)
         host.announce()
         try:
             host.attend()
@@ -159,19 +195,22 @@ def host_one(folder: Path, server: Path, idle: float) -> None:
 
 
 @contextmanager
-def engine(folder: Path, server: Path, password: str) -> Iterator[int]:
-    """Start ArcadeDB on a free port of the loopback and give the port; end it cleanly."""
+def engine(folder: Path, server: Path, password: str) -> Iterator[Engine]:
+    """Start ArcadeDB on free ports of the loopback; end it cleanly."""
     os.environ["ARCADEDB_LOG_DIR"] = str(server / "log")
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     arcadedb = build()
     shutil.rmtree(server / "engine", ignore_errors=True)  # holds the password of the last start
-    port = free_port()
-    running = arcadedb.create_server(str(server / "engine"), password, config(folder, port))
+    if dropping(folder).exists():
+        shutil.rmtree(folder / DATABASE, ignore_errors=True)
+        dropping(folder).unlink()
+    bolt, http = free_port(), free_port()
+    running = arcadedb.create_server(str(server / "engine"), password, config(folder, bolt, http))
     running.start()
     try:
         if not (folder / DATABASE).exists():
             running.create_database(DATABASE)
-        yield port
+        yield Engine(running, folder, bolt, http, password)
     finally:
         running.stop()
 
@@ -187,12 +226,12 @@ def build() -> ModuleType:
     )
 
 
-def config(folder: Path, port: int) -> dict[str, Any]:
+def config(folder: Path, bolt: int, http: int) -> dict[str, Any]:
     return {
         "mode": "development",  # the other mode hides from its own user what is wrong with a statement
         "host": LOOPBACK,
-        "http_port": 0,  # can not be switched off: any free port, the same password
-        "bolt_port": port,
+        "http_port": http,  # of use to drop the database alone; the same password
+        "bolt_port": bolt,
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "server_databaseDirectory": str(folder),
         "server_saltIterations": 1,  # 192 random bits need no stretching

@@ -100,12 +100,26 @@ def touch(tx: Transaction | ManagedTransaction) -> None:
 
 
 def empty(store: Store, stamp: Stamp) -> None:
-    """Remove our nodes, by batches, and stamp the store anew; until that is done it says that it is unfinished."""
+    """Remove our nodes and stamp the store anew; until that is done it says that it is unfinished, or nothing.
+
+    An embedded store that holds no node of others is dropped whole; any other loses ours by batches.
+    """
     store.write(MARK_UNFINISHED, batch=UNFINISHED)
     labels = {*stamp.labels, *schema.nodes()}
+    if store.lease is not None and not others(store, labels) and store.lease.empty():
+        print_schema(store)
+        store.write(CLAIM, ledger=stamp.ledger, store=stamp.store, **current())
+        return
     for label in [*sorted(labels - set(HUBS)), *HUBS]:
         statement = EMPTY.format(label=label)
         while store.write(statement, most=EMPTY_BATCH)[0]["n"]:
             pass
     print_schema(store)
     store.write(RENEW, **current())
+
+
+def others(store: Store, labels: set[str]) -> bool:
+    """Tell whether the store holds a node that is not ours."""
+    ours = " OR ".join(f"n:{label}" for label in sorted(labels))
+    found = store.read(f"MATCH (n) WHERE NOT n:Kordon AND (n.id IS NULL OR NOT ({ours})) RETURN n.id AS id LIMIT 1")
+    return bool(found)

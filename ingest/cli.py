@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.cli import leave
 from graph.options import store_option
 
 if TYPE_CHECKING:
@@ -63,9 +64,17 @@ def build(
     try:
         for line in run(paths, Settings.from_env(store), jobs, bar, dry_run, sync, progress):
             progress.close()
-            click.echo(line)
+            told(line)
     finally:
         progress.close()
+
+
+def told(line: str) -> None:
+    """Print a line; where the reader of our output (head, less) has left, the work goes on without one."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        leave()
 
 
 def run(

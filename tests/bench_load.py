@@ -17,7 +17,7 @@ from pathlib import Path
 import crowd
 import local_neo4j
 
-from graph import arcade, bolt
+from graph import arcade, bolt, stamp
 from graph.ledger import Ledger
 from graph.load import load
 from graph.settings import Settings
@@ -67,6 +67,9 @@ def measure(settings: Settings, elements: int, claims: int) -> None:
             ledger.derive()
         with timed("  load that"):
             print("  ", load(ledger, store))
+        mark = stamp.settle(store, ledger.id)
+        with timed("  empty"):
+            stamp.empty(store, mark)
 
 
 def cold(folder: Path, label: str) -> None:

@@ -137,7 +137,9 @@ def fetch() -> None:
             return
         (HOME / "pom.xml").write_text(POM, encoding="utf-8")
         target = f"-DoutputDirectory={HOME / 'lib'}"
-        command = ["mvn", "-q", "-B", "-f", str(HOME / "pom.xml"), "dependency:copy-dependencies", target]
+        print(f"Fetching Neo4j {VERSION} with Maven into {HOME}: 123 MB, once ...", flush=True)
+        quietly = ("-q", "-B", "-Dstyle.color=never")
+        command = ["mvn", *quietly, "-f", str(HOME / "pom.xml"), "dependency:copy-dependencies", target]
         subprocess.run(command, check=True)
         (HOME / f"lib-{VERSION}.done").touch()
 
@@ -170,6 +172,7 @@ def main() -> None:
     server = LocalNeo4j(HOME / "home", port, os.environ.get("NEO4J_PASSWORD") or "kordon-local")
     if server.taken():
         sys.exit(f"port {port} is in use: choose another with NEO4J_PORT")
+    print("Starting Neo4j ...", flush=True)
     server.prepare()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,19 @@ def test_a_build_fills_ledger_and_store_and_says_so(news: Path, tmp_path: Path) 
     again = kordon(tmp_path, "build", "news")
     assert "4 unchanged" in again.stdout
     assert "0 nodes and 0 edges sent, 0 removed" in again.stdout
+
+
+def test_a_build_whose_reader_has_left_is_loaded_all_the_same(news: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "graph.cli", "build", str(news)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8")
+    finally:
+        os.close(writing)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert (tmp_path / "kordon.db" / "graph").exists()
+    assert json.loads(kordon(tmp_path, "query", "-c", "MATCH (c:Claim) RETURN count(c) > 0 AS some").stdout)["some"]
 
 
 def test_a_dry_run_leaves_no_folder(news: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import crowd
 import pytest
 from test_load import LOAD, assert_equal, environment
 
-from graph import bolt
+from graph import arcade, bolt
 from graph.ledger import Ledger
 from graph.load import load
 from graph.settings import Settings
@@ -117,6 +118,44 @@ def test_killed_while_the_store_is_emptied(settings: Settings, place: str, nth: 
         ledger.derive()
     die(settings, place, nth, when, "--anew")
     finish(settings)
+
+
+@pytest.mark.parametrize("nth", [2, 5])
+def test_killed_while_it_is_emptied_beside_the_notes_of_others(settings: Settings, nth: int) -> None:
+    prepare(settings, range(8))
+    finish(settings)
+    with bolt.connect(settings) as store:
+        store.write("CREATE (:Note {text: 'чужая'})")
+    die(settings, "graph.bolt:Store.write", nth, "after", "--anew")
+    finish(settings)
+    with bolt.connect(settings) as store:
+        assert store.read("MATCH (n:Note) RETURN n.text AS text") == [{"text": "чужая"}]
+
+
+def test_an_embedded_store_killed_while_it_is_dropped(arcade_settings: Settings) -> None:
+    """A database of which the half is deleted can not be opened: the next start throws the rest away."""
+    prepare(arcade_settings, range(8))
+    finish(arcade_settings)
+    arcade.stop(arcade_settings.ledger)
+    (arcade_settings.ledger / "server" / "dropping").touch()
+    for file in sorted((arcade_settings.ledger / "graph").iterdir())[::2]:
+        file.unlink()
+    finish(arcade_settings)
+    assert not (arcade_settings.ledger / "server" / "dropping").exists()
+
+
+def test_an_embedded_store_killed_at_any_moment_of_a_load_anew(arcade_settings: Settings) -> None:
+    prepare(arcade_settings, range(20))
+    finish(arcade_settings)
+    moment = random.Random(11)
+    for _ in range(5):
+        pid = arcade.keep(arcade_settings.ledger)["pid"]
+        command = [*LOAD, "--anew"]
+        with subprocess.Popen(command, env=environment(arcade_settings), stderr=subprocess.DEVNULL) as process:
+            time.sleep(moment.uniform(0.5, 1.2))
+            os.kill(pid, signal.SIGKILL)
+            process.wait(60)
+    finish(arcade_settings)
 
 
 def test_killed_again_and_again_at_any_moment(settings: Settings) -> None:

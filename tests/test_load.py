@@ -164,6 +164,40 @@ def test_anew_removes_ours_and_leaves_the_notes_of_others(store: Store, ledger: 
     assert_equal(store, ledger)
 
 
+@pytest.fixture
+def embedded(arcade_settings: Settings) -> Iterator[Ledger]:
+    """Open a ledger with 30 people for the embedded store alone."""
+    with Ledger(arcade_settings.ledger) as opened:
+        crowd.fill(opened, range(3))
+        yield opened
+
+
+def test_an_embedded_store_of_ours_alone_is_dropped_whole(
+    arcade_store: Store, arcade_settings: Settings, embedded: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(embedded, arcade_store)
+    monkeypatch.setattr(stamp, "EMPTY", "no statement")
+    with bolt.connect(arcade_settings) as reader:
+        assert reader.read("MATCH (k:Kordon) RETURN count(k) AS n") == [{"n": 1}]
+        assert load(embedded, arcade_store, anew=True).anew
+        assert reader.read("MATCH (k:Kordon) RETURN count(k) AS n") == [{"n": 1}]  # on the connection of before
+    assert_equal(arcade_store, embedded)
+
+
+@pytest.mark.parametrize("theirs", ["(:Note {id: 'note/1'})", "(:Person {name: 'без id'})", "({id: 'x/1'})"])
+def test_one_node_of_others_keeps_an_embedded_store_from_being_dropped(
+    arcade_store: Store, embedded: Ledger, theirs: str
+) -> None:
+    load(embedded, arcade_store)
+    arcade_store.write(f"CREATE {theirs}")
+    load(embedded, arcade_store, anew=True)
+    assert arcade_store.read("MATCH (n) WHERE NOT n:Kordon RETURN count(n) AS n")[0]["n"] == nodes(embedded) + 1
+
+
+def nodes(ledger: Ledger) -> int:
+    return sum(not element.is_edge for element in ledger.elements())
+
+
 def test_a_foreign_database_is_refused_and_untouched(store: Store, ledger: Ledger) -> None:
     store.write("CREATE (:Film {title: 'Не наше'})")
     for anew in (False, True):

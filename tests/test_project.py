@@ -146,6 +146,16 @@ def test_versions_agree(tmp_path: Path) -> None:
     assert told == f"kordon, version {version}\n"
 
 
+def test_compose_starts_the_neo4j_of_the_tests_on_the_loopback() -> None:
+    import local_neo4j
+    import srsly
+
+    service = srsly.yaml_loads((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]["neo4j"]
+    release = ".".join(local_neo4j.VERSION.split(".")[:2])
+    assert service["image"] == f"neo4j:{release}-community"
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+
+
 def test_every_data_file_is_installed_with_the_code(tmp_path: Path) -> None:
     """A wheel holds what is under version control in the packages, no more and no less."""
     done = subprocess.run([sys.executable, "-c", CONTENTS], cwd=ROOT, capture_output=True, encoding="utf-8")
