@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from graph import ids, namesakes, persons, spans
+from graph import ids, listed, namesakes, persons, spans
 from graph.admission import REF
 from graph.errors import BrokenInvariantError
 from graph.groups import Groups
@@ -138,7 +138,9 @@ def place(id_: str, type_: str, ref: str | None, profile: Profile) -> tuple[str,
         return place_person(id_, name, bool(profile.get("partial")))
     if type_ == "operation":
         return f"{NAMES}{ids.operation(name, None)}", None
-    if type_ in LOCAL_WITHOUT_COUNTRY and profile.get("country") is None:
+    if type_ == "agency":
+        return place_agency(id_, name, profile)
+    if type_ == "place" and profile.get("country") is None:
         own = ids.local(type_, name, id_)
         return own, own
     own = ids.printed(type_, name, profile.get("country"))
@@ -151,6 +153,18 @@ def place_person(id_: str, name: str, short: bool) -> tuple[str, str | None]:
         own = ids.initials(name, id_)
         return own, own
     return f"{NAMES}{parsed.block}", None
+
+
+def place_agency(id_: str, name: str, profile: Profile) -> tuple[str, str | None]:
+    """Look a body up in the closed lists; else it is one of its name in its country, or stays in its article."""
+    country = profile.get("country")
+    ref = None if profile.get("level") == "regional" else listed.find_agency(name, country)
+    if ref is not None:
+        return ref, ref
+    if country is None:
+        own = ids.local("agency", name, id_)
+        return own, own
+    return f"{NAMES}{ids.printed('agency', ' '.join(listed.sounds(name)), country)}", None
 
 
 def blocks_of(alias: str) -> list[str]:
@@ -166,6 +180,8 @@ def cluster(block: str, profiles: Iterable[str]) -> dict[str, str]:
     read = {profile: json.loads(profile) for profile in sorted(profiles)}
     if block.startswith(f"{NAMES}operation/"):
         return dict(cluster_operations(read))
+    if block.startswith(f"{NAMES}agency/"):
+        return dict.fromkeys(read, printed_agency(list(read.values())))
     named: dict[Hashable, list[str]] = defaultdict(list)
     for profile, told in read.items():
         named[full_name(told).key].append(profile)
@@ -180,6 +196,11 @@ def cluster_operations(read: Mapping[str, Profile]) -> Iterator[tuple[str, str]]
         years = sorted({known for profile in members if (known := year(profile)) is not None})
         best = min((read[profile]["name"] for profile in members), key=persons.rank)
         yield from ((profile, ids.operation(best, only(years))) for profile in members)
+
+
+def printed_agency(told: Sequence[Profile]) -> str:
+    best = min((profile["name"] for profile in told), key=persons.rank)
+    return ids.printed("agency", best, told[0]["country"])
 
 
 def cluster_namesakes(group: Sequence[str], read: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
@@ -241,7 +262,6 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "agency": ("country", "kind", "level"),
     "place": ("country",),
 }
-LOCAL_WITHOUT_COUNTRY = ("agency", "place")
 # What claims tell of a thing: (role, what, value).
 HINTS: Mapping[str, Callable[[Claim, str], Iterator[tuple[str, str, str]]]] = {
     "citizenship": told_citizen,
