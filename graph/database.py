@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.errors import StoreError
 from graph.statements import parts, statements, text
 
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 60.0
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph import drawing, entities, events, identity, ids, spans
+from graph import copies, drawing, entities, events, identity, ids
+from graph.admission import kinds
 from graph.judgements import SINGLE, Judgements, row
 from graph.model import Claim, canonical, claim_from_dict
 from graph.statements import parts, statements
@@ -48,10 +49,10 @@ class Pass:
     def run(self, name: str, *values: Any) -> sqlite3.Cursor:
         return self.database.execute(statements(SQL)[name], values)
 
-    def run_all(self, name: str) -> None:
-        """Run the statements of one name, which are parted by semicolons."""
+    def run_all(self, name: str, *values: Any) -> None:
+        """Run the statements of one name, which are parted by semicolons, each with the same values."""
         for statement in parts(statements(SQL)[name]):
-            self.database.execute(statement)
+            self.database.execute(statement, values)
 
     def many(self, name: str, rows: Iterable[Any]) -> None:
         self.database.executemany(statements(SQL)[name], rows)
@@ -70,7 +71,7 @@ def derive(database: sqlite3.Connection, judgements: Judgements) -> Derived:
     work = Pass(database)
     work.run_all("begin")
     judge(work, judgements)
-    place_outlets(work)
+    copies.settle(work)
     articles = work.column("count_to_read")[0]
     work.run("touch_judged")
     work.run_all("leave")
@@ -98,37 +99,6 @@ def judge(work: Pass, judgements: Judgements) -> None:
             judged[ids.article_of(target)].append(target)
     work.judged = judged
     work.refused = frozenset(left for verdict, left, _ in new if verdict in SINGLE)
-
-
-def place_outlets(work: Pass) -> None:
-    """Find the copies of each article to read; where the first of them has changed, they are read again too."""
-    bodies: set[str] = set()
-    for article in work.column("all_to_read"):
-        bodies.update(work.column("outlet_body", article))
-        data = work.column("article_data", article)
-        if data and article not in work.refused:
-            bodies.add(put_outlet(work, json.loads(data[0])))
-        else:
-            work.run("drop_outlet", article)
-    for body in sorted(bodies):
-        place_copies(work, body)
-
-
-def put_outlet(work: Pass, article: Mapping[str, Any]) -> str:
-    body = " ".join(article["body"].casefold().split())
-    key = ids.digest(body) if body else article["id"]
-    work.run("put_outlet", article["id"], spans.day(article["published"]), key)
-    return key
-
-
-def place_copies(work: Pass, body: str) -> None:
-    copies = work.run("copies", body).fetchall()
-    for article, original, source, _ in copies:
-        first, _, _, name = copies[0]
-        outlet = (name or ids.host_of(first)).casefold()
-        if (original, source) != (first, outlet):
-            work.run("set_original", first, outlet, article)
-            work.run("read_again", article)
 
 
 def read_articles(work: Pass) -> None:
@@ -168,6 +138,7 @@ def point(claim: Claim, published: str) -> tuple[Any, ...]:
         seq,
         claim.confidence,
         canonical(brief(claim, published)),
+        copies.words(claim) if kinds()[claim.kind].event else None,
     )
 
 

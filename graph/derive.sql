@@ -16,7 +16,7 @@ INSERT INTO to_read SELECT article FROM dirty;
 DELETE FROM dirty
 
 -- name: clear
-DELETE FROM verdict; DELETE FROM outlet; DELETE FROM anchor; DELETE FROM role; DELETE FROM point; DELETE FROM event_key;
+DELETE FROM verdict; DELETE FROM outlet; DELETE FROM near; DELETE FROM passage; DELETE FROM anchor; DELETE FROM role; DELETE FROM point; DELETE FROM event_key;
 DELETE FROM tally; DELETE FROM need; DELETE FROM element
 
 -- name: read_again
@@ -88,8 +88,40 @@ ON CONFLICT (article) DO UPDATE SET published = excluded.published, body = exclu
 SELECT data FROM article WHERE id = ?
 
 -- name: copies
-SELECT o.article, o.original, o.source, a.data ->> 'source' FROM outlet o JOIN article a ON a.id = o.article
-WHERE o.body = ? ORDER BY ifnull(a.data ->> 'published', '9999-99-99'), o.article
+SELECT o.article, o.original, o.source, a.data ->> 'source'
+FROM json_each(?) body CROSS JOIN outlet o ON o.body = body.value CROSS JOIN article a ON a.id = o.article
+ORDER BY ifnull(a.data ->> 'published', '9999-99-99'), o.article
+
+-- name: text
+SELECT article.data ->> 'body' FROM outlet CROSS JOIN article ON article.id = outlet.article WHERE outlet.body = ? LIMIT 1
+
+-- name: is_compared
+SELECT EXISTS (SELECT 1 FROM near WHERE one = ?)
+
+-- name: near
+SELECT other FROM near WHERE one = ?
+
+-- name: drop_text
+DELETE FROM near WHERE other = ?1 AND one IN (SELECT other FROM near WHERE one = ?1);
+DELETE FROM near WHERE one = ?1;
+DELETE FROM passage WHERE body = ?1
+
+-- name: meets
+SELECT DISTINCT passage.body FROM json_each(?) sought CROSS JOIN passage ON passage.key = sought.value ORDER BY passage.body
+
+-- name: put_passage
+INSERT INTO passage (key, body) VALUES (?, ?)
+
+-- name: put_near
+INSERT INTO near (one, other) VALUES (?, ?)
+
+-- name: near_reached
+WITH RECURSIVE reach (body) AS (
+  SELECT value FROM json_each(?)
+  UNION
+  SELECT near.other FROM reach CROSS JOIN near ON near.one = reach.body
+)
+SELECT near.one, near.other FROM reach CROSS JOIN near ON near.one = reach.body ORDER BY near.one, near.other
 
 -- name: set_original
 UPDATE outlet SET original = ?, source = ? WHERE article = ?
@@ -127,7 +159,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 INSERT INTO role (claim, role, seat, anchor) VALUES (?, ?, ?, ?)
 
 -- name: put_point
-INSERT INTO point (claim, article, kind, status, seq, confidence, brief, published, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO point (claim, article, kind, status, seq, confidence, brief, words, published, source)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: arrive
 INSERT OR IGNORE INTO to_block SELECT block FROM to_read CROSS JOIN anchor ON anchor.article = to_read.id;
@@ -185,13 +218,14 @@ DELETE FROM event_key WHERE claim IN (SELECT id FROM to_claim)
 -- name: seats
 SELECT p.claim, p.kind, p.brief, r.role, a.entity, a.profile
 FROM to_claim CROSS JOIN point p ON p.claim = to_claim.id CROSS JOIN role r ON r.claim = p.claim CROSS JOIN anchor a ON a.id = r.anchor
-WHERE p.kind IN ('transfer', 'detention') ORDER BY p.claim, r.role, r.seat
+WHERE p.kind IN ('transfer', 'detention', 'meeting') ORDER BY p.claim, r.role, r.seat
 
 -- name: set_report
 UPDATE point SET report = ? WHERE claim = ?
 
 -- name: reports
-SELECT p.claim, p.article, p.kind, p.seq, p.status, p.brief ->> 'date', p.published, p.report FROM point p WHERE p.claim = ?
+SELECT p.claim, p.article, p.kind, p.seq, p.status, p.brief ->> 'date', p.published, o.original || ' ' || p.words, p.report
+FROM point p CROSS JOIN outlet o ON o.article = p.article WHERE p.claim = ?
 
 -- name: event_points
 SELECT to_claim.id FROM to_claim CROSS JOIN point ON point.claim = to_claim.id

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graph import facts, ids
-from graph.facts import Report
+from graph import facts, ids, reports
 from graph.groups import Groups
 from graph.model import canonical
+from graph.reports import Report
 
 if TYPE_CHECKING:
     from graph.derive import Pass
@@ -43,14 +43,14 @@ def report(rows: list[tuple[str, ...]]) -> str:
     seats: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for *_, role, entity, profile in rows:
         seats[role].append((entity, profile))
-    return canonical(facts.report(kind, json.loads(brief), seats))
+    return canonical(reports.report(kind, json.loads(brief), seats))
 
 
 def read_report(work: Pass, claim: str) -> Report:
-    (id_, article, kind, seq, status, date, published, told) = work.run("reports", claim).fetchone()
+    (id_, article, kind, seq, status, date, published, copy, told) = work.run("reports", claim).fetchone()
     own: dict[str, Any] = {} if told is None else json.loads(told)
-    own.update(target=tuple(own.get("target", ())), origins=tuple(own.get("origins", ())))
-    return Report(id_, article, kind, seq, status, facts.span_of(date), published, **own)
+    own = {key: tuple(value) if isinstance(value, list) else value for key, value in own.items()}
+    return Report(id_, article, kind, seq, status, reports.span_of(date), published, copy=copy, **own)
 
 
 def read_judged(work: Pass) -> Judged:
@@ -75,14 +75,14 @@ def gather(rows: Iterable[tuple[str, str]]) -> list[list[str]]:
 
 
 def settle_component(work: Pass, claims: list[str], judged: Judged) -> None:
-    reports = [read_report(work, claim) for claim in claims]
+    told = [read_report(work, claim) for claim in claims]
     pairs = sorted({pair for claim in claims for pair in judged.get(claim, ())})
     same = [(left, right) for verdict, left, right in pairs if verdict == "same"]
     different = [(left, right) for verdict, left, right in pairs if verdict == "different"]
-    event = facts.events(reports, same, different)
+    event = facts.events(told, same, different)
     for claim, fact in event.items():
         set_fact(work, claim, fact)
-    for entity, person in facts.shared(reports, event).items():
+    for entity, person in facts.shared(told, event).items():
         share(work, entity, person)
 
 

@@ -43,9 +43,14 @@ CREATE TABLE verdict (
 );
 CREATE UNIQUE INDEX verdict_pair ON verdict (verdict, "left", "right");
 
--- An article that stands, the first of those with the same body, and the outlet that it counts for.
+-- An article that stands, the first of those with the same or nearly the same text, and the outlet that it counts for.
 CREATE TABLE outlet (article TEXT PRIMARY KEY, published TEXT, body TEXT NOT NULL, original TEXT, source TEXT) WITHOUT ROWID;
 CREATE INDEX outlet_body ON outlet (body);
+
+-- Texts (outlet.body) that are nearly the same, both ways, each its own; and the sentences by which they are found.
+CREATE TABLE near (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE passage (key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (key, body)) WITHOUT ROWID;
+CREATE INDEX passage_body ON passage (body);
 
 -- One thing as one article knows it: its mentions, gathered under the first.
 CREATE TABLE anchor (
@@ -71,6 +76,7 @@ CREATE INDEX role_anchor ON role (anchor);
 CREATE TABLE point (
   claim TEXT PRIMARY KEY, article TEXT NOT NULL, kind TEXT NOT NULL, status TEXT, seq TEXT NOT NULL,
   confidence REAL NOT NULL, brief TEXT NOT NULL, published TEXT, source TEXT,
+  words TEXT,   -- what copies of one article have in common of the claim
   report TEXT,  -- what joins events, in JSON
   fact TEXT
 );

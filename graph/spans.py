@@ -53,3 +53,9 @@ def day(published: str | None) -> str | None:
         return None
     datetime.datetime.fromisoformat(published)
     return datetime.date.fromisoformat(published[:10]).isoformat()
+
+
+def later(day_: str, days: int) -> str:
+    """Give the day so many days later, the last that there is at most."""
+    end = datetime.date.fromisoformat(day_).toordinal() + days
+    return datetime.date.fromordinal(min(end, datetime.date.max.toordinal())).isoformat()

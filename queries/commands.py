@@ -37,9 +37,19 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
     with opened(store) as open_store:
         found = find(open_store, id_, limit)
     if (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
-        put(prose(found), paged=sys.stdout.isatty())
+        put(prose(found, reasons(store, found.id)), paged=sys.stdout.isatty())
     else:
         show(found.table(), format_)
+
+
+def reasons(store: str | None, id_: str) -> list[str]:
+    """Ask the ledger why what was told of an id is one; nothing where there is no ledger beside the store."""
+    from graph.ledger import FILE
+    from graph.reasons import reasons as told
+    from graph.settings import Settings
+
+    folder = Settings.from_env(store).ledger
+    return told(folder, id_) if (folder / FILE).exists() else []
 
 
 @click.command(short_help="Find things and articles by a word.")

@@ -108,11 +108,12 @@ def of_facts(store: Store, facts: Iterable[str]) -> dict[str, list[Mapping[str, 
     return claims
 
 
-def prose(found: Evidence) -> str:
-    """Print claims for people to read: the words first, then who says them and how they were read."""
+def prose(found: Evidence, reasons: Sequence[str] = ()) -> str:
+    """Print claims for people to read: why they are of one, then the words, who says them and how they were read."""
     if not found.claims and found.origin:
         return f"{found.id}\nNo article says so: it comes from the {found.origin}."
-    return "\n\n".join([f"{found.id}\n{counted(found)}", *(paragraph(claim) for claim in found.claims)])
+    head = [found.id, counted(found), *(f"  {reason}" for reason in reasons)]
+    return "\n\n".join(["\n".join(head), *(paragraph(claim) for claim in found.claims)])
 
 
 def counted(found: Evidence) -> str:

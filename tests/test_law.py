@@ -28,7 +28,7 @@ PEOPLE = (
     person("Е. Саденов", partial=True),
     person("Иван Петров"),
     somebody("мужчина"),
-    somebody("задержанный"),
+    somebody("задержанный", born="1980"),
     somebody("трое", 3),
     Thing("28 человек", "person", None, None, {"kind": "total", "count": 28, "count_is": "exact"}),
 )
@@ -39,6 +39,8 @@ BODIES = (
     agency("RU-SAM", "interior"),
     Thing("Служба розыска", "agency", None, "Служба розыска", {"country": "KZ"}),
     Thing("служба", "agency", None, "служба"),
+    Thing("Sluzhba rozyska", "agency", None, "Sluzhba rozyska", {"country": "KZ"}),
+    Thing("МВД", "agency", None, "Ministry of Internal Affairs of Kazakhstan", {"country": "KZ"}),
     *STATES,
 )
 PLACES = (
@@ -82,10 +84,33 @@ STEPS = st.lists(
 )
 
 
+TEXTS = [
+    "Из Анталии в Алматы доставили Бекзата Отарбаева, которого искали два года. "
+    "Турецкий суд рассмотрел запрос за четыре месяца и согласился. "
+    "Отарбаев жил под чужим именем и сдавал внаём лодки на берегу. "
+    "В аэропорту его встретили сотрудники полиции и врач. "
+    "Ущерб от поддельных печатей оценили в 84 миллиона тенге. ",
+    "Министерство сообщает об итогах работы на границе за неделю. "
+    "Задержано 14 человек, находившихся в розыске по трём статьям. "
+    "Больше всего задержаний произошло на пункте Кордай в выходные дни. "
+    "Все они переданы инициаторам розыска в тот же день. "
+    "Граждане могут позвонить по номеру 102 в любое время суток. ",
+]
+
+
+def near_text(rnd: random.Random) -> str:
+    """Write one of few texts, with a sentence less, one more, or a word changed."""
+    text = rnd.choice(TEXTS)
+    sentences = text.split(". ")
+    changes = [text, text.upper(), ". ".join(sentences[1:]), ". ".join(sentences[:-2]) + ". ", f"Сводка дня. {text}"]
+    changes += [text.replace("14", "15"), text.replace("встретили", "ждали"), f"{text}Читайте нас вечером. "]
+    return rnd.choice(changes)
+
+
 def page(world: str, number: int, seed: int) -> Page:
     """Write a small article at random; few people, dates and seeds, so that things meet and old ids come back."""
-    rnd = random.Random(seed % 6 if world != "wide" else seed if seed % 2 else seed % 40)
-    lead = "" if rnd.random() < 0.5 else f"Статья {number}. "
+    rnd = random.Random(seed % 6 if world not in ("wide", "copies") else seed if seed % 2 else seed % 40)
+    lead = near_text(rnd) if world == "copies" else "" if rnd.random() < 0.5 else f"Статья {number}. "
     written = Page(f"article-{number}", rnd.choice(MOMENTS), rnd.choice(SOURCES), lead)
     for _ in range(rnd.randint(0, 4) if world == "wide" else rnd.randint(1, 2)):
         rnd.choice(WORLDS[world])(written, rnd)
@@ -109,6 +134,11 @@ def handover(page: Page, rnd: random.Random) -> None:
 def detention(page: Page, rnd: random.Random) -> None:
     roles = {"subject": rnd.sample(PEOPLE, rnd.randint(1, 2)), "held_in": [rnd.choice(PLACES)]}
     page.say("detention", roles, None, rnd.choice(DATES))
+
+
+def told_detention(page: Page, rnd: random.Random) -> None:
+    """Say of one unnamed person what only copies share."""
+    page.say("detention", {"subject": [PEOPLE[7]], "held_in": [STATES[1]]}, None, rnd.choice(DATES))
 
 
 def post(page: Page, rnd: random.Random) -> None:
@@ -184,6 +214,7 @@ WORLDS = {
     "unnamed": (handover, handover, unnamed_accusation),
     "named": (namesake,),
     "bodies": (body_system,),
+    "copies": (handover, handover, told_detention, meeting, namesake, post),
 }
 
 
