@@ -13,8 +13,9 @@ from typing import Any
 from graph import copies, database, facts, persons, reports, schema
 from graph.alike import likenesses
 from graph.judgements import Judgement, read_judgements
-from graph.ledger import FILE, JUDGEMENTS
+from graph.ledger import JUDGEMENTS
 from graph.reports import Report
+from graph.settings import FILE
 from graph.statements import statements
 
 SQL = "reasons.sql"
@@ -26,9 +27,9 @@ def reasons(folder: Path, id_: str) -> list[str]:
     lines = {line.pair: line for line in read_judgements(folder / JUDGEMENTS).lines}
     with database.reading(folder / FILE) as connection:
         ask = Ledger(connection, lines)
-        if schema.label(id_) == "Article":
-            return list(of_article(ask, id_))
         fact = ask.one("fact", id_)
+        if fact is None and schema.label(id_) == "Article":
+            return list(of_article(ask, id_))
         told = of_thing(ask, id_) if fact is None or fact.startswith("operation/") else of_event(ask, fact)
         return [*told, *judged(ask, fact or id_)]
 

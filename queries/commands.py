@@ -44,9 +44,8 @@ def evidence(id_: str, limit: int, format_: str | None, store: str | None) -> No
 
 def reasons(store: str | None, id_: str) -> list[str]:
     """Ask the ledger why what was told of an id is one; nothing where there is no ledger beside the store."""
-    from graph.ledger import FILE
     from graph.reasons import reasons as told
-    from graph.settings import Settings
+    from graph.settings import FILE, Settings
 
     folder = Settings.from_env(store).ledger
     return told(folder, id_) if (folder / FILE).exists() else []
