@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,10 +55,13 @@ def told(aspect: str, said: Sequence[Valued]) -> Iterator[Dispute]:
 
 
 def clashing(said: Iterable[Valued], agree: Callable[[Any, Any], bool]) -> list[Valued]:
-    """Keep the values that can not be right together with some other."""
+    """Keep the values that can not be right together with some other; who tells both contradicts nobody."""
     listed = list(said)
     known = {value: compared for value, compared, _ in listed}
-    pairs = itertools.combinations(known, 2)
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for value, _, saying in listed:
+        tellers[value].add(saying.article)
+    pairs = [pair for pair in itertools.combinations(known, 2) if not tellers[pair[0]] & tellers[pair[1]]]
     wrong = {value for pair in pairs if not agree(known[pair[0]], known[pair[1]]) for value in pair}
     return [each for each in listed if each[0] in wrong]
 

@@ -1,14 +1,16 @@
-"""The commands by which people decide: judge, withdraw."""
+"""The commands by which people decide: judge, withdraw, candidates, conflicts."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from graph.options import store_option
-from queries.output import format_option, show
+
+from queries.output import as_of_option, format_option, opened, put, show
 
 if TYPE_CHECKING:
     from graph.settings import Settings
@@ -131,3 +133,64 @@ def withdraw(article: str, why: str, who: str, store: str | None) -> None:
 
     with judging.desk(settings(store)) as at:
         tell(judging.withdraw(at, article, why, who))
+
+
+@click.command()
+@click.option("--type", "types", multiple=True, help="Only pairs of this type (Person, Transfer ...); repeatable.")
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least score, 0 to 1.")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Most pairs to show.")
+@who_option
+@format_option
+@store_option
+def candidates(
+    types: tuple[str, ...], min_score: float, limit: int, who: str, format_: str | None, store: str | None
+) -> None:
+    """Show pairs that may be one and that no rule joins, the likeliest first, with the words of both.
+
+    On a terminal each is asked: y the same, n different, u unsure, s later, q stop. An answer is written at once, and a
+    pair that was answered is not asked again. With --format, or into a pipe, they are printed.
+    """
+    from graph.candidates.pairs import candidates as find
+    from graph.commands import ledger_of
+    from queries import asking, judging
+
+    if format_ is None and sys.stdin.isatty() and sys.stdout.isatty():
+        with judging.desk(settings(store)) as at:
+            found = find(at.ledger, types, min_score)[:limit]
+            asking.converse(at, found, who, answer, click.echo)
+        return
+    with ledger_of(settings(store)) as ledger:
+        ledger.derive()
+        found = find(ledger, types, min_score)
+        if (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
+            put(asking.prose(ledger, found[:limit]), paged=sys.stdout.isatty())
+        else:
+            show(asking.table(ledger, found[:limit], len(found) > limit), format_)
+
+
+def answer(question: str) -> str:
+    """Ask until one of the letters comes; the end of input stops."""
+    try:
+        return str(click.prompt(question, type=click.Choice(["y", "n", "u", "s", "q"]), show_choices=False))
+    except click.Abort:
+        click.echo()
+        return "q"
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most conflicts to print.")
+@as_of_option
+@format_option
+@store_option
+def conflicts(limit: int, as_of: str | None, format_: str | None, store: str | None) -> None:
+    """Show where articles contradict each other: dates, sides, counts, numbers, and what is taken back afterwards."""
+    from queries import conflicts as finder
+
+    with opened(store, as_of) as open_store:
+        found = finder.conflicts(open_store)
+    if (format_ or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
+        put(finder.prose(found[:limit]), paged=sys.stdout.isatty())
+    else:
+        show(finder.table(found[:limit]), format_)
+    if len(found) > limit:
+        click.echo(f"more than {limit} conflicts: raise --limit to see them", err=True)

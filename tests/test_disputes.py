@@ -100,3 +100,9 @@ def test_a_refusal_that_came_before_or_is_told_beside_the_hand_over_is_no_disput
     both = moved("a", published="2024-12-05")
     both.say("transfer", {"subject": [WHO], "destination": [KZ]}, "refused", None, mode="extradition")
     assert disputed(tmp_path, both, moved("b", "refused", "2023")) == []
+
+
+def test_an_article_contradicts_nobody_by_telling_both(tmp_path: Path) -> None:
+    two = moved("a", origin=[RU])
+    two.say("transfer", {"subject": [WHO], "origin": [TR], "destination": [KZ]}, "completed", "2024-10", mode="return")
+    assert disputed(tmp_path, two) == []

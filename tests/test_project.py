@@ -25,7 +25,7 @@ DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 COMMANDS = {
     *("build", "extract", "explain", "score", "precision", "load", "export", "server"),
     *("query", "queries", "find", "shell", "evidence", "stats", "view", "diff"),
-    *("judge", "withdraw"),
+    *("judge", "withdraw", "candidates", "conflicts"),
 }
 
 
