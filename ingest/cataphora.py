@@ -71,11 +71,11 @@ def ahead(finding: Finding, body: Sequence[Finding]) -> Subject | None:
     kin = [f for f in body if f.subject is not None and f.kind == finding.kind]
     if subject is None and (len(finding.sides.get("origin", ())) > 1 or finding.status is None):
         return None  # «Россия и Грузия выдали друг другу по беглецу»
+    if subject is None:
+        return kin[0].subject if kin else None
     return next((f.subject for f in kin if f.subject is not None and may_be_ahead(subject, f.subject)), subject)
 
 
-def may_be_ahead(subject: Subject | None, other: Subject) -> bool:
-    if subject is None:
-        return other.count == 1
+def may_be_ahead(subject: Subject, other: Subject) -> bool:
     nations = {s.nation for s in (subject, other) if s.nation is not None}
     return subject.count == other.count and len(nations) < 2

@@ -40,6 +40,8 @@ def with_people(findings: Sequence[Finding]) -> list[Finding]:
 def several(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:
     """Give the several people whom «их», «оба», «обвиняемые» mean: those of the last finding that had more than one."""
     subject = finding.subject
+    if subject is not None and lemma(finding.scene.doc[subject.token]) in finding.scene.tables.word_class("both"):
+        return last_two(finding, earlier)
     if subject is None or not subject.known or subject.count == 1 or subject.another:
         return []
     last = next((f for f in reversed(earlier) if f.subject is not None and not f.subject.pronoun), None)
@@ -47,6 +49,13 @@ def several(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None
         return []
     group: list[Subject | None] = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
     return group if len(group) > 1 and subject.count in (None, len(group)) else []
+
+
+def last_two(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:
+    """Give the two people told of last, each by name: whom «оба» means."""
+    near = [f.subject for f in earlier if f.subject is not None and distance(f, finding) <= REACH]
+    people = list({s.key: s for s in reversed(near) if s.person is not None}.values())[:2]
+    return list(reversed(people)) if len(people) == 2 else []
 
 
 def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

@@ -12,6 +12,7 @@ from ingest.breakdowns import with_parts
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
+from ingest.scene import somebody
 from ingest.settle import settle
 from ingest.sides import Side
 from ingest.standing import stands
@@ -50,7 +51,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel."""
     if finding.kind == "transfer":
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
-        return finding.status is not None and sided
+        return finding.status is not None and sided and not is_bare_sum(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(
@@ -58,6 +59,16 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         )
         return not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
+
+
+def is_bare_sum(finding: Finding) -> bool:
+    """Say that what is moved is a number in figures without a noun, and no end is named: «выдано 3 млн» are papers."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.person is not None or finding.trigger.frame.needs != "side":
+        return False
+    token = scene.doc[subject.token]
+    figures = any(word.is_digit or word.like_num for word in scene.doc[subject.start : subject.end])
+    return figures and somebody(token, scene.tables) is None and not finding.sides
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -99,7 +110,9 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin") or at_home(finding)
+    sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin")
+    brought_home = {side.key for side in first(others, "destination")}
+    sides["held_in"] = sides["held_in"] or tuple(s for s in at_home(finding) if s.key not in brought_home)
     sides["wanted_by"] = (
         sides.get("wanted_by")
         or first(others, "wanted_by")
@@ -129,15 +142,21 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
     near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0] and f.sides.get("wanted_by")]
     if near:
         return first(near, "wanted_by")
-    sentence = finding.trigger.token.sent
-    words = finding.scene.tables.word_class("wanted")
-    if not any(lemma(token) in words for token in sentence):
+    if not is_sought(finding, settled):
         return ()
     nation = finding.subject.nation if finding.subject is not None else None
     if nation is not None and nation not in finding.keys("held_in"):
         part, start, _ = finding.quotes[0]
         return (Side(nation, None, part, (start, start)),)
     return at_home(finding)
+
+
+def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that the sentence, or another that tells of the same person, has a word of search."""
+    words = finding.scene.tables.word_class("wanted")
+    key = finding.subject.key if finding.subject is not None else None
+    told = any(f.kind == "wanted" and f.subject is not None and f.subject.key == key for f in settled)
+    return told or any(lemma(token) in words for token in finding.trigger.token.sent)
 
 
 def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:

@@ -118,7 +118,7 @@ def is_placed(token: Token, where: str, tables: Tables) -> bool:
         return allowed(token, where)
     if is_approximate(token, tables):
         return where != "gen"
-    return preposition(token, tables) in tables.word_class("object_prepositions")
+    return token.pos_ != "NUM" and preposition(token, tables) in tables.word_class("object_prepositions")
 
 
 def is_approximate(token: Token, tables: Tables) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
+from ingest.found import is_adjective
 from ingest.noise import noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
@@ -64,7 +65,7 @@ def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> li
 
 def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
     start, end, name = found.start, found.end, (found.name or "").split()
-    while start < end and (start in lands or lemma(doc[start]) in words.persons):
+    while start < end and (start in lands or lemma(doc[start]) in words.persons or is_adjective(doc[start].text)):
         start, name = start + 1, name[1:]
     while end > start + 1 and end - 1 in lands:
         end, name = end - 1, name[:-1]

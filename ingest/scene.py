@@ -72,7 +72,8 @@ class Scene:
         for found in self.founds:
             head = self.doc[found.head]
             near = abs(head.i - token.i) <= 4 and head.head.i == token.i
-            owns = head.dep_ == "amod" or (head.dep_ == "nmod" and case_of(head) == "gen")
+            bare = not any(child.dep_ == "case" for child in head.children)  # «осуждённых из Китая» are no Chinese
+            owns = head.dep_ == "amod" or (head.dep_ == "nmod" and case_of(head) == "gen" and bare)
             if near and owns and found.type == "country" and found.country:
                 return found.country
         return None
@@ -98,7 +99,7 @@ def somebody(token: Token, tables: Tables) -> PersonNoun | None:
     listed = person_noun(token, tables)
     animate = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim"
     animate = animate and lemma(token) not in tables.word_class("unmoved")
-    return listed if listed is not None or not animate else PersonNoun(lemma(token), "plain")
+    return listed if listed is not None or not animate else PersonNoun(lemma(token), "open")
 
 
 def counts_things(token: Token, quantity: Quantity) -> bool:

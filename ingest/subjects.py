@@ -135,6 +135,6 @@ def gender_of(token: Token, noun: PersonNoun | None, scene: Scene) -> str:
     """Give the gender that a word tells of its bearer; a role in the masculine («фигурант») may be anyone's."""
     if token.lower_ in scene.tables.word_class("of_her"):
         return "Fem"
-    own = feature(token, "Gender")
+    own = feature(token, "Gender") if noun is None or noun.kind != "open" else ""
     told = noun is None or noun.kind not in ("known", "count")
     return own if own == "Fem" or (told and own == "Masc") or token.lower_ in scene.tables.word_class("of_him") else ""

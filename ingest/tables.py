@@ -70,7 +70,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
-    """Tell of a noun for a person how it is used: count, plain, known, or nation:XX."""
+    """Tell of a noun for a person how it is used: count, plain, known, participle, nation:XX; open: in no list."""
 
     lemma: str
     kind: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from ingest.findings import Finding
 from ingest.scene import Subject
@@ -76,7 +77,7 @@ def joined(first: Finding, second: Finding) -> Finding:
     settled = max((lead, other), key=lambda f: STATUS_RANK.get(f.status, -1))
     attrs = dict(lead.attrs)
     if "mode" in attrs:
-        attrs["mode"] = max((first.attrs["mode"], second.attrs["mode"]), key=lambda mode: LEGAL_RANK[mode])
+        attrs["mode"] = mode_of(first, second, settled)
     return replace(
         lead,
         subject=fuller(lead.subject, other.subject),
@@ -88,6 +89,19 @@ def joined(first: Finding, second: Finding) -> Finding:
         quotes=tuple(dict.fromkeys((*lead.quotes, *other.quotes))),
         actors={**other.actors, **lead.actors},
     )
+
+
+def mode_of(first: Finding, second: Finding, settled: Finding) -> Any:
+    """Choose the law by which it went: that of the telling that went furthest, if it names one; else the plainest."""
+    if first.status != second.status and settled.attrs["mode"] not in ("return", "extradition"):
+        return settled.attrs["mode"]
+    return max((first, second), key=legal_rank).attrs["mode"]
+
+
+def legal_rank(finding: Finding) -> int:
+    """Rank «выдать» below «депортировать»: the press says it of any hand-over."""
+    loose = finding.trigger.frame.name == "surrender" and finding.status == "completed"
+    return LEGAL_RANK["transfer" if loose else finding.attrs["mode"]]
 
 
 def wider_origin(lead: Finding, other: Finding) -> Mapping[str, tuple[Side, ...]]:
