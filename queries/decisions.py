@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.options import store_option
-
 from queries.output import as_of_option, format_option, opened, put, show
 
 if TYPE_CHECKING:

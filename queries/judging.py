@@ -217,8 +217,7 @@ def changed(ledger: Ledger, done: Effect) -> Iterator[str]:
         yield f"and {more} changes more of these sorts"
     written, removed = done.derived.written, done.derived.removed
     yield "nothing changes in the graph" if done.nothing else f"graph: {written} elements written, {removed} removed"
-    yield from (f"dangling, kept: {line}" for line in done.derived.dangling)
-    yield from (f"can not be read, kept: {line}" for line in done.derived.wrong)
+    yield from done.derived.told()
 
 
 def called(ledger: Ledger, id_: str) -> str:

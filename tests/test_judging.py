@@ -238,7 +238,8 @@ def test_other_lines_stay_as_they_are(here: Settings) -> None:
     odd = 'perhaps,x,y,анна,2024,"a ""quoted""\nreason"\nsame,gone~1@1:person,gone~2@2:person,анна,2024-05-01,'
     path.write_text(f"verdict,left,right,who,when,why\n{odd}", encoding="utf-8")
     said = kordon("judge", "same", subject(0), subject(2), "--why", "one, «man»\nof course")
-    assert "dangling, kept: same gone~1@1:person" in said and "can not be read, kept" in said
+    assert "same gone~1@1:person gone~2@2:person: nothing in the ledger has this id" in said
+    assert "unknown verdict 'perhaps'" in said
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"verdict,left,right,who,when,why\n{odd}\nsame,") and 'of course"\n' in text
     states = [json.loads(line)["state"] for line in kordon("judge", "list").splitlines()]

@@ -31,6 +31,7 @@ PEOPLE = (
     somebody("задержанный", born="1980"),
     somebody("трое", 3),
     Thing("28 человек", "person", None, None, {"kind": "total", "count": 28, "count_is": "exact"}),
+    somebody("более пяти", 5, count_is="at_least"),
 )
 STATES = (country("KZ"), country("RU"), country("TR"))
 BODIES = (
@@ -59,6 +60,8 @@ MOMENTS = (None, "2024-10-06", "2024-11-01", "2025-07-22T10:00:00")
 STATUSES = ("completed", "completed", "requested", "refused", "denied")
 SOURCES = (None, "Вечер", "Sputnik")
 PICKS = st.integers(0, 10**6)
+Line = tuple[str, str, str]
+Dated = tuple[str, str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,12 @@ def unnamed_accusation(page: Page, rnd: random.Random) -> None:
     page.say("accusation", roles)
 
 
+def group(page: Page, rnd: random.Random) -> None:
+    """Say what articles may differ in once people have judged that they tell of one event."""
+    roles = {"subject": [PEOPLE[rnd.choice([7, 9, 11])]], "origin": [rnd.choice(STATES)], "destination": STATES[:1]}
+    page.say("transfer", roles, rnd.choice(STATUSES), rnd.choice(DATES), mode="extradition")
+
+
 def namesake(page: Page, rnd: random.Random) -> None:
     roles = {"subject": [PEOPLE[rnd.choice([0, 2, 6])]], "destination": STATES[:1]}
     page.say("transfer", roles, "completed", rnd.choice(["2024-10", "2025-02"]), mode="return")
@@ -215,6 +224,7 @@ WORLDS = {
     "named": (namesake,),
     "bodies": (body_system,),
     "copies": (handover, handover, told_detention, meeting, namesake, post),
+    "groups": (group,),
 }
 
 
@@ -226,8 +236,12 @@ def targets(written: Mapping[int, Page], past: Sequence[Page]) -> list[str]:
     return sorted({*mentions, *claims, *(p.id for p in pages)})
 
 
-def judge(step: Step, known: Sequence[str]) -> tuple[str, str, str] | None:
+def judge(step: Step, known: Sequence[str], before: Sequence[Line]) -> Line | None:
+    """Judge something; now and then a pair that has been judged, otherwise."""
     rnd = random.Random(step.seed)
+    if before and rnd.random() < 0.2:
+        _, left, right = rnd.choice(before)
+        return (rnd.choice(["same", "different", "unsure"]), right, left) if right else ("withdraw", left, "")
     verdict = rnd.choice(["same", "same", "same", "same", "different", "different", "unsure", "reject", "withdraw"])
     kinds = [":person", ":person", ":person", ":agency", ":operation", "#transfer", "#detention", "#"]
     fitting = next(
@@ -238,11 +252,16 @@ def judge(step: Step, known: Sequence[str]) -> tuple[str, str, str] | None:
     return (verdict, *rnd.sample(fitting, 2)) if len(fitting) > 1 else None
 
 
-def write_judgements(folder: Path, lines: Sequence[tuple[str, str, str]]) -> None:
+def dated(lines: Sequence[Line]) -> list[Dated]:
+    """Give each line its moment: of two on one pair the later counts, wherever it stands in the file."""
+    return [(*line, "test", f"2025-01-01T00:00:{second:02}Z", "so it is") for second, line in enumerate(lines)]
+
+
+def write_judgements(folder: Path, lines: Sequence[Dated]) -> None:
     with (folder / JUDGEMENTS).open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream)
         rows.writerow(COLUMNS)
-        rows.writerows([(*line, "test", "2025-01-01", "so it is") for line in lines])
+        rows.writerows(lines)
 
 
 def bytes_of(ledger: Ledger) -> list[str]:
@@ -269,7 +288,7 @@ def test_incremental_equals_rebuild(world: str, steps: list[Step], order: random
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
         written: dict[int, Page] = {}
         past: list[Page] = []
-        lines: list[tuple[str, str, str]] = []
+        lines: list[Line] = []
         with Ledger(one) as ledger:
             for step in steps:
                 take(ledger, world, step, written, past, lines)
@@ -280,7 +299,7 @@ def test_incremental_equals_rebuild(world: str, steps: list[Step], order: random
             check_whole(ledger)
             ledger.rebuild()
             assert bytes_of(ledger) == grown
-        write_judgements(Path(two), order.sample(lines, len(lines)))
+        write_judgements(Path(two), order.sample(dated(lines), len(lines)))
         with Ledger(two) as other:
             for number in order.sample(sorted(written), len(written)):
                 other.replace(written[number].article, EXTRACTOR, written[number].claims)
@@ -294,7 +313,7 @@ def take(
     step: Step,
     written: dict[int, Page],
     past: list[Page],
-    lines: list[tuple[str, str, str]],
+    lines: list[Line],
 ) -> None:
     """Let one thing happen to a ledger and to what is known of it."""
     if step.act == "add":
@@ -304,12 +323,12 @@ def take(
     elif step.act == "withdraw" and step.article in written:
         past.append(written.pop(step.article))
         ledger.withdraw(past[-1].id, "a test")
-    elif step.act == "judge" and (line := judge(step, targets(written, past))) is not None:
+    elif step.act == "judge" and (line := judge(step, targets(written, past), lines)) is not None:
         lines.append(line)
-        write_judgements(ledger.folder, lines)
+        write_judgements(ledger.folder, dated(lines))
     elif step.act == "unjudge" and lines:
         lines.pop(step.seed % len(lines))
-        write_judgements(ledger.folder, lines)
+        write_judgements(ledger.folder, dated(lines))
 
 
 class Told:
@@ -317,7 +336,6 @@ class Told:
 
     def __init__(self, folder: Path) -> None:
         self.ledger = Ledger(folder)
-        self.lines: list[tuple[str, str, str]] = []
 
     def add(self, written: Page) -> None:
         self.ledger.replace(written.article, EXTRACTOR, written.claims)
@@ -327,8 +345,8 @@ class Told:
         self.ledger.withdraw(written.id, "a test")
         self.ledger.derive()
 
-    def judge(self, *lines: tuple[str, str, str]) -> None:
-        write_judgements(self.ledger.folder, lines)
+    def judge(self, *lines: Line) -> None:
+        write_judgements(self.ledger.folder, dated(lines))
         self.ledger.derive()
 
     def holds(self) -> bool:
@@ -420,3 +438,33 @@ def test_judged_claims_stay_joined_when_one_article_is_read_again(world: Told) -
     world.add(pages[1])
     assert world.holds()
     assert len([e for e in world.ledger.elements() if e.labels == ("Meeting",)]) == 1
+
+
+def test_article_withdrawn_by_a_judgement_comes_back_when_the_line_goes(world: Told) -> None:
+    pages = [Page("one", "2024-10-01"), Page("two", "2024-10-02")]
+    for written in pages:
+        written.say("citizenship", {"subject": [person("Олег Жуков")], "citizen_of": [country("KZ")]})
+        world.add(written)
+    before = bytes_of(world.ledger)
+    world.judge(("withdraw", pages[0].id, ""), ("reject", pages[1].claims[0].id, ""))
+    assert not [e for e in world.ledger.elements() if e.labels == ("Person",)]
+    world.add(pages[0])
+    assert world.holds()
+    world.judge()
+    assert bytes_of(world.ledger) == before
+    assert world.holds()
+
+
+def test_disputes_of_judged_events_follow_each_article(world: Told) -> None:
+    pages = [Page(name, f"2024-10-0{number}") for number, name in enumerate(("one", "two", "three"), 1)]
+    for written, text, count in zip(pages, ("трое", "пятеро", "трое"), (3, 5, 3), strict=True):
+        roles = {"subject": [somebody(text, count)], "origin": [country("RU")], "destination": [country("KZ")]}
+        written.say("transfer", roles, "completed", "2024-10", mode="extradition")
+        world.add(written)
+    claims = [written.claims[0].id for written in pages]
+    world.judge(("same", claims[0], claims[1]), ("same", claims[1], claims[2]))
+    (event,) = [e for e in world.ledger.elements() if e.labels == ("Transfer",)]
+    assert [line.split()[:3] for line in event.props["disputes"]] == [["count", "3", "1"], ["count", "5", "1"]]
+    world.withdraw(pages[1])
+    assert world.holds()
+    assert not any(e.props.get("disputed") for e in world.ledger.elements())

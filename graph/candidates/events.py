@@ -90,7 +90,7 @@ def same_person(events: Sequence[Event], beings: Beings) -> Iterator[Candidate]:
     for event in events:
         groups[event.kind, event.subject].append(event)
     for (kind, _), group in sorted(groups.items()):
-        for one, other in near(group, WINDOW):
+        for one, other in near(group, NEXT):
             scale = Scale(0.35, [f"two events ({kind}) of one person: {beings.all[one.subject].called}"])
             compare(scale, one, other)
             yield scale.candidate(schema.label(one.id), (one.id, one.claim), (other.id, other.claim))
@@ -184,6 +184,7 @@ def persons(scale: Scale, one: Event, other: Event, beings: Beings) -> None:
             scale.add(0.12, f"both accused of {listed(offences[0] & offences[1])}")
 
 
+NEXT = 2  # of one person: who joins each to the next has joined all
 WINDOW = 8  # events before and after that one is compared with
 NEARNESS = (
     (0, 0.2, "dates that meet"),

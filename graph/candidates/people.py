@@ -20,8 +20,12 @@ class Called:
 
     being: Being
     full: Name | None
-    surname: str
+    key: tuple[str, str]  # surname and given name in the letters that spellings share
     initials: str
+
+    @property
+    def surname(self) -> str:
+        return self.key[0]
 
     @property
     def skeleton(self) -> str:
@@ -29,7 +33,7 @@ class Called:
 
     @property
     def given(self) -> str:
-        return self.full.key[1] if self.full is not None else ""
+        return self.key[1]
 
 
 def pairs(beings: Beings) -> Iterator[Candidate]:
@@ -50,14 +54,14 @@ def read(being: Being) -> Called | None:
     parsed = [name for text in being.names if "@" not in being.id and (name := persons.parse(text)) is not None]
     if parsed:
         full = max(parsed, key=lambda name: len(name.patronymic))
-        return Called(being, full, full.key[0], "")
+        return Called(being, full, full.key, "")
     tokens = [token for text in being.names[:1] for token in text.split()]
     words = [token for token in tokens if not persons.INITIAL.match(token)]
     letters = [letter for token in tokens if persons.INITIAL.match(token) for letter in token if letter.isalpha()]
     if len(words) != 1:
         return None
     initials = "".join(persons.fold(ids.slug(letter))[:1] for letter in letters)
-    return Called(being, None, persons.fold(ids.slug(persons.solid(words[0]))), initials)
+    return Called(being, None, (persons.fold(ids.slug(persons.solid(words[0]))), ""), initials)
 
 
 def blocked(people: Sequence[Called]) -> Iterator[tuple[Called, Called]]:
@@ -67,7 +71,7 @@ def blocked(people: Sequence[Called]) -> Iterator[tuple[Called, Called]]:
         blocks[f"surname {called.skeleton}"].append(called)
         if called.full is not None:
             blocks[f"given {called.given} {called.surname[:3]}"].append(called)
-            blocks[f"turned {' '.join(sorted(called.full.key))}"].append(called)
+            blocks[f"turned {' '.join(sorted(called.key))}"].append(called)
     for _, block in sorted(blocks.items()):
         full = [called for called in block if called.full is not None]
         short = [called for called in block if called.full is None]
@@ -94,13 +98,13 @@ def both_full(one: Called, other: Called, name: Name, other_name: Name) -> Scale
     from rapidfuzz import fuzz
 
     texts = f"{one.being.called} and {other.being.called}"
-    if name.key == other_name.key:
+    if one.key == other.key:
         scale = Scale(0.5, [f"one name, told apart by what articles say of each: {one.being.called}"])
-    elif sorted(name.key) == sorted(other_name.key):
+    elif sorted(one.key) == sorted(other.key):
         scale = Scale(0.68, [f"the same two names the other way round: {texts}"])
     else:
-        surname, given = (fuzz.ratio(*pair) / 100 for pair in zip(name.key, other_name.key, strict=True))
-        if surname < ALIKE or given < ALIKE or of_a_woman(*(called.surname for called in (one, other))):
+        surname, given = (fuzz.ratio(*pair) / 100 for pair in zip(one.key, other.key, strict=True))
+        if surname < ALIKE or given < ALIKE or of_a_woman(one.surname, other.surname):
             return None
         scale = Scale(0.2 + 0.5 * min(surname, given), [f"spelt alike: {texts}"])
     patronymics = [persons.fold(ids.slug(each.patronymic)) for each in (name, other_name) if each.patronymic]
