@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph import ids, persons, schema
+from graph import persons, schema
 from graph.candidates.beings import Being, Beings
 from graph.candidates.scale import Candidate, Scale, listed
 from graph.reference import look_up
@@ -47,7 +47,7 @@ def printed(being: Being) -> Printed:
 
 @lru_cache(maxsize=100_000)
 def level(name: str) -> str:
-    return " ".join(persons.fold(ids.transliterate(word)) for word in re.findall(r"\w+", name.casefold()))
+    return " ".join(persons.sound(word) for word in re.findall(r"\w+", name.casefold()))
 
 
 def alike(things: list[Printed]) -> Iterator[tuple[Printed, Printed]]:

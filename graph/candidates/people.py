@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph import ids, persons
+from graph import persons
 from graph.candidates.beings import Around, Being, Beings
 from graph.candidates.scale import Candidate, Scale, apart, listed
 from graph.persons import Name
@@ -60,8 +60,8 @@ def read(being: Being) -> Called | None:
     letters = [letter for token in tokens if persons.INITIAL.match(token) for letter in token if letter.isalpha()]
     if len(words) != 1:
         return None
-    initials = "".join(persons.fold(ids.slug(letter))[:1] for letter in letters)
-    return Called(being, None, (persons.fold(ids.slug(persons.solid(words[0]))), ""), initials)
+    initials = "".join(persons.sound(letter)[:1] for letter in letters)
+    return Called(being, None, (persons.sound(persons.solid(words[0])), ""), initials)
 
 
 def blocked(people: Sequence[Called]) -> Iterator[tuple[Called, Called]]:
@@ -107,7 +107,7 @@ def both_full(one: Called, other: Called, name: Name, other_name: Name) -> Scale
         if surname < ALIKE or given < ALIKE or of_a_woman(one.surname, other.surname):
             return None
         scale = Scale(0.2 + 0.5 * min(surname, given), [f"spelt alike: {texts}"])
-    patronymics = [persons.fold(ids.slug(each.patronymic)) for each in (name, other_name) if each.patronymic]
+    patronymics = [each.father for each in (name, other_name) if each.father]
     if len(patronymics) == 2:
         same = fuzz.ratio(*patronymics) / 100 > ALIKE
         scale.add(*((0.15, "one patronymic") if same else (-0.4, "two patronymics")))
@@ -120,7 +120,7 @@ def initials(full: Called, short: Called) -> Scale | None:
     scale = surnames(full, short)
     if scale is None or name is None:
         return None
-    own = full.given[:1] + persons.fold(ids.slug(name.patronymic))[:1] if name.patronymic else full.given[:1]
+    own = full.given[:1] + name.father[:1]
     if not short.initials:
         scale.add(0.42, f"a surname alone: {short.being.called} and {full.being.called}")
         return scale
