@@ -25,6 +25,7 @@ WEIGHT = 4.0  # claims: so much is what stands above a row or a rule worth besid
 CASE = 0.5  # of a claim: a marked sentence by itself is easier than an article
 UNKNOWN = 0.5  # the precision of a kind of which nothing was ever measured
 WEAKEST = 2
+SUREST = 0.99  # however often a rule was right
 FILE, BAR_FILE = "precision.csv", "trust.toml"
 GAP = "~"
 
@@ -71,7 +72,7 @@ class Trust:
         with the mean of its WEAKEST rows. A rule never seen has that mean, a row never seen its kind's precision.
         """
         weakest = [precision for precision, _ in self.weakest(rule)]
-        return round(self.rules.get(rule, NONE).under(sum(weakest) / len(weakest)), 3)
+        return round(min(SUREST, self.rules.get(rule, NONE).under(sum(weakest) / len(weakest))), 3)
 
     def weakest(self, rule: str) -> list[tuple[float, str]]:
         """Give the WEAKEST rows of a rule with what is thought of each, the weakest first."""
@@ -125,13 +126,15 @@ def full_rule(claim: Claim) -> str:
 
 def gaps(claim: Claim) -> Iterator[str]:
     """Name what a claim lacks: a role without filler, one filled from another sentence, a person without a name."""
+    kinds = {mention.attrs.get("kind") for mention in claim.roles.get("subject", ())}
+    whose = "-of-total" if "total" in kinds else ""  # a total often has but one end
     for role in (*ASKED.get(claim.kind, ()), *(role for role in ("subject",) if role in claim.roles)):
         mentions = claim.roles.get(role, ())
         if not mentions:
-            yield f"{GAP}no-{role}"
+            yield f"{GAP}no-{role}{whose}"
         elif not all(is_near(mention, claim) for mention in mentions):
             yield f"{GAP}far-{role}"
-    if any(mention.attrs.get("kind") == "anonymous" for mention in claim.roles.get("subject", ())):
+    if "anonymous" in kinds:
         yield f"{GAP}anonymous"
 
 

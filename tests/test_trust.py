@@ -50,6 +50,7 @@ def test_more_right_is_more_trusted_and_a_sentence_counts_less_than_an_article()
 
     assert confidence(1, 2) < confidence(2, 2) < confidence(20, 20) < 1
     assert confidence(0, 0, 5, 5) < confidence(5, 5)
+    assert confidence(900, 900) == trust.SUREST
     assert confidence(0, 5) < confidence(0, 0, 0, 5)
 
 
@@ -80,6 +81,8 @@ def claim(kind: str, roles: dict[str, tuple[Mention, ...]], confidence: float = 
 def test_what_a_claim_lacks_is_part_of_its_rule() -> None:
     whole = {"subject": (mention(12, "person"),), "origin": (mention(14),), "destination": (mention(16),)}
     assert trust.full_rule(claim("transfer", whole)) == "ru/transfer/row"
+    total = whole | {"subject": (mention(12, "person", kind="total"),), "origin": ()}
+    assert trust.full_rule(claim("transfer", total)) == "ru/transfer/row+~no-origin-of-total"
     lacking = {"subject": (mention(2, "person", kind="anonymous"),), "origin": (mention(14), mention(25))}
     gaps = "~far-origin+~no-destination+~far-subject+~anonymous"
     assert trust.full_rule(claim("transfer", lacking)) == f"ru/transfer/row+{gaps}"
