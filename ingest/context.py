@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SHORT = 5  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
-SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved"}  # where no governor said more
+# What is left where no governor said more.
+SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved", "aimed": "requested"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+NOUNS_BETWEEN = 4  # words between the preposition and the name: «в столичной тюрьме Риги»
 HANDED_AT = frozenset({"origin"})  # whose agent hands somebody over
 
 
@@ -71,7 +72,19 @@ def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Fo
 
 
 def is_placed_at(found: Found, scene: Scene) -> bool:
-    return any(is_whereabouts(stand, scene) for stand in stands(scene.doc[found.head], scene.tables))
+    doc = scene.doc
+    return follows_located(found, scene) or any(is_whereabouts(s, scene) for s in stands(doc[found.head], scene.tables))
+
+
+def follows_located(found: Found, scene: Scene) -> bool:
+    """Say that a place comes right after «пойманный в», «держали в тюрьме», whatever the parser hung it on."""
+    at, sides = found.start - 1, scene.tables.word_class("sides")
+    doc = scene.doc
+    while at > found.start - NOUNS_BETWEEN and at >= 0 and (lemma(doc[at]) in sides or doc[at].pos_ == "ADJ"):
+        at -= 1
+    if at < 1 or doc[at].lower_ not in scene.tables.word_class("at") or "Loc" not in doc[at + 1]._.cases:
+        return False
+    return lemma(doc[at - 1]) in scene.tables.word_class("located")
 
 
 def is_whereabouts(stand: Stand, scene: Scene) -> bool:
@@ -91,8 +104,7 @@ def thresholds(scene: Scene) -> frozenset[str]:
 
 def has_come_to(found: Found, trigger: Trigger, scene: Scene) -> bool:
     """Say that a word of arrival, other than the trigger, takes the country: «прибыл в Баку», «предстанет в Риге»."""
-    arrived = scene.tables.word_class("arrived")
-    places = scene.tables.word_class("arrivals")
+    arrived, places = scene.tables.word_class("arrived"), scene.tables.word_class("arrivals")
     for stand in stands(scene.doc[found.head], scene.tables):
         holder = stand.holder
         if holder is not None and holder.i != trigger.token.i and lemma(holder) in arrived and stand.place in places:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from ingest.answers import answered
 from ingest.context import Context, fold
 from ingest.dates import date_for
 from ingest.ends import with_ends
+from ingest.naming import is_bare
 from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
-from ingest.sides import Side, Sides, seat_sides
+from ingest.sides import Side, Sides, apart, seat_sides
 from ingest.subjects import find_subjects
-from ingest.syntax import lemma
+from ingest.syntax import case_of, feature, lemma
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
 
 COUNTED_KINDS = frozenset({"country", "agency"})
@@ -57,21 +62,22 @@ def find(scene: Scene, kinds: frozenset[str]) -> Iterator[Finding]:
 def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     context = fold(trigger, scene.tables)
     seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
-    sides = dict(seat_sides(seats, trigger, scene))
-    if stays_within(trigger, sides, scene):
-        context = Context("", context.holders)
+    told = [with_ends(sides, trigger, scene) for sides in apart(dict(seat_sides(seats, trigger, scene)))]
     subjects: list[Subject | None] = list(find_subjects(trigger, scene, context.holders))
+    if stays_within(trigger, told[0], scene) or (not subjects and hands_over_a_thing(trigger)):
+        context = Context("", context.holders)
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
-    for subject in subjects or [None]:
+    for subject, seated in product(subjects or [None], told):
+        status, sides = answered(trigger, context, seated, scene)
         yield Finding(
             kind=trigger.frame.kind,
             at=(scene.part, trigger.token.idx),
             scene=scene,
             trigger=trigger,
             subject=subject,
-            sides=with_ends(sides, trigger, scene),
+            sides=sides,
             attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
-            status=context.status,
+            status=status,
             date=date,
             rule=rule_name(trigger, context, scene),
             quotes=(sentence_span(trigger, scene),),
@@ -85,6 +91,18 @@ def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
     if not trigger.frame.within or ("origin" in sides and "destination" in sides):
         return False
     return any(phrase in trigger.frame.within for phrase in phrases(trigger.token, scene.tables))
+
+
+def hands_over_a_thing(trigger: Trigger) -> bool:
+    """Say that a noun has a thing for its object: «после выдачи документа»."""
+    if trigger.frame.kind != "transfer" or trigger.token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(is_thing(child) for child in trigger.token.children)
+
+
+def is_thing(token: Token) -> bool:
+    bare = token.dep_ == "nmod" and is_bare(token) and token.pos_ == "NOUN"
+    return bare and case_of(token) == "gen" and feature(token, "Animacy") == "Inan"
 
 
 def mode_by_purpose(trigger: Trigger, subject: Subject | None, scene: Scene) -> Mapping[str, str]:

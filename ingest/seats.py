@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from ingest.context import Context
 from ingest.scene import person_noun
-from ingest.syntax import Stand, cases, clause_head, feature, is_finite, lemma, name_top, preposition, stands
+from ingest.syntax import (
+    Stand,
+    case_of,
+    cases,
+    clause_head,
+    feature,
+    is_finite,
+    lemma,
+    name_top,
+    preposition,
+    spell,
+    stands,
+)
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -68,7 +80,8 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
         return None
     places = [stand for stand in stands(token, tables) if not is_misread(stand, tables)]
     options = [seat for stand in places for seat in offers(stand, found, trigger, context, tables)]
-    return max(options, key=lambda seat: seat.score, default=None) or beside_verb(found, trigger, doc, tables)
+    best = max(options, key=lambda seat: seat.score, default=None)
+    return best or beside_verb(found, trigger, doc, tables) or beside_holder(found, trigger, context, doc, tables)
 
 
 def is_misread(stand: Stand, tables: Tables) -> bool:
@@ -82,10 +95,23 @@ def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Sea
     active = trigger.voice.agent == "nom" and trigger.frame.agent in ("origin", "destination") and is_finite(verb)
     if not active or verb.i not in (found.end, found.start - 1) or found.type == "person" or preposition(token, tables):
         return None
-    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    subjects = (child for child in verb.children if child.dep_ == "nsubj" and case_of(child) == "nom")
     if "nom" not in dict(cases(token)) or any(True for _ in subjects):
         return None
     return Seat(trigger.frame.agent, found, SAME_CLAUSE, "nom")
+
+
+def beside_holder(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
+    """Seat a bare name next to a governor that asks for its case: «Ташкенту удалось вернуть»."""
+    token = doc[found.head]
+    place = spell(preposition(token, tables), "", case_of(token))
+    for at, outer in enumerate(context.holders):
+        role = outer.row.places.get(place) if " " not in place else None
+        if is_unnamed_doers_place(Stand(outer.token, place, 1, token), tables):
+            role = doer_under(context, at, trigger)
+        if role is not None and outer.token.i in (found.end, found.start - 1):
+            return Seat(role, found, SAME_CLAUSE, place)
+    return None
 
 
 def is_someones_origin(token: Token, tables: Tables) -> bool:
@@ -129,7 +155,10 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     holder = stand.holder
     if holder is None:
         return
-    if is_before_its_noun(stand, trigger):
+    later = governor_between(stand, trigger, context)
+    if later is not None:
+        stand, holder = replace(stand, holder=later), later
+    elif is_before_its_noun(stand, trigger):
         stand = replace(stand, holder=context.holders[-1].token if context.holders else None)
         holder = stand.holder or holder
     elif holder.i == trigger.token.i and not is_nearer_to_participle(stand, trigger.token):
@@ -139,8 +168,29 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     for at, outer in enumerate(context.holders):
         if holder.i == outer.token.i:
             yield from by_governor(stand, found, doer_under(context, at, trigger), outer.row, trigger, tables)
-    if " " in stand.place and stand.place in trigger.frame.places and same_clause(stand, trigger):
+    if " " in stand.place and stand.place in trigger.frame.places and is_loose(stand, found, trigger, tables):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
+
+
+def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bool:
+    """Say that a phrase with a preposition may belong to the trigger, though the parser hung it elsewhere."""
+    if stand.place in tables.word_class("to_offices") and is_office(stand.token, found, tables):
+        return False
+    return same_clause(stand, trigger) and not is_nearer_to_participle(stand, trigger.token)
+
+
+def is_office(token: Token, found: Found, tables: Tables) -> bool:
+    """Say that a body is named, to which papers go rather than people: «ходатайство в суд Греции»."""
+    return found.type == "agency" or lemma(token.head) in tables.word_class("offices")
+
+
+def governor_between(stand: Stand, trigger: Trigger, context: Context) -> Token | None:
+    """Give the verb between a noun and what follows: «документы для выдачи направлены из Астаны в Рим»."""
+    holder = stand.holder
+    if trigger.token.pos_ not in ("NOUN", "PROPN") or holder is None or holder.i != trigger.token.i:
+        return None
+    verbs = (outer.token for outer in context.holders if outer.token.pos_ == "VERB")
+    return next((verb for verb in verbs if trigger.token.i < verb.i < stand.token.i), None)
 
 
 def is_before_its_noun(stand: Stand, trigger: Trigger) -> bool:

@@ -60,10 +60,16 @@ def seat_sides(seats: Sequence[Seat], trigger: Trigger, scene: Scene) -> Iterato
         chosen = [seat for seat in seats if seat.role == role and taken.get(side_key(seat.found) or "") == role]
         chosen = with_one_doer(chosen, trigger)
         sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
-        if role in ("destination", EITHER):
+        rivals = role == "destination" and all(seat.listed and seat.place in BARE for seat in chosen[1:])
+        if role == EITHER or (role == "destination" and not rivals):
             sides = dict(list(sides.items())[:1])
         if sides:
             yield role, tuple(side for side in sides.values())
+
+
+def apart(sides: Sides) -> list[Sides]:
+    """Part what several states ask for at once, a movement each: «Россия и США требуют выдачи»."""
+    return [{**sides, "destination": (side,)} for side in sides.get("destination", ())] or [sides]
 
 
 def turned(seats: Sequence[Seat]) -> Iterator[Seat]:

@@ -149,10 +149,16 @@ def speaks_for_owner(owner: Token, token: Token, tables: Tables) -> bool:
 def name_top(token: Token) -> Token:
     """Climb out of a name: «Республики» of «Республики Казахстан» stands for the whole."""
     for _ in range(MAX_DEPTH):
-        if token.dep_ not in INSIDE_NAME or token.head.i == token.i or token.head.i > token.i:
+        if token.dep_ not in INSIDE_NAME or token.head.i == token.i or token.head.i > token.i or is_rival(token):
             return token
         token = token.head
     return token
+
+
+def is_rival(token: Token) -> bool:
+    """Say that two names only stand side by side, in two cases: «Москве Ташкент выдал»."""
+    one, other = case_of(token), case_of(token.head)
+    return token.dep_ == "appos" and token.head.pos_ == "PROPN" and "" not in (one, other) and one != other
 
 
 def governor(token: Token) -> Token | None:

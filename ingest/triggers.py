@@ -77,10 +77,20 @@ def matches(token: Token, voice: Voice, tables: Tables) -> bool:
 
 def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
+    if is_reporting(token, tables):
+        return False
     beside = (*token.children, token.head) if token.head.pos_ == "ADJ" else token.children
     if frame.modified_by and not any(lemma(word) in frame.modified_by for word in beside):
         return False
     return not frame.beside or any(phrase in frame.beside for phrase in phrases(token, tables))
+
+
+def is_reporting(token: Token, tables: Tables) -> bool:
+    """Say that the word only tells who reports: «..., передаёт агентство», «как передаёт корреспондент»."""
+    if lemma(token) not in tables.word_class("reporting") or feature(token, "Tense") != "Pres":
+        return False
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    return before is None or before.is_punct or before.lower_ in tables.word_class("as_told")
 
 
 def phrases(token: Token, tables: Tables) -> Iterator[str]:

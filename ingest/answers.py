@@ -1,0 +1,72 @@
+"""Read the answer to a request that a later clause gives: «просил выдать, но Рим отказал», «Литва согласилась»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.context import Context, is_earned
+from ingest.scene import Scene
+from ingest.sides import Side, Sides, keys, side_key, side_of
+from ingest.syntax import is_negated, lemma, name_top
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ANSWERS = {"refusing": "refused", "agreeing": "approved"}  # word class -> what the answer makes of a request
+
+
+def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> tuple[str | None, Sides]:
+    """Give status and ends of a movement, by the answer of the asked side where the text goes on to tell it."""
+    if context.status != "requested" or trigger.frame.kind != "transfer":
+        return context.status, sides
+    held = {holder.token.i for holder in context.holders}
+    for token in later_words(trigger):
+        status = answer_of(token, scene)
+        if status is not None and token.i not in held and is_asked_side(token, trigger, sides, scene):
+            told = answering(token, scene)[:1]
+            return status, {"origin": told, **sides} if told else sides
+    return context.status, sides
+
+
+def later_words(trigger: Trigger) -> Iterator[Token]:
+    """Yield the words after the trigger, of its sentence and of the next one."""
+    doc, sentence = trigger.token.doc, trigger.token.sent
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    yield from doc[trigger.token.i + 1 : end]
+
+
+def answer_of(token: Token, scene: Scene) -> str | None:
+    if not is_earned(token) or is_negated(token, scene.tables):
+        return None
+    said = {lemma(token)}
+    if said & scene.tables.word_class("answering"):
+        said = {lemma(child) for child in token.children}
+    return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
+
+
+def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) -> bool:
+    """Say that the answer comes from where somebody is: the country named, or, in one sentence, an office of none."""
+    lands = keys(answering(token, scene))
+    origin, asking = keys(sides.get("origin", ())), keys(sides.get("destination", ()))
+    if lands:
+        return not lands & asking and (not origin or bool(lands & origin))
+    office = any(lemma(subject) in scene.tables.word_class("sides") for subject in subjects_of(token))
+    return office and token.sent.start == trigger.token.sent.start
+
+
+def answering(token: Token, scene: Scene) -> tuple[Side, ...]:
+    """Give the country that answers: the subject, or its owner."""
+    named = (f for f in scene.founds if any(belongs(f.head, subject, scene) for subject in subjects_of(token)))
+    return tuple(side_of(found, scene) for found in named if side_key(found) is not None)
+
+
+def subjects_of(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_.startswith("nsubj")]
+
+
+def belongs(at: int, subject: Token, scene: Scene) -> bool:
+    """Say that a name is the subject, or owns it: «литовская сторона», «власти Литвы»."""
+    top = name_top(scene.doc[at])
+    return subject.i in (top.i, top.head.i)
