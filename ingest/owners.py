@@ -59,8 +59,10 @@ class Bodies:
     def bare_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Give a bare body its country: from its neighbours, its sentence, the same body elsewhere, or home."""
         options = [entry.item for entry in bodies.bare(phrase)]
-        if not options or is_plural(phrase):
+        if is_plural(phrase):
             return None
+        if not options:
+            return self.listed_seat(phrase, phrases, number)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
         if local:
             return self.local_seat(phrase, local)
@@ -69,7 +71,14 @@ class Bodies:
             kind = bodies.choose(options, country, None)
             if kind is not None:
                 return Seat(phrase, kind, country, None, False)
-        return self.same_region(phrase, kinds) or next(iter(self.lone_seats(phrase)), None)
+        listed = self.listed_seat(phrase, phrases, number)
+        return listed or self.same_region(phrase, kinds) or next(iter(self.lone_seats(phrase)), None)
+
+    def listed_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
+        """Read «таможня, полиция и прокуратура Литвы»: the country at the end of a list holds for weak words too."""
+        country = next(self.along(phrases, number, 1), None)
+        kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
+        return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
 
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
         """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
@@ -106,12 +115,15 @@ class Bodies:
     def beside(self, phrases: Sequence[Phrase], number: int) -> Iterator[str]:
         """Read «МВД и КНБ Казахстана», «Генпрокуратура РК и МВД»: one territory for the bodies of a list."""
         for step in (1, -1):
-            at = number
-            while 0 <= at + step < len(phrases) and joined(phrases[min(at, at + step)], phrases[max(at, at + step)]):
-                at += step
-                if len(phrases[at].territories) == 1:
-                    yield phrases[at].territories[0].country
-                    break
+            yield from self.along(phrases, number, step)
+
+    def along(self, phrases: Sequence[Phrase], at: int, step: int) -> Iterator[str]:
+        """Give the country of the first body in a list that is named with one."""
+        while 0 <= at + step < len(phrases) and joined(phrases[min(at, at + step)], phrases[max(at, at + step)]):
+            at += step
+            if len(phrases[at].territories) == 1:
+                yield phrases[at].territories[0].country
+                return
 
     def in_sentence(self, phrase: Phrase) -> Iterator[str]:
         """Read «В Казахстане посты выставили МВД и ...»: the country that opens the sentence."""
