@@ -20,6 +20,7 @@ START_SECONDS = 30.0
 STOP_SECONDS = 30.0
 ANSWER_SECONDS = 5.0
 EMPTY_SECONDS = 300.0
+MOST_WORDS = 300  # characters of what a process that did not start has said
 STEP_SECONDS = 0.01
 
 
@@ -80,7 +81,12 @@ def last_words(server: Path) -> str:
         lines = (server / "launcher.log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
     except OSError:
         lines = []
-    return lines[-1] if lines else f"no answer within {START_SECONDS:.0f} seconds"
+    return printable(lines[-1]) if lines else f"no answer within {START_SECONDS:.0f} seconds"
+
+
+def printable(line: str) -> str:
+    """Give a line as a terminal may show it: an engine quotes the damaged bytes that it stumbled on."""
+    return "".join(letter if letter.isprintable() else "?" for letter in line[:MOST_WORDS])
 
 
 def borrow(server: Path) -> Lease | None:

@@ -257,6 +257,12 @@ def test_a_store_that_can_not_start_is_said(arcade_settings: Settings) -> None:
     assert "delete" in str(told.value) and "kordon load" in str(told.value)
 
 
+def test_what_a_store_says_as_it_fails_is_shown_in_letters(tmp_path: Path) -> None:
+    (tmp_path / "launcher.log").write_bytes(b"damaged: " + b"\x1b[2J\x07\x00" * 200 + b"\n")
+    told = arcade.last_words(tmp_path)
+    assert told.startswith("damaged: ?[2J??") and told.isprintable() and len(told) <= 300
+
+
 def test_a_lost_graph_is_made_from_its_ledger(arcade_settings: Settings) -> None:
     Ledger(arcade_settings.ledger).close()
     with pytest.raises(StoreError, match="make one with kordon load"):
