@@ -13,6 +13,7 @@ from ingest.scene import Scene, Subject
 if TYPE_CHECKING:
     from ingest.mentions import Found
 
+LONG_REACH = 9  # sentences from a number of people to the last of just as many names
 MOST_NAMED = 4  # people whom an article first counts and then names
 
 
@@ -39,13 +40,14 @@ def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:
     """Give the first mention of each person who may be moved or held, in the order of print."""
     moved = {f.subject.person.cluster for f in body if f.subject is not None and f.subject.person is not None}
     people = [f for f in scene.founds if f.type == "person" and is_private(f, scene, moved)]
-    return list({f.cluster: f for f in reversed(people)}.values())[::-1]
+    return sorted({f.cluster: f for f in reversed(people)}.values(), key=lambda found: found.start)
 
 
 def may_name(subject: Subject, named: Sequence[Found], scene: Scene) -> bool:
     """Say that the names stand soon after the words, and are of their gender."""
     first, last = named[0], named[-1]
-    near = sentences_between(scene, scene.doc[subject.token].idx, scene.doc[last.start].idx) <= REACH
+    reach = REACH if subject.count == 1 else LONG_REACH
+    near = sentences_between(scene, scene.doc[subject.token].idx, scene.doc[last.start].idx) <= reach
     alike = subject.count != 1 or not subject.gender or gender_of_name(last) in ("", subject.gender)
     return first.start > subject.token and near and alike
 
@@ -53,7 +55,7 @@ def may_name(subject: Subject, named: Sequence[Found], scene: Scene) -> bool:
 def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
     """Say that others may be meant: as many people told of apart, or a named one moved between other ends."""
     count = finding.subject.count if finding.subject is not None else None
-    alike = {f.subject.key for f in body if f.subject is not None and f.subject.count == count}
+    alike = {s.key for f in body for s in [f.subject] if s is not None and s.count == count and not s.pronoun}
     kin = (f for f in body if f.kind == finding.kind and f.subject is not None and f.subject.person is not None)
     return len(alike) > 1 + names or any(has_other_ends(f, finding) for f in kin)
 
@@ -63,19 +65,24 @@ def has_other_ends(one: Finding, other: Finding) -> bool:
     return any(one.keys(role) and other.keys(role) and not one.keys(role) & other.keys(role) for role in one.sides)
 
 
-def ahead(finding: Finding, body: Sequence[Finding]) -> Subject | None:
-    """Give whom the title means: the first of the body who fits its words."""
+def ahead(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject | None]:
+    """Give whom a title means: the first of the body who fits its words, or all whom the body tells of at once."""
     subject = finding.subject
     if subject is not None and (subject.person is not None or subject.another):
-        return subject
-    kin = [f for f in body if f.subject is not None and f.kind == finding.kind]
+        return [subject]
     if subject is None and (len(finding.sides.get("origin", ())) > 1 or finding.status is None):
-        return None  # «Россия и Грузия выдали друг другу по беглецу»
+        return [None]  # «Россия и Грузия выдали друг другу по беглецу»
+    known = [f for f in body if f.subject is not None]
+    kin = [f for f in known if f.kind == finding.kind] or known
+    groups = [[f.subject for f in kin if f.at == at] for at in dict.fromkeys(f.at for f in kin)]
     if subject is None:
-        return kin[0].subject if kin else None
-    return next((f.subject for f in kin if f.subject is not None and may_be_ahead(subject, f.subject)), subject)
+        return groups[0] if groups else [None]
+    return next((group for group in groups if may_be_ahead(subject, group)), [subject])
 
 
-def may_be_ahead(subject: Subject, other: Subject) -> bool:
-    nations = {s.nation for s in (subject, other) if s.nation is not None}
-    return subject.count == other.count and len(nations) < 2
+def may_be_ahead(subject: Subject, group: Sequence[Subject | None]) -> bool:
+    """Say that a title's words may mean these people: as many, of no other country."""
+    nations = {s.nation for s in (subject, *group) if s is not None and s.nation is not None}
+    alone = group[0] if len(group) == 1 else None
+    count = alone.count if alone is not None else len(group)
+    return subject.count == count and len(nations) < 2

@@ -52,6 +52,8 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
     context = Context(own_state(trigger, tables))
     for inner, outer in governors(trigger.token):
         context = reread(context, inner, outer, tables)
+    if context.state == "completed" and trigger.frame.set.get("status"):
+        context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
     return after_the_sentence(context, trigger.token, tables)
 
 

@@ -116,7 +116,8 @@ def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) ->
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
     told = [s for s in near if s.subject.key in moved]
-    alone = spoken if len({s.subject.key for s in spoken}) == 1 else []
+    named = [s for s in spoken if s.subject.person is not None] or spoken
+    alone = named if len({s.subject.key for s in named}) == 1 else []
     return next((group[-1].subject for group in (here, told, near, alone) if group), None)
 
 

@@ -66,7 +66,13 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Let any animate noun be whom the law moves or holds; other words of moving need one that is listed."""
     frame = trigger.frame
     strong = frame.kind != "transfer" or frame.set.get("mode") in ("extradition", "deportation")
-    return is_person_word(token, scene) or (strong and somebody(token, scene.tables) is not None)
+    return is_person_word(token, scene) or (strong and is_open(token, scene))
+
+
+def is_open(token: Token, scene: Scene) -> bool:
+    """Say that an animate noun of no list is somebody; a word of a body's name is none («инспекторат»)."""
+    inside = any(found.type == "agency" and found.start <= token.i < found.end for found in scene.founds)
+    return not inside and somebody(token, scene.tables) is not None
 
 
 def shared_objects(token: Token) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from ingest.tellings import dates_agree, merge, sides_agree
 def settle(findings: Sequence[Finding]) -> list[Finding]:
     """Give one finding a real-world movement or detention, in reading order."""
     body = with_names(with_people([finding for finding in findings if finding.at[0] != "title"]))
-    title = [replace(f, subject=ahead(f, body)) for f in findings if f.at[0] == "title"]
+    title = [replace(f, subject=who) for f in findings if f.at[0] == "title" for who in ahead(f, body)]
     whole = with_nations([finding for finding in (*title, *body) if finding.subject is not None])
     merged = merge([with_homeland(finding) for finding in whole])
     merged = merge([with_ends(finding, merged) for finding in merged])

@@ -28,6 +28,8 @@ OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl"
 def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()) -> list[Subject]:
     """Give everyone whom the trigger moves or holds; a conjunction gives several."""
     tokens = object_tokens(trigger, scene) or governed_persons(holders, scene)
+    own = trigger.frame.modified_by
+    tokens = [token for token in tokens if lemma(token) not in own]
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     subjects = [s for s in found if not wanted or any(lemma(t) in wanted for t in scene.doc[s.start : s.end])]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from ingest.findings import Finding
 from ingest.scene import Subject
@@ -74,10 +73,11 @@ def dates_agree(left: str | None, right: str | None) -> bool:
 def joined(first: Finding, second: Finding) -> Finding:
     """Make one of two tellings: the body's words lead, the furthest status stands, sides fill each other."""
     lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
-    settled = max((lead, other), key=lambda f: STATUS_RANK.get(f.status, -1))
+    settled = latest(lead, other)
     attrs = dict(lead.attrs)
     if "mode" in attrs:
-        attrs["mode"] = mode_of(first, second, settled)
+        named = mode_of(first, second, settled)
+        attrs |= {"mode": named.attrs["mode"], "by": frame_of(named)}
     return replace(
         lead,
         subject=fuller(lead.subject, other.subject),
@@ -91,16 +91,39 @@ def joined(first: Finding, second: Finding) -> Finding:
     )
 
 
-def mode_of(first: Finding, second: Finding, settled: Finding) -> Any:
-    """Choose the law by which it went: that of the telling that went furthest, if it names one; else the plainest."""
+def latest(lead: Finding, other: Finding) -> Finding:
+    """Choose the telling whose status stands: what was done, else the later one, else the one that went furthest."""
+    pair = (lead, other)
+    if "completed" not in (lead.status, other.status):
+        if lead.date and other.date and not dates_agree(lead.date, other.date):
+            return max(pair, key=lambda f: str(f.date))
+        newer = [f for f in pair if not is_earlier(f)]
+        if len(newer) == 1:
+            return newer[0]
+    return max(pair, key=lambda f: STATUS_RANK.get(f.status, -1))
+
+
+def is_earlier(finding: Finding) -> bool:
+    """Say that the sentence tells of something before what the article is about: «ранее суд отказал»."""
+    words = finding.scene.tables.word_class("earlier")
+    return any(token.lower_ in words for token in finding.trigger.token.sent)
+
+
+def mode_of(first: Finding, second: Finding, settled: Finding) -> Finding:
+    """Choose the telling that names the law: the one that went furthest, if it names one; else the plainest."""
     if first.status != second.status and settled.attrs["mode"] not in ("return", "extradition"):
-        return settled.attrs["mode"]
-    return max((first, second), key=legal_rank).attrs["mode"]
+        return settled
+    return max((first, second), key=legal_rank)
+
+
+def frame_of(finding: Finding) -> str:
+    """Give the frame that the mode comes from."""
+    return str(finding.attrs.get("by", finding.trigger.frame.name))
 
 
 def legal_rank(finding: Finding) -> int:
     """Rank «выдать» below «депортировать»: the press says it of any hand-over."""
-    loose = finding.trigger.frame.name == "surrender" and finding.status == "completed"
+    loose = frame_of(finding) == "surrender" and finding.status == "completed"
     return LEGAL_RANK["transfer" if loose else finding.attrs["mode"]]
 
 
