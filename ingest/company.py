@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.doers import agent_role
 from ingest.scene import Scene
-from ingest.seats import DIRECT, ROLELESS, Seat, agent_role, is_next_in_list, is_someones_origin
+from ingest.seats import DIRECT, ROLELESS, Seat, is_next_in_list, is_someones_origin
 from ingest.syntax import EXACT, Stand, clause_head, climb, feature, first_conjunct, lemma, name_top, stands
 from ingest.titles import Post
 from ingest.triggers import Trigger

@@ -172,9 +172,15 @@ def reread(context: Context, inner: Token, outer: Token, tables: Tables) -> Cont
     for row in tables.governors.get(lemma(outer), ()):
         value = None if row.direct and context.holders else reading(row, context.state, inner, outer, tables)
         if value is not None:
-            value = "hypothetical" if is_hypothetical(outer, tables) else value
+            value = "hypothetical" if is_hypothetical(outer, tables) or is_norm(outer, tables) else value
             return Context(value, (*context.holders, Holder(outer, row)))
     return context
+
+
+def is_norm(token: Token, tables: Tables) -> bool:
+    """Say that a law or a treaty is what asks or allows: «закон требует выдать»."""
+    norms = tables.word_class("norms")
+    return any(child.dep_ == "nsubj" and lemma(child) in norms for child in token.children)
 
 
 def is_conditional(inner: Token, outer: Token, tables: Tables) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
 from ingest.sides import Side, Sides, apart, seat_sides
 from ingest.subjects import find_subjects
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import case_of, climb, feature, lemma
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             trigger=trigger,
             subject=subject,
             sides=sides,
-            attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, scene)},
+            attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, context, seats, scene)},
             status=status,
             date=date,
             rule=rule_name(trigger, context, scene),
@@ -105,14 +105,28 @@ def is_thing(token: Token) -> bool:
     return bare and case_of(token) == "gen" and feature(token, "Animacy") == "Inan"
 
 
-def mode_by_purpose(trigger: Trigger, subject: Subject | None, scene: Scene) -> Mapping[str, str]:
-    """Read a hand-over of a convict, or one «для отбывания наказания», as the transfer of a convict."""
+def mode_by_purpose(
+    trigger: Trigger, subject: Subject | None, context: Context, seats: Sequence[Seat], scene: Scene
+) -> Mapping[str, str]:
+    """Read a hand-over of a convict, or «для отбывания наказания», as his transfer; one asked for as extradition."""
     if trigger.frame.set.get("mode") != "return" or subject is None:
         return {}
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
     around = {lemma(token) for token in trigger.token.sent}
     convict = words & scene.tables.word_class("convicts") and trigger.frame.needs == "side"
-    return {"mode": "transfer"} if convict or around & scene.tables.word_class("serving") else {}
+    if convict or around & scene.tables.word_class("serving"):
+        return {"mode": "transfer"}
+    return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}
+
+
+def is_by_law(trigger: Trigger, context: Context, seats: Sequence[Seat], scene: Scene) -> bool:
+    """Say that a request, a ruling, or «в порядке экстрадиции» stands behind a hand-over."""
+    asked = any(holder.row.legal for holder in context.holders)
+    named = any(seat.place in scene.tables.word_class("legal_places") for seat in seats)
+    frames = (frame for frame in scene.tables.frames if frame.set.get("mode") == "extradition")
+    legal = {noun for frame in frames if not frame.modified_by for noun in frame.nouns}
+    orders = (t for t in trigger.token.sent if lemma(t) in legal and lemma(t.head) in scene.tables.word_class("orders"))
+    return asked or named or any(trigger.token in climb(token) for token in orders)
 
 
 def rule_name(trigger: Trigger, context: Context, scene: Scene) -> str:

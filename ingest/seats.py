@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
+from ingest.doers import agent_role, describes, doer_under, is_beside, is_doer, is_unnamed_doers_place
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
-INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
@@ -52,7 +52,9 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     sentence = trigger.token.sent
     near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
     options = [(found, best_seat(found, trigger, context, doc, tables)) for found in near]
-    seats = [seat for seat in shared_in_lists(options, doc, tables) if seat is not None]
+    onward = list(shared_in_lists(options, doc, tables))
+    shared = shared_backwards([found for found, _ in options], onward, doc, tables)
+    seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
     return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
 
 
@@ -65,6 +67,18 @@ def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: 
                 seat = Seat(last.role, found, last.score, last.place, True)
             seat = replace(seat, listed=True)
         last = seat
+        yield seat
+
+
+def shared_backwards(
+    founds: Sequence[Found], seats: Sequence[Seat | None], doc: Doc, tables: Tables
+) -> Iterator[Seat | None]:
+    """Seat what a list begins with where only its end was seated: «Россия и США одновременно добиваются»."""
+    following: tuple[Found, Seat] | None = None
+    for found, seat in reversed(list(zip(founds, seats, strict=True))):
+        if seat is None and following is not None and is_next_in_list(found, following[0], doc, tables):
+            seat = replace(following[1], found=found, listed=True)
+        following = (found, seat) if seat is not None else None
         yield seat
 
 
@@ -93,7 +107,7 @@ def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Sea
     """Seat a bare name next to an active verb as its doer, whatever the parser hung it on: «КР передала Польше»."""
     token, verb = doc[found.head], trigger.token
     active = trigger.voice.agent == "nom" and trigger.frame.agent in ("origin", "destination") and is_finite(verb)
-    if not active or verb.i not in (found.end, found.start - 1) or found.type == "person" or preposition(token, tables):
+    if not active or not is_beside(found, verb) or found.type == "person" or preposition(token, tables):
         return None
     subjects = (child for child in verb.children if child.dep_ == "nsubj" and case_of(child) == "nom")
     if "nom" not in dict(cases(token)) or any(True for _ in subjects):
@@ -107,9 +121,10 @@ def beside_holder(found: Found, trigger: Trigger, context: Context, doc: Doc, ta
     place = spell(preposition(token, tables), "", case_of(token))
     for at, outer in enumerate(context.holders):
         role = outer.row.places.get(place) if " " not in place else None
-        if is_unnamed_doers_place(Stand(outer.token, place, 1, token), tables):
+        bare_doer = place == "nom" and is_finite(outer.token) and found.type != "person"
+        if bare_doer or is_unnamed_doers_place(Stand(outer.token, place, 1, token), tables):
             role = doer_under(context, at, trigger)
-        if role is not None and outer.token.i in (found.end, found.start - 1):
+        if role is not None and is_beside(found, outer.token):
             return Seat(role, found, SAME_CLAUSE, place)
     return None
 
@@ -168,6 +183,7 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     for at, outer in enumerate(context.holders):
         if holder.i == outer.token.i:
             yield from by_governor(stand, found, doer_under(context, at, trigger), outer.row, trigger, tables)
+    yield from by_antecedent(stand, found, trigger, context, tables)
     if " " in stand.place and stand.place in trigger.frame.places and is_loose(stand, found, trigger, tables):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
 
@@ -182,6 +198,17 @@ def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bo
 def is_office(token: Token, found: Found, tables: Tables) -> bool:
     """Say that a body is named, to which papers go rather than people: «ходатайство в суд Греции»."""
     return found.type == "agency" or lemma(token.head) in tables.word_class("offices")
+
+
+def by_antecedent(
+    stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables
+) -> Iterator[Seat]:
+    """Seat the doer that a relative clause describes: «суд Таиланда, который отклонил запрос»."""
+    verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent == "nom" else None)]
+    verbs += [(outer.token, doer_under(context, at, trigger)) for at, outer in enumerate(context.holders)]
+    for verb, role in verbs:
+        if role is not None and describes(verb, stand, tables):
+            yield Seat(role, found, BY_GOVERNOR * stand.weight, "nom")
 
 
 def governor_between(stand: Stand, trigger: Trigger, context: Context) -> Token | None:
@@ -199,23 +226,6 @@ def is_before_its_noun(stand: Stand, trigger: Trigger) -> bool:
     return nominal and stand.place == "ins" and stand.token.i < trigger.token.i
 
 
-def agent_role(stand: Stand, trigger: Trigger) -> str | None:
-    """Seat the doer: a nominative subject of an active verb, an instrumental of a passive one."""
-    if trigger.frame.intransitive or trigger.frame.agent == "none" or stand.place != trigger.voice.agent:
-        return None
-    return trigger.frame.agent
-
-
-def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
-    """Give the role of whoever acts at a governor; it may be that of who acts in what stands inside it."""
-    if trigger.frame.kind != "transfer":
-        return trigger.frame.agent
-    for outer in reversed(context.holders[: at + 1]):
-        if outer.row.agent != INNER:
-            return outer.row.agent
-    return trigger.frame.agent
-
-
 def by_governor(
     stand: Stand, found: Found, doer: str | None, row: Status, trigger: Trigger, tables: Tables
 ) -> Iterator[Seat]:
@@ -227,25 +237,6 @@ def by_governor(
         role = trigger.frame.places.get(stand.place)
     if role is not None:
         yield Seat(role, found, BY_GOVERNOR * stand.weight, stand.place)
-
-
-def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:
-    """Say that those who act are only told by where they sit: «в Анкаре назвали», «в Ташкенте рассчитывают»."""
-    holder = stand.holder
-    if holder is None or stand.place not in tables.word_class("doer_places") or feature(holder, "VerbForm") != "Fin":
-        return False
-    return feature(holder, "Number") == "Plur" and not any(child.dep_.startswith("nsubj") for child in holder.children)
-
-
-def is_doer(stand: Stand) -> bool:
-    """Say that the word does what its holder says: subject of a verb, agent of a passive, owner of a noun."""
-    holder = stand.holder
-    if holder is None:
-        return False
-    if holder.pos_ in ("NOUN", "PROPN"):
-        return stand.place == "gen" or stand.token.dep_ == "amod"
-    passive = feature(holder, "VerbForm") == "Part"
-    return stand.place == ("ins" if passive else "nom")
 
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:

@@ -64,6 +64,7 @@ class Status:
     places: Mapping[str, str]
     beside: frozenset[str]
     governs: frozenset[str]
+    legal: bool  # it tells of a request or a ruling: what moves somebody then is extradition
     direct: bool  # it reads the trigger itself, nothing that has been re-read
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
@@ -180,6 +181,7 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
         places=by_place(row.get("places", {})),
         beside=lemmas(row, "beside"),
         governs=frozenset(row.get("governs", default)),
+        legal=row.get("legal", False),
         direct=row.get("direct", False),
         person=row.get("person"),
     )

@@ -1,0 +1,76 @@
+"""Who acts: at a trigger, at what governs it, at the noun that a relative clause describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.context import Context
+from ingest.syntax import Stand, feature, lemma, name_top
+from ingest.tables import Tables
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+
+INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
+
+
+def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
+    """Give the role of whoever acts at a governor; it may be that of who acts in what stands inside it."""
+    if trigger.frame.kind != "transfer":
+        return trigger.frame.agent
+    for outer in reversed(context.holders[: at + 1]):
+        if outer.row.agent != INNER:
+            return outer.row.agent
+    return trigger.frame.agent
+
+
+def agent_role(stand: Stand, trigger: Trigger) -> str | None:
+    """Seat the doer: a nominative subject of an active verb, an instrumental of a passive one."""
+    if trigger.frame.intransitive or trigger.frame.agent == "none" or stand.place != trigger.voice.agent:
+        return None
+    return trigger.frame.agent
+
+
+def describes(verb: Token, stand: Stand, tables: Tables) -> bool:
+    """Say that the relative subject of a verb means the word, or the noun that the word owns."""
+    relatives = tables.word_class("relatives")
+    subject = any(child.dep_ == "nsubj" and lemma(child) in relatives for child in verb.children)
+    if verb.dep_ != "acl:relcl" or not subject:
+        return False
+    top = name_top(stand.token)
+    owned = top.head.i == verb.head.i and lemma(verb.head) in tables.word_class("sides")
+    return (top.i == verb.head.i or owned) and not is_contrary(top, verb)
+
+
+def is_contrary(top: Token, verb: Token) -> bool:
+    """Say that word and verb differ in number: what the clause describes is another word."""
+    numbers = {feature(top if top.i == verb.head.i else verb.head, "Number"), feature(verb, "Number")} - {""}
+    return len(numbers) > 1
+
+
+def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:
+    """Say that those who act are only told by where they sit: «в Анкаре назвали», «в Ташкенте рассчитывают»."""
+    holder = stand.holder
+    if holder is None or stand.place not in tables.word_class("doer_places") or feature(holder, "VerbForm") != "Fin":
+        return False
+    return feature(holder, "Number") == "Plur" and not any(child.dep_.startswith("nsubj") for child in holder.children)
+
+
+def is_doer(stand: Stand) -> bool:
+    """Say that the word does what its holder says: subject of a verb, agent of a passive, owner of a noun."""
+    holder = stand.holder
+    if holder is None:
+        return False
+    if holder.pos_ in ("NOUN", "PROPN"):
+        return stand.place == "gen" or stand.token.dep_ == "amod"
+    passive = feature(holder, "VerbForm") == "Part"
+    return stand.place == ("ins" if passive else "nom")
+
+
+def is_beside(found: Found, verb: Token) -> bool:
+    """Say that nothing but adverbs stands between a name and a verb."""
+    first, last = sorted(((found.start, found.end - 1), (verb.i, verb.i)))
+    return all(word.pos_ == "ADV" for word in verb.doc[first[1] + 1 : last[0]])
