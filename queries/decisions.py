@@ -134,7 +134,7 @@ def withdraw(article: str, why: str, who: str, store: str | None) -> None:
         tell(judging.withdraw(at, article, why, who))
 
 
-@click.command()
+@click.command(short_help="Ask of pairs that may be one.")
 @click.option("--type", "types", multiple=True, help="Only pairs of this type (Person, Transfer ...); repeatable.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Least score, 0 to 1.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Most pairs to show.")
@@ -176,7 +176,7 @@ def answer(question: str) -> str:
         return "q"
 
 
-@click.command()
+@click.command(short_help="Show where articles contradict each other.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most conflicts to print.")
 @as_of_option
 @format_option
