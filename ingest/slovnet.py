@@ -24,7 +24,6 @@ WEIGHTS = {
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
 BATCH = 16
-CUTS = frozenset(":;")
 LIST_COMMA = re.compile(r"(?<=\d)(?=,$)")  # razdel makes «22,» one token in «22, 23 and 25 July»
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
 
@@ -188,24 +187,6 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     if parts:
         doc.from_array(["HEAD", "DEP"], tree)
         doc.from_array(["SENT_START"], starts)
-
-
-def pieces(doc: Doc, indices: list[int]) -> Iterator[list[int]]:
-    """Cut a sentence at a colon or semicolon between two predicates, where the parser errs; drop leading signs."""
-    while len(indices) > 1 and doc[indices[0]].pos_ in ("PUNCT", "SYM") and not doc[indices[0]].is_quote:
-        indices = indices[1:]
-    for at, index in enumerate(indices):
-        if doc[index].text in CUTS and has_predicate(doc, indices[:at]) and has_predicate(doc, indices[at + 1 :]):
-            yield indices[: at + 1]
-            yield from pieces(doc, indices[at + 1 :])
-            return
-    yield indices
-
-
-def has_predicate(doc: Doc, indices: Iterable[int]) -> bool:
-    return any(
-        doc[i].morph.get("VerbForm", []) == ["Fin"] or doc[i].morph.get("Variant", []) == ["Short"] for i in indices
-    )
 
 
 def grounded(heads: Sequence[int]) -> list[int]:
