@@ -153,9 +153,9 @@ def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Pa
     table = timewords.load(doc.lang_, folder)
     words = numerals.sentence_of(doc, token_index)
     places = {token.i: at for at, token in enumerate(words)}
-    if token_index not in places:
-        return None
     near = [moment for moment in moments if moment.usable and moment.start in places]
+    if token_index not in places or not near:
+        return None
     pieces = clauses.split(words, table.clauses)
     ranked = ((cost(words, pieces, places[token_index], places[one.start], places[one.end - 1], table), at)
               for at, one in enumerate(near))  # fmt: skip

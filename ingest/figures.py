@@ -120,7 +120,9 @@ def is_retold(view: View, figure: Figure, elder: View, kept: Figure) -> bool:
 
 def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence[View], table: Table) -> list[View]:
     """Look at each number of a sentence in turn; one that only plans is left out."""
-    pieces = clauses.split(words, table.clauses) if words else []
+    if not (words and quantities):
+        return []
+    pieces = clauses.split(words, table.clauses)
     places = {token.i: at for at, token in enumerate(words)}
     here: list[View] = []
     per: bool = False

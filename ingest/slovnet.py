@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import morphology, names
 from graph.errors import KordonError
+from ingest import numerals
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -122,18 +123,14 @@ def sentence_starts(text: str) -> Iterator[int]:
         at += len(line)
 
 
-def chunks(sentences: Iterable[Span]) -> list[list[int]]:
+def chunks(doc: Doc) -> list[list[int]]:
     """Give the token indices of each sentence, white space and noise left out, overlong ones cut."""
-    found: list[list[int]] = []
-    for sentence in sentences:
-        kept = [token.i for token in sentence if not token.is_space and not token._.noise]
-        found += [kept[at : at + LONGEST] for at in range(0, len(kept), LONGEST)]
-    return found
+    return [kept[at : at + LONGEST] for kept in numerals.indices(doc) for at in range(0, len(kept), LONGEST)]
 
 
 def tag(doc: Doc) -> Doc:
     """Set part of speech, features and lemma of every word."""
-    parts = chunks(doc.sents)
+    parts = chunks(doc)
     for indices, tags in zip(parts, run("morph", doc, parts), strict=True):
         for index, (pos, features) in zip(indices, tags, strict=True):
             pos, features = morphology.repaired(doc[index].text, pos, features)
@@ -152,7 +149,7 @@ def name_entities(doc: Doc) -> Doc:
     """Mark persons, places and organisations (PER, LOC, ORG)."""
     from spacy.tokens import Span
 
-    parts = chunks(doc.sents)
+    parts = chunks(doc)
     spans = []
     for indices, tags in zip(parts, run("ner", doc, parts), strict=True):
         spans += [Span(doc, start, end, label=label) for start, end, label in joined(indices, tags)]
@@ -175,7 +172,8 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     """Set heads and relations of the words of these sentences; the others stay as they are."""
     import numpy as np
 
-    parts = chunks(sentences)
+    wanted = {at for sentence in sentences for at in range(sentence.start, sentence.end)}
+    parts = [kept for kept in chunks(doc) if kept[0] in wanted]
     starts: Any = doc.to_array(["SENT_START"])
     tree: Any = doc.to_array(["HEAD", "DEP"])
     for indices, (heads, relations) in zip(parts, run("syntax", doc, parts), strict=True):
