@@ -4,7 +4,8 @@
 // category: people
 // columns: person, country, detained, moved, destination, facts
 // picture: no
-MATCH (p:Person)-[held:DETAINED_IN]->(c:Country)<-[:ORIGIN]-(t:Transfer {status: 'completed'})-[:SUBJECT]->(p)
+MATCH (p:Person)-[held:DETAINED_IN]->(c:Country)
+MATCH (p)<-[:SUBJECT]-(t:Transfer {status: 'completed'})-[:ORIGIN]->(c)
 OPTIONAL MATCH (t)-[:DESTINATION]->(d)
 RETURN coalesce(p.name, p.caption, p.id) AS person, c.code AS country, held.date AS detained, t.date AS moved,
        coalesce(d.code, d.name) AS destination, [held.fact, t.id] AS facts
