@@ -10,6 +10,7 @@ CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 MODELS = {"экстрадир": "депортир"}  # words that the dictionary lacks, and one of the same forms that it has
 CAPITALS_ONLY = 2  # a word of as many capitals and more, unknown to the dictionary, is an abbreviation: no endings
+ABBREVIATION = 5  # letters: of words so short in capitals, a form that is no dictionary form is none («НАБУ»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def is_indeclinable(word: str, pos: str = "PROPN") -> bool:
         return True
     if not any(option.pos for option in options):
         return any(letter.isalpha() for letter in word)
-    return len(word) >= CAPITALS_ONLY and word.isupper() and not any(option.known for option in options)
+    named = any(option.known and (len(word) > ABBREVIATION or option.feature("Case") == "Nom") for option in options)
+    return len(word) >= CAPITALS_ONLY and word.isupper() and not named
 
 
 @lru_cache(maxsize=200_000)

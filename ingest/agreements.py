@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph import morphology
 from graph.model import Claim, Mention
 from ingest.context import place_under
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
 from ingest.syntax import climb, is_negated, lemma, preposition
+from ingest.titles import nominative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -182,12 +184,17 @@ def name_of(gathering: Gathering) -> str:
     """Print the document's noun in the nominative with what says what it is about: «договор об экстрадиции»."""
     token = gathering.trigger.token
     topic = [c for c in token.children if c.i > token.i and c.dep_ == "nmod" and is_topic(c, gathering)]
-    before = [c.text.lower() for c in token.children if c.dep_ == "amod" and c.i == token.i - 1]
+    before = [nominative(c, token) for c in token.children if c.dep_ == "amod" and c.i == token.i - 1 and says_kind(c)]
     words = [lemma(token)]
     if topic:
         start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
         words.append(gathering.scene.doc[start : before_parties(start, end, gathering)].text)
     return " ".join((before if not topic else []) + words)
+
+
+def says_kind(adjective: Token) -> bool:
+    """Leave out of a name what is only said of the paper: «подписанный», «действующий»."""
+    return morphology.readings(adjective.text)[0].pos != "PRTF"
 
 
 def before_parties(start: int, end: int, gathering: Gathering) -> int:

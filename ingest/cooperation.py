@@ -10,8 +10,8 @@ from ingest import parties
 from ingest.antecedents import it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
-from ingest.parties import Gathering, gather, happened, key_of, unique
-from ingest.syntax import feature, lemma, stands
+from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
+from ingest.syntax import case_of, feature, lemma, stands
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -21,6 +21,7 @@ SPEECH = frozenset('\u2014\u2013-\u00ab\u201c"')
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
 TOGETHER = frozenset({"jointly", "joint-work"})
 LONGEST_TOPIC = 3
+DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 
 
@@ -38,12 +39,29 @@ def is_work(gathering: Gathering) -> bool:
     """Say that the work is done or agreed, not offered; what asks for «с» has it."""
     if not happened(gathering, UNREAL) or "ready" in gathering.context.rows:
         return False
+    if names_an_office(gathering) or is_talk(gathering):
+        return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
 
 
+def names_an_office(gathering: Gathering) -> bool:
+    """Say that the word only tells what an office is for: «управление международного сотрудничества»."""
+    token, scene = gathering.trigger.token, gathering.scene
+    inside = any(f.type == "agency" and f.start < token.i < f.end for f in scene.founds)
+    return inside or (case_of(token) == "gen" and lemma(token.head) in scene.tables.word_class("houses"))
+
+
+def is_talk(gathering: Gathering) -> bool:
+    """Say that what was done together was only to talk: «совместно с коллегами проведены переговоры»."""
+    talks = nouns_of("meeting", gathering) if gathering.trigger.frame.name == "jointly" else set()
+    steps = path(gathering.trigger.token, gathering.scene)
+    return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
+
+
 def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
-    mentions = told_before(gathering, told, scribe) or parties_of(gathering, scribe)
+    before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
+    mentions = before or parties_of(gathering, scribe)
     if len(mentions) == 1:
         mentions = unique([*mentions, *speaker(gathering, mentions[0], scribe)])
     if len(mentions) == 1 and is_asserted(gathering) and leaves_partner_out(gathering):
@@ -59,10 +77,12 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
 
 def is_asserted(gathering: Gathering) -> bool:
     """Say that joint work is told of, not talked of: «сотрудничают», «обмен идёт», not «обсудили сотрудничество»."""
+    return gathering.trigger.frame.name in TOGETHER | {"cooperate"} and not is_talked_of(gathering)
+
+
+def is_talked_of(gathering: Gathering) -> bool:
     words = gathering.scene.tables.word_class("talked_of")
-    if gathering.trigger.frame.name not in TOGETHER | {"cooperate"}:
-        return False
-    return not any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
+    return any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
 
 
 def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
@@ -158,9 +178,10 @@ def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:
 
 
 def topics_of(gathering: Gathering) -> Iterator[str]:
-    """Yield the topics whose words stand in the trigger's sentence."""
+    """Yield the topics whose words stand in the trigger's sentence, the names of bodies left out."""
     table = gathering.scene.tables.topics
-    words = [lemma(token) for token in gathering.trigger.token.sent]
+    names = {at for found in gathering.scene.founds if found.type == "agency" for at in range(found.start, found.end)}
+    words = ["" if token.i in names else lemma(token) for token in gathering.trigger.token.sent]
     for at in range(len(words)):
         for size in range(1, LONGEST_TOPIC + 1):
             topic = table.get(tuple(words[at : at + size]))

@@ -49,16 +49,21 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
-    host = urlsplit(article.url or "").hostname or ""
-    for country, endings in lexicon.told("domains").items():
-        if host.rpartition(".")[2] in endings:
-            yield country, ADDRESS
     source = article.source or ""
+    ending = (urlsplit(article.url or "").hostname or address_in(source)).rpartition(".")[2]
+    for country, endings in lexicon.told("domains").items():
+        if ending in endings:
+            yield country, ADDRESS
     names = fold(source).split()
     for country, words in lexicon.told("outlets").items():
         if set(names) & set(words):
             yield country, SOURCE
     yield from ((country, SOURCE) for country in sorted(named_in(source)))
+
+
+def address_in(source: str) -> str:
+    """Give the address by which many newspapers call themselves: `vesti.kg`."""
+    return next((word for word in source.lower().split() if "." in word.strip(".")), "")
 
 
 @lru_cache(maxsize=1000)

@@ -79,9 +79,15 @@ def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
     if gathering.context.state in unreal or exchanges_no_knowledge(gathering):
         return False
     steps = path(gathering.trigger.token, gathering.scene)
-    finite = [step for step in steps if feature(step, "VerbForm") == "Fin"]
+    verbs = [step for step in steps if feature(step, "VerbForm") == "Fin" or is_to_come(step)]
     going_on = gathering.scene.tables.word_class("going_on")
-    return not any(feature(step, "Tense") == "Fut" and lemma(step) not in going_on for step in finite[:1])
+    return not any(is_to_come(step) and lemma(step) not in going_on for step in verbs[:1])
+
+
+def is_to_come(verb: Token) -> bool:
+    """Say that a verb is in the future, of itself or by another: «проведёт», «будет способствовать»."""
+    helped = (child for child in verb.children if child.dep_ == "aux")
+    return any(feature(word, "Tense") == "Fut" for word in (verb, *helped))
 
 
 def exchanges_no_knowledge(gathering: Gathering) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
 from ingest.found import is_adjective
+from ingest.mending import mend
 from ingest.noise import noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
@@ -49,7 +50,9 @@ def read_article(article: Article) -> Reading:
     named = mentions.find(list(docs.values()), ground)
     found = {part: without_nouns(docs[part], founds, words) for part, founds in zip(PARTS, named, strict=True)}
     for part in PARTS:
-        slovnet.parse(docs[part], list(worth_parsing(docs[part], found[part], words)))
+        told = list(worth_parsing(docs[part], found[part], words))
+        slovnet.parse(docs[part], told)
+        mend(docs[part], told)
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     scenes = {part: scene(part, docs[part], found[part], article, words, ground, officials) for part in PARTS}

@@ -200,9 +200,7 @@ def is_office(token: Token, found: Found, tables: Tables) -> bool:
     return found.type == "agency" or lemma(token.head) in tables.word_class("offices")
 
 
-def by_antecedent(
-    stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables
-) -> Iterator[Seat]:
+def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     """Seat the doer that a relative clause describes: «суд Таиланда, который отклонил запрос»."""
     verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent == "nom" else None)]
     verbs += [(outer.token, doer_under(context, at, trigger)) for at, outer in enumerate(context.holders)]

@@ -100,6 +100,8 @@ class Spans:
         if spot is not None and spot.first("country", "name", "abbreviation", "adjective"):
             entry = spot.first("country")
             span.countries += [entry.item.code] if entry is not None else []
+            if at == span.head + 1 and "ruler" in word_kinds(self.words[span.head]):
+                span.kind = "state" if spot.first("country", "name", "abbreviation") else span.kind
             if span.kind == "state":
                 span.named_end = span.named_end or at
             return self.grow(span, spot.end)
