@@ -156,11 +156,25 @@ def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Pa
     near = [moment for moment in moments if moment.usable and moment.start in places]
     if token_index not in places or not near:
         return None
+    beside = compared(doc, moments, token_index)
+    near = [moment for moment in near if compared(doc, moments, moment.start) == beside]
     pieces = clauses.split(words, table.clauses)
     ranked = ((cost(words, pieces, places[token_index], places[one.start], places[one.end - 1], table), at)
               for at, one in enumerate(near))  # fmt: skip
     best = min(((price, at) for price, at in ranked if price is not None), default=None)
     return None if best is None else near[best[1]]
+
+
+def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> tuple[int, int] | None:
+    """Give the brackets around a word that hold a number of another time: «27 requests (2023 – 42)», «5 (10)»."""
+    words = numerals.sentence_of(doc, token_index)
+    opened = [word.i for word in words if word.text == "(" and word.i < token_index]
+    closed = [word.i for word in words if word.text == ")" and word.i > token_index]
+    if not opened or not closed or any(word.text == ")" and opened[-1] < word.i < token_index for word in words):
+        return None
+    dated = {at for moment in moments for at in range(moment.start, moment.end)}
+    counts = any(opened[-1] < word.i < closed[0] and word.i not in dated and word.text.isdigit() for word in words)
+    return (opened[-1], closed[0]) if counts else None
 
 
 def cost(
@@ -214,7 +228,7 @@ def date_of_paragraph(doc: Doc, moments: Sequence[Moment], token_index: int) -> 
     start = doc.text.rfind("\n", 0, doc[token_index].idx) + 1
     words = numerals.sentence_of(doc, token_index)
     end = words[-1].i + 1 if words else 0
-    dated = (one for one in moments if one.usable and one.iso is not None)
+    dated = (m for m in moments if m.usable and m.iso is not None and compared(doc, moments, m.start) is None)
     near = [one for one in dated if start <= doc[one.start].idx and one.end <= end]
     before = [one for one in near if one.start <= token_index]
     chosen = before[-1:] or near[:1]

@@ -90,8 +90,10 @@ def in_sentence(
         rule = next((rule for rule in table.rules if fits(rule, view)), None)
         if rule is not None:
             start = view.quantity.start
-            period = dates.date_for(doc, moments, start) or period or context(doc, moments, start, numbers)
-            yield view, figure_of(rule, view, period, doc.lang_)
+            own = dates.date_for(doc, moments, start)
+            if dates.compared(doc, moments, start) is None:
+                own = period = own or period or context(doc, moments, start, numbers)
+            yield view, figure_of(rule, view, own, doc.lang_)
 
 
 def context(doc: Doc, moments: Sequence[Moment], figure: int, numbers: Sequence[int]) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError
+from graph.morphology import keys
 from ingest import numerals
 from ingest.numerals import plain
 from ingest.tables import LANG, read_toml
@@ -133,6 +134,8 @@ def atom(words: Sequence[Token], i: int, table: TimeWords) -> Atom:
 
 def worded(token: Token, form: str, i: int, table: TimeWords) -> Atom | None:
     found = table.forms.get(form) or table.lemmas.get(plain(token.lemma_)) or table.lemmas.get(form)
+    if found is None and token.pos_ == "VERB":  # an adjective that taggers take for a participle: «in the past year»
+        found = next((table.lemmas[key] for key in sorted(keys(token.text)) if key in table.lemmas), None)
     if found is None:
         return month_span(form, i, table)
     return Atom(found[0], found[1], i, i + 1)
