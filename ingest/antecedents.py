@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest.company import offers, path
 from ingest.parties import Gathering
 from ingest.scene import Scene
-from ingest.syntax import feature, lemma
+from ingest.seats import is_next_in_list
+from ingest.syntax import EXACT, feature, lemma, stands
 from ingest.titles import speaks_of
 
 if TYPE_CHECKING:
@@ -88,6 +89,37 @@ def countries_before(gathering: Gathering) -> list[Party]:
     near = (f for f in scene.founds if f.type == "country" and first <= f.start < gathering.trigger.token.i)
     lands = {f.country: (scene, f) for f in near}
     return list(lands.values()) if len(lands) == 2 else []
+
+
+def doers_before(gathering: Gathering) -> list[Party]:
+    """Give those whom the sentence before names together as its doers: «полиция Литвы и Польши накрыла склад»."""
+    scene, start = gathering.scene, gathering.trigger.token.sent.start
+    if start == 0:
+        return []
+    sentence = scene.doc[start - 1].sent
+    acting = [f for f in scene.founds if f.type in ("agency", "country") and sentence.start <= f.start < sentence.end]
+    for at, first in enumerate(acting):
+        if acts(first, scene):
+            return [(scene, found) for found in run_of(acting[at:], scene)]
+    return []
+
+
+def acts(found: Found, scene: Scene) -> bool:
+    """Say that a body or a country, or who acts for it, is the subject of a verb."""
+    tables = scene.tables
+    options = stands(scene.doc[found.head], tables, 0, tables.word_class("bearers"))
+    verbs = (stand.holder for stand in options if stand.place == "nom" and stand.weight >= EXACT)
+    return any(verb is not None and feature(verb, "VerbForm") == "Fin" for verb in verbs)
+
+
+def run_of(founds: Sequence[Found], scene: Scene) -> list[Found]:
+    """Take from founds those that are listed with the first."""
+    listed = list(founds[:1])
+    for found in (found for found in founds[1:] if found.start >= founds[0].end):  # not the country inside its name
+        if not is_next_in_list(listed[-1], found, scene.doc, scene.tables):
+            break
+        listed.append(found)
+    return listed
 
 
 def he(gathering: Gathering, reading: Reading) -> list[Party]:

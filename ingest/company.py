@@ -24,7 +24,7 @@ TITLE_REACH = 2  # tokens between a post and its holder
 def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]:
     """Give the best seat of each body, person, country and place of the sentence, in the order of print."""
     sentence = trigger.token.sent
-    above = {step.i for step in reach(trigger, scene)} - {trigger.token.i}
+    above = {step.i for step in (*reach(trigger, scene), *described(trigger))} - {trigger.token.i}
     seats: list[Seat] = []
     for found in scene.founds:
         if sentence.start <= found.start < sentence.end and found.form not in ROLELESS:
@@ -132,6 +132,14 @@ def reach(trigger: Trigger, scene: Scene) -> Iterator[Token]:
         yield step
         if trigger.frame.kind == "agreement" and step.dep_ == "conj" and has_subject(step):
             return
+
+
+def described(trigger: Trigger) -> Iterator[Token]:
+    """Yield the passive participles beside a noun: who did it stands under them («операция, проведённая ФСБ»)."""
+    nominal = trigger.token.pos_ in ("NOUN", "PROPN")
+    for child in trigger.token.children if nominal else ():
+        if child.dep_ in ("acl", "amod") and feature(child, "VerbForm") == "Part" and feature(child, "Voice") == "Pass":
+            yield child
 
 
 def has_subject(token: Token) -> bool:

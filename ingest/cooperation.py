@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import it, nouns_of_two, officials_before
+from ingest.antecedents import doers_before, it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
@@ -67,7 +67,7 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     if len(mentions) == 1 and is_asserted(gathering) and leaves_partner_out(gathering):
         mentions = unique([*mentions, *partner(gathering, mentions[0], scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
-        mentions = main_two(mentions, told) or mentions
+        mentions = main_two(mentions, told) or mentions or joined_before(gathering, scribe)
     mentions = raised(mentions, told)
     if not 1 < len(mentions) <= (MOST if gathering.trigger.frame.name not in TOGETHER else MANY):
         return []
@@ -93,6 +93,14 @@ def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
     bodies = list(told[0].bodies)
     fits = all(mention in bodies or land_of(mention) in {land_of(body) for body in bodies} for mention in mentions)
     return bodies if fits else []
+
+
+def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the doers of the sentence before to joint work that names nobody: «в результате совместных действий»."""
+    if gathering.trigger.frame.name != "joint-work":
+        return []
+    bodies = [stood_for(found, gathering, scribe) for _, found in doers_before(gathering)]
+    return unique([body for body in bodies if body is not None])
 
 
 def is_abroad(pair: Pair, gathering: Gathering) -> bool:

@@ -83,10 +83,18 @@ def doc_of(article: Article, part: str) -> Doc:
 
 
 def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Iterator[Span]:
-    """Choose the sentences that hold a trigger; the parser is the slowest step."""
+    """Choose the sentences that hold a trigger, and what stands before «together»; the parser is the slowest step."""
+    before: Span | None = None
     for sentence in doc.sents:
-        if not sentence[0]._.noise and may_open(sentence, words):
+        if sentence[0]._.noise:
+            continue
+        if may_open(sentence, words):
+            if before is not None and any(lemma(token) in words.word_class("joint") for token in sentence):
+                yield before
             yield sentence
+            before = None
+        else:
+            before = sentence
 
 
 def scene(
