@@ -90,6 +90,7 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @click.option("--to", "date_to", metavar="DATE", help="Only what is true on this day or earlier.")
 @click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
+@click.option("--redact", "redacted", is_flag=True, help="Without the names of people who hold no public post.")
 @click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True, help="Of the page.")
 @as_of_option
 @store_option

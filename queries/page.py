@@ -24,6 +24,7 @@ from queries import labels
 from queries.colours import colours
 from queries.drawing import PENDING_COLOUR, drawing
 from queries.picture import PENDING, Picture, View, choose, names
+from queries.redact import people, redact
 from queries.statements import Statements, Store, gather
 from queries.wording import Wording
 
@@ -65,7 +66,10 @@ def write(
     drawn = picture.drawn
     facts = [edge["fact"] for *_, edge in drawn.edges(data=True) if edge.get("fact")]
     things = {id_: claims for id_, claims in drawn.nodes(data="claims") if claims}
-    path.write_text(render(picture, gather(store, facts, things), lang), encoding="utf-8", newline="\n")
+    statements = gather(store, facts, things)
+    if picture.view.redacted:
+        picture, statements = redact(picture, statements, people(store, statements), Wording(lang))
+    path.write_text(render(picture, statements, lang), encoding="utf-8", newline="\n")
     size = drawn.number_of_nodes(), drawn.number_of_edges()
     return Written(path, *size, picture.hidden_nodes, picture.hidden_edges)
 
@@ -164,6 +168,7 @@ def asked(view: View, words: Wording) -> str:
         parts += [words.say(f"view.{key}", value=", ".join(getattr(view, key)))] if getattr(view, key) else []
     for key in ("date_from", "date_to", "min_sources"):
         parts += [words.say(f"view.{key}", value=getattr(view, key))] if getattr(view, key) else []
+    parts += [words.say("view.redacted")] if view.redacted else []
     return "; ".join(parts) or words.say("ui.all")
 
 

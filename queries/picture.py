@@ -31,6 +31,7 @@ class View:
     date_to: str | None = None
     min_sources: int = 0
     limit: int = LIMIT
+    redacted: bool = False  # people who hold no public post go without their names: see redact
 
 
 @dataclass(frozen=True, slots=True)

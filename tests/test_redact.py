@@ -1,0 +1,269 @@
+"""A redacted page names nobody without a public post: not in a quote, a title, an id, an address; officials stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import story
+from click.testing import CliRunner
+from conftest import Fresh
+from story import article, claim, edge, node
+
+from graph import bolt, declension, ids
+from graph.load import upserts
+from graph.model import Element
+from graph.schema import relabel_nodes
+from queries import page
+from queries.commands import view
+from queries.cover import cover
+from queries.picture import View
+from queries.spellings import parted, spellings
+
+# id -> the names that the graph has, and forms in which newspapers print them.
+HIDDEN: dict[str, tuple[list[str], list[str]]] = {
+    "person/akhmetov-ruslan": (
+        ["Руслан Ахметов", "Ахметов", "Руслан Маратович Ахметов", "Ruslan Akhmetov"],
+        ["Руслан Ахметов", "Руслана Ахметова", "Ахметову", "Ахметовым", "Ахметове", "АХМЕТОВ", "Ахметовы", "Ахметовых",
+         "Р. Ахметов", "Р.М. Ахметову", "Ахметов Р. М.", "Ахметова Руслана Маратовича", "Руслан Маратович", "Руслану",
+         "Руслан Маратұлы", "Ruslan Akhmetov", "AKHMETOV, Ruslan", "Akhmetova", "Axmetov",
+         "Ахме\u00adтова", "Ахме\u0301тов", "Ахмeтов", "#СвободуАхметову", "ахметов", "ахметовский",
+         "ахметовцы", "Руслан-Ахметов", "Ахметовтың"],
+    ),
+    "person/kim-oleg": (
+        ["Олег Ким"],
+        ["Олег Ким", "Олега Кима", "Киму", "Кимом", "Киме", "О. Ким", "Ким О.", "КИМ", "Олегу Киму", "Кимді",
+         "Oleg Kim"],
+    ),
+    "person/li-sergei": (["Сергей Ли"], ["Сергей Ли", "Сергея Ли", "Ли", "С. Ли", "Sergei Li", "Сергею"]),
+    "person/moroz-igor": (
+        ["Игорь Мороз"], ["Игорь Мороз", "Игоря Мороза", "Морозу", "Морозом", "Игорем Морозом", "И. Мороза"],
+    ),
+    "person/zaiats-darya": (["Дарья Заяц"], ["Дарья Заяц", "Дарьи Заяц", "Дарьей Заяц", "Д. Заяц"]),
+    "person/kravets-petr": (["Пётр Кравец"], ["Пётр Кравец", "Петра Кравца", "Кравцу", "Кравцом", "Петр Кравец"]),
+    "person/vishnevskii-lev": (
+        ["Лев Вишневский"], ["Лев Вишневский", "Льва Вишневского", "Вишневскому", "Вишневские", "Vishnevsky"],
+    ),
+    "person/kozhabekova-dinara": (
+        ["Динара Қожабекова", "Динара Кожабекова"],
+        ["Динара Қожабекова", "Динара Серікқызы Қожабекова", "Кожабекову", "Кожабековой", "Қожабековаға",
+         "Dinara Qozhabekova", "Қожабековтар"],
+    ),
+    "person/al-mansur-omar": (
+        ["Омар ибн Саид аль-Мансур"], ["Омара ибн Саида аль-Мансура", "Мансуру", "аль-Мансур", "Омаром"],
+    ),
+    f"person/k~{story.ESCORT}@500": (["К."], ["К."]),
+    f"person/tsoi~{story.ESCORT}@600": (["Цой А."], ["Цой А.", "А. Цоя", "Цоем", "Цою"]),
+}  # fmt: skip
+STAY = (
+    "Кимовск", "Кимовска", "Лига арабских государств", "Линии", "спросили ли", "мороз крепчал", "Тимур Асанов",
+    "Антон Рогов", "Асановым", "Тимура Асанова", "А. Рогову", "Казахстан", "Морозильник", "Китай", "заяц",
+)  # fmt: skip
+STRANGERS = ("Виктор Лужин", "Виктора Лужина", "В. Лужин", "Лужиным", "Лужина Виктора Павловича")
+NAMESAKE = "person/akhmetov-erzhan"
+ADDRESS = "https://vestnik.example/2024/akhmetova-privezli"
+MANY = (
+    "Ахметов", "Ахметова", "Ким", "Цой", "Ли", "Мороз", "Заяц", "Кравец", "Вишневский", "Вишневская", "Дзюба", "Берия",
+    "Коваль", "Мирзоян", "Ткаченко", "Черных", "Дудаев", "Токтогул", "Живаго", "Толстой", "Пак", "Шахназарян",
+    "Ильин", "Мицкевич", "Гонгадзе", "Сапарбай", "Бондарчук", "Лебедь", "Соловей", "Палий", "Кутузова", "Ан",
+)  # fmt: skip
+
+
+def things() -> Iterator[Element]:
+    """Give the story's graph, the hidden, a namesake in office and a town that begins like a name."""
+    yield from (one for one in story.elements() if not one.is_edge)
+    for id_, (names, _) in HIDDEN.items():
+        yield node(id_, "Person", name=names[0], names=names, kind="named", caption=f"предприниматель {names[0]}")
+    yield node(NAMESAKE, "Person", "Official", name="Ержан Ахметов", kind="named")
+    yield node("place/RU.kimovsk", "Place", name="Кимовск")
+    yield node("agency/KZ~fond-akhmetova", "Agency", name="Фонд Ахметова", names=["Фонд Руслана Ахметова"])
+
+
+def ties() -> Iterator[Element]:
+    yield from (one for one in story.elements() if one.is_edge)
+    for id_ in HIDDEN:
+        yield edge("WANTED_BY", id_, "country/KZ", fact=ids.edge("WANTED_BY", id_, "country/KZ"))
+    yield edge("HOLDS_POST", NAMESAKE, story.KZ_POLICE, "pomoshchnik-akhmetova", post="помощник Ахметова")
+    yield edge("OF_COUNTRY", "agency/KZ~fond-akhmetova", "country/KZ")
+    yield edge("OF_COUNTRY", "place/RU.kimovsk", "country/RU")
+
+
+def said() -> Iterator[Element]:
+    """Give claims with every form of every name, and with words that only look like one."""
+    for number, (id_, (_, forms)) in enumerate(HIDDEN.items()):
+        fact = ids.edge("WANTED_BY", id_, "country/KZ")
+        quotes = [f"В мае {form} объявили в розыск, сообщил Тимур Асанов." for form in forms]
+        quotes += [f"{form}: уехал за границу." for form in forms]
+        yield from claim("wanted", story.ESCORT, 1000 + number, fact, quotes, {id_: "subject"})
+    fact = ids.edge("OF_COUNTRY", "agency/KZ~fond-akhmetova", "country/KZ")
+    quotes = [f"Здесь есть {word} и другое." for word in STAY] + [f"Его защищает {one}." for one in STRANGERS]
+    quotes.append("Министр Ержан Ахметов встретился с Ахметовым.")
+    yield from claim("cooperation", "vestnik.example~9", 2000, fact, quotes, {"agency/KZ~fond-akhmetova": "subject"})
+    yield article("vestnik.example~9", "Дело Руслана Ахметова: суд, Кимовск", ADDRESS, "Вестник Ахметова", "2024-01-01")
+
+
+@pytest.fixture(scope="module")
+def store(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[bolt.Store]:
+    with bolt.connect(fresh("arcade", tmp_path_factory.mktemp("redact") / "kordon.db"), create=True) as opened:
+        told = list(said())
+        for edges in (False, True):
+            rows = [one for one in [*things(), *ties(), *told] if one.is_edge == edges]
+            for statement, some in upserts(rows).items():
+                opened.write(statement, rows=some)
+        officials = [{"id": id_} for id_ in (story.ASANOV, story.ROGOV, NAMESAKE)]
+        opened.write(relabel_nodes(("Person", "Official")), rows=officials)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def redacted(store: bolt.Store, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    page.write(store, path, View(around="Руслан Ахметов", depth=6, redacted=True))
+    return path.read_text(encoding="utf-8")
+
+
+def data_of(html: str) -> dict[str, Any]:
+    found = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    value: dict[str, Any] = json.loads(found[1])
+    return value
+
+
+def quotes_of(html: str) -> list[str]:
+    return [quote for said in data_of(html)["statements"] for quote, _ in said["quotes"]]
+
+
+def holds(text: str, form: str) -> bool:
+    """Say that a text has a form as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(form.rstrip('.'))}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def without_namesake(html: str) -> str:
+    return html.replace("Ержан Ахметов", "")
+
+
+@pytest.mark.parametrize("id_", HIDDEN)
+def test_no_form_of_a_name_is_left_anywhere_in_the_file(redacted: str, id_: str) -> None:
+    data = without_namesake(json.dumps(data_of(redacted), ensure_ascii=False))
+    small = {"ли", "к."}  # a particle, and a letter that abbreviates anything
+    forms = [form for form in (*HIDDEN[id_][0], *HIDDEN[id_][1]) if form.casefold() not in small]
+    assert [form for form in forms if holds(data, form) and form != "Мороз"] == []
+    assert id_ not in data
+
+
+def test_no_quote_keeps_a_part_of_a_name(redacted: str) -> None:
+    words = {word for _, forms in HIDDEN.values() for form in forms for word in re.findall(r"\w{3,}", form)}
+    left = {word for word in words for quote in quotes_of(redacted) if re.search(rf"\b{word}\b", quote)}
+    assert left == set()
+    assert not any(re.search(r"\bЛи\b|\bК\.", quote) for quote in quotes_of(redacted))
+
+
+def test_who_is_one_has_one_number(redacted: str) -> None:
+    names = [thing["name"] for id_, thing in data_of(redacted)["things"].items() if id_.startswith("person/~")]
+    numbered = sorted(name for name in names if name.startswith("Человек "))
+    assert len(numbered) == len(set(numbered)) == len(HIDDEN) + 1  # and the one of the story
+    assert "В мае Человек" in " ".join(quotes_of(redacted))
+
+
+def test_words_that_only_begin_like_a_name_and_officials_stay(redacted: str) -> None:
+    quotes = "\n".join(quotes_of(redacted))
+    assert [word for word in STAY if f"Здесь есть {word} и другое." not in quotes] == []
+    shown = {thing["name"] for thing in data_of(redacted)["things"].values()}
+    assert shown >= {"Тимур Асанов", "Антон Рогов", "Ержан Ахметов", "Кимовск", "Казахстан"}
+    assert quotes.count("сообщил Тимур Асанов") == sum(len(forms) for _, forms in HIDDEN.values())
+
+
+def test_who_is_not_in_the_graph_goes_too(redacted: str) -> None:
+    quotes = [quote for quote in quotes_of(redacted) if quote.startswith("Его защищает")]
+    assert quotes == ["Его защищает Некто."] * len(STRANGERS)
+
+
+def test_an_official_is_not_taken_for_the_namesake(redacted: str) -> None:
+    assert "Министр Некто встретился с Некто." in quotes_of(redacted)
+
+
+def test_titles_sources_addresses_posts_and_ids_tell_nothing(redacted: str) -> None:
+    data = data_of(redacted)
+    told = next(one for one in data["articles"] if "Кимовск" in one["title"])
+    assert (told["source"], told["url"]) == ("Вестник Некто", "")
+    assert told["title"].startswith("Дело Человек ")
+    assert "akhmetov" not in redacted.lower()
+    assert "помощник Некто" in {tie["words"] for tie in data["facts"].values()}
+    kept = {one["url"] for one in data["articles"]}
+    assert kept == {"", "https://vestnik.example/semei"}  # that one names officials only
+
+
+def test_what_was_asked_for_is_told_without_the_name(redacted: str) -> None:
+    assert re.search(r"вокруг «Человек \d+»", data_of(redacted)["note"]["query"])
+    assert "имена людей без публичной должности скрыты" in data_of(redacted)["note"]["query"]
+
+
+@pytest.mark.parametrize("part", ["кожаб", "person/kozhabekova-dinara", "Динара Қожабекова"])
+def test_a_part_of_a_name_in_the_question_is_the_name(store: bolt.Store, tmp_path: Path, part: str) -> None:
+    path = page.write(store, tmp_path / "page.html", View(around=part, redacted=True), "en").path
+    html = path.read_text(encoding="utf-8")
+    assert "around “Person " in data_of(html)["note"]["query"]
+    assert not holds(json.dumps(data_of(html), ensure_ascii=False), part)
+
+
+def test_the_same_graph_gives_the_same_redacted_page(store: bolt.Store, tmp_path: Path) -> None:
+    one, other = (page.write(store, tmp_path / name, View(redacted=True)).path.read_bytes() for name in ("1", "2"))
+    assert one == other
+
+
+def test_the_command_redacts(store: bolt.Store, tmp_path: Path) -> None:
+    arguments = ["--redact", "-o", str(tmp_path / "page.html"), "--store", store.name]
+    done = CliRunner().invoke(view, arguments, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "Ахметову" not in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("surname", MANY)
+def test_every_case_of_a_surname_is_known_for_a_form_of_it(surname: str) -> None:
+    known = spellings((word, surname) for word in parted(surname).own)
+    assert [form for form in declined(surname) if surname not in known.of(form.capitalize())] == []
+
+
+def declined(surname: str) -> set[str]:
+    """Give the forms of a surname by all paradigms of which it may be the nominative."""
+    low = surname.casefold()
+    found = {low}
+    for paradigm in declension.PARADIGMS:
+        nominative = paradigm.endings[0]
+        stem = low.removesuffix(nominative) if nominative else low
+        if low.endswith(nominative) and paradigm.fits(stem):
+            found |= {stem + ending for ending in paradigm.endings}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Приедет ли Сергей Ли?", "Приедет ли *?"),
+        ("Братья Азат и Канат Токтоевы", "Братья * и *"),
+        ("Токтоева задержали. Канат скрылся", "* задержали. * скрылся"),
+        ("Азата Токтоева ищут в Токтоевске", "* ищут в Токтоевске"),
+        ("Министр Канат Рысов принял гостей", "Министр Канат Рысов принял гостей"),
+        ("Рысов и Канат Серикович", "Рысов и Канат Серикович"),
+        ("«Канат» — это верёвка, а канат рвётся", "«*» — это верёвка, а канат рвётся"),
+        ("Ли Сергей Иванович и С. Ли", "* и *"),
+        ("mail@toktoev.example, toktoev_azat", "mail@*.example, *"),
+    ],
+)
+def test_names_are_taken_whole(text: str, left: str) -> None:
+    hidden: dict[str, Sequence[str]] = {"1": ["Азат Токтоев"], "2": ["Канат Токтоев"], "3": ["Сергей Ли"]}
+    known = cover(hidden, {"4": ["Канат Серикович Рысов"]}, [])
+    for span in sorted(known.spans(text), key=lambda span: -span.start):
+        text = text[: span.start] + "*" + text[span.end :]
+    assert text == left
+
+
+def test_whom_a_statement_is_about_decides_between_brothers() -> None:
+    known = cover({"1": ["Азат Токтоев"], "2": ["Канат Токтоев"]}, {}, [])
+    assert [span.person for span in known.spans("Токтоева ищут")] == [None]
+    assert [span.person for span in known.spans("Токтоева ищут", near=["2"])] == ["2"]
+    assert [span.person for span in known.spans("А. Токтоева ищут", near=["2"])] == ["1"]
