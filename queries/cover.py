@@ -109,6 +109,7 @@ class Cover:
         taken: set[int] = set()
         groups = [widened(run, at) for at, token in enumerate(run) if token.own]
         groups += [chain for chain in chains(run) if self.is_named(run, chain)]
+        groups.sort(key=len, reverse=True)  # the whole name before a part of it
         groups += list(self.strangers(run)) if strangers else []
         for group in groups:
             left = [at for at in group if at not in taken]
@@ -151,9 +152,10 @@ class Cover:
 
     def whom(self, tokens: Sequence[Token], near: frozenset[str]) -> str | None:
         """Choose the one whose name fits all words; None where several fit, or a word speaks against all."""
-        owners = [token.own for token in tokens if token.own]
+        surnames = [token for token in tokens if token.own and not token.called]
+        owners = [token.own for token in surnames or tokens if token.own]
         found = owners[0].intersection(*owners[1:]) if owners else self.by_given(tokens)
-        beside = [token for token in tokens if token.called and not token.own]
+        beside = [token for token in tokens if token.called and (surnames or not token.own)]
         for token in beside if owners else ():
             found &= self.fitting(token)
         if len(found) > 1:
@@ -171,7 +173,7 @@ class Cover:
         if token.initial:
             letter = bare(token.word)[0]
             return frozenset(whom for whom, letters in self.given.items() if letter in letters or not letters)
-        return token.shared if bare(token.word) not in names.PARTICLES else frozenset(self.given)
+        return token.shared | token.own if bare(token.word) not in names.PARTICLES else frozenset(self.given)
 
 
 def cover(hidden: Mapping[str, Sequence[str]], public: Mapping[str, Sequence[str]], things: Iterable[str]) -> Cover:

@@ -251,6 +251,7 @@ def declined(surname: str) -> set[str]:
         ("Рысов и Канат Серикович", "Рысов и Канат Серикович"),
         ("«Канат» — это верёвка, а канат рвётся", "«*» — это верёвка, а канат рвётся"),
         ("Ли Сергей Иванович и С. Ли", "* и *"),
+        ("Токтоев встретил Сергея Токтоева", "* встретил *"),
         ("mail@toktoev.example, toktoev_azat", "mail@*.example, *"),
     ],
 )
@@ -267,3 +268,9 @@ def test_whom_a_statement_is_about_decides_between_brothers() -> None:
     assert [span.person for span in known.spans("Токтоева ищут")] == [None]
     assert [span.person for span in known.spans("Токтоева ищут", near=["2"])] == ["2"]
     assert [span.person for span in known.spans("А. Токтоева ищут", near=["2"])] == ["1"]
+
+
+def test_a_given_name_that_is_somebodys_surname_does_not_part_a_name() -> None:
+    known = cover({"1": ["Арслан Орхан"], "2": ["Арслан Ахтов"], "3": ["Орхан Арслан"]}, {}, [])
+    assert [span.person for span in known.spans("Арслана Ахтова ждут")] == ["2"]
+    assert len(known.spans("Орхана Арслана ждут")) == 1
