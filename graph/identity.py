@@ -59,6 +59,16 @@ def mentions(claims: Iterable[Claim]) -> list[Mention]:
     return [found[key] for key in sorted(found)]
 
 
+def spoken(claims: Sequence[Claim], id_: str) -> Mention | None:
+    """Give the mention of this id; where no claim speaks of it itself, the first that refers to it.
+
+    A title may name whom the claims of the body are about: the name there is the anchor, and fills no role.
+    """
+    found, head = mentions(claims), heads(claims)
+    own = (mention for mention in found if mention.id == id_)
+    return next(own, next((one for one in found if id_ in head and head[one.id] == head[id_]), None))
+
+
 def anchors(published: str, claims: Sequence[Claim], head: Mapping[str, str]) -> list[Anchor]:
     """Gather an article's mentions into anchors, ordered by id."""
     of: dict[str, list[Mention]] = defaultdict(list)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph import identity, ids, rulings
+from graph.errors import NotFoundError
 from graph.judgements import Record, standing
 from graph.ledger import JUDGEMENTS, Ledger
 from graph.model import Article, Claim, Mention
@@ -44,7 +45,9 @@ def context(ledger: Ledger, id_: str) -> Context:
         claim = ledger.claim(id_)
         return of(article, id_, claim.kind, claim.evidence[0].quote)
     claims = ledger.claims_in(article.id)
-    mention = {mention.id: mention for mention in identity.mentions(claims)}[id_]
+    mention = identity.spoken(claims, id_)
+    if mention is None:
+        raise NotFoundError(f"no claim speaks of {id_}")
     return of(article, id_, mention.text, sentence(claims, mention))
 
 

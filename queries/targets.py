@@ -11,7 +11,6 @@ from pathlib import Path
 from graph import identity, ids, schema
 from graph.errors import InputError, NotFoundError
 from graph.ledger import Ledger
-from graph.model import Mention
 from queries import lookup
 
 MENTION = re.compile(r"^([^@#|/]+)@t?\d+:[a-z]+$")
@@ -65,12 +64,12 @@ def of_claim(ledger: Ledger, id_: str) -> Target:
 
 def of_mention(ledger: Ledger, id_: str) -> Target:
     claims = ledger.claims_in(ids.article_of(id_))
-    known = {mention.id: mention for mention in identity.mentions(claims)}
-    if id_ not in known:
-        raise NotFoundError(f"no claim speaks of {id_}{near(id_, list(known))}")
+    mention = identity.spoken(claims, id_)
+    if mention is None:
+        raise NotFoundError(f"no claim speaks of {id_}{near(id_, [each.id for each in identity.mentions(claims)])}")
     head = identity.heads(claims)[id_]
     things = ledger.resolve(head)
-    return Target(id_, things[0] if things else None, known[id_].type, known[id_].text, head)
+    return Target(id_, things[0] if things else None, mention.type, mention.text, head)
 
 
 def claim_target(ledger: Ledger, text: str) -> Target:
@@ -176,14 +175,10 @@ def stands(ledger: Ledger, id_: str) -> bool:
         if "#" in id_:
             return bool(ledger.claim(id_))
         if "@" in id_:
-            return id_ in mentions_in(ledger, ids.article_of(id_))
+            return identity.spoken(ledger.claims_in(ids.article_of(id_)), id_) is not None
         return bool(ledger.article(id_))
     except NotFoundError:
         return False
-
-
-def mentions_in(ledger: Ledger, article_id: str) -> dict[str, Mention]:
-    return {mention.id: mention for mention in identity.mentions(ledger.claims_in(article_id))}
 
 
 CANDIDATES = 300  # things that share letters with what is asked

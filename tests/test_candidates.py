@@ -23,6 +23,7 @@ from graph.judgements import Judgement
 from graph.ledger import JUDGEMENTS, Ledger
 from graph.rulings import add
 from graph.settings import Settings
+from queries import asking, targets
 
 KZ, RU, TR, UZ = (country(code) for code in ("KZ", "RU", "TR", "UZ"))
 FRAUD = offence("fraud")
@@ -213,3 +214,21 @@ def test_asked_one_by_one_and_gone_on_with_later(here: Settings) -> None:
     verdicts = [line.partition(",")[0] for line in path.read_text(encoding="utf-8").splitlines()]
     assert verdicts == ["verdict", "same", "different", "unsure"]
     assert "0 judgements written" in conversation("", here.ledger.parent)
+
+
+def test_a_name_that_only_a_title_has_can_be_looked_at_and_judged(tmp_path: Path) -> None:
+    named = Page("named", "2025-03-01", "named", "named. ")
+    title = f"{named.id}@t0:person"
+    named.heads["person", "Олег Жуков"] = title
+    named.say("accusation", {"subject": [person("Олег Жуков")], "accused_of": [FRAUD]})
+    short = accused("short", person("О. Жуков", partial=True))
+    with Ledger(tmp_path) as ledger:
+        for page in (named, short):
+            ledger.replace(page.article, EXTRACTOR, page.claims)
+        ledger.derive()
+        found = candidates(ledger)
+        assert title in {found[0].left_id, found[0].right_id}
+        assert {"Олег Жуков", "О. Жуков"} <= set(asking.table(ledger, found).rows[0])
+        assert targets.target(ledger, "Олег Жуков").thing == targets.target(ledger, title).thing == "person/zhukov-oleg"
+        assert targets.stands(ledger, title)
+        assert not targets.stands(ledger, f"{named.id}@t9:person")
