@@ -24,7 +24,7 @@ from queries import labels
 from queries.colours import colours
 from queries.drawing import PENDING_COLOUR, drawing
 from queries.picture import PENDING, Picture, View, choose, names
-from queries.redact import people, redact
+from queries.redact import redacted
 from queries.statements import Statements, Store, gather
 from queries.wording import Wording
 
@@ -66,9 +66,7 @@ def write(
     drawn = picture.drawn
     facts = [edge["fact"] for *_, edge in drawn.edges(data=True) if edge.get("fact")]
     things = {id_: claims for id_, claims in drawn.nodes(data="claims") if claims}
-    statements = gather(store, facts, things)
-    if picture.view.redacted:
-        picture, statements = redact(picture, statements, people(store, statements), Wording(lang))
+    picture, statements = redacted(picture, gather(store, facts, things), store, Wording(lang))
     path.write_text(render(picture, statements, lang), encoding="utf-8", newline="\n")
     size = drawn.number_of_nodes(), drawn.number_of_edges()
     return Written(path, *size, picture.hidden_nodes, picture.hidden_edges)

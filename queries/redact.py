@@ -48,6 +48,13 @@ def people(store: Store, statements: Statements) -> People:
     return People(hidden, public, naming)
 
 
+def redacted(picture: Picture, statements: Statements, store: Store, words: Wording) -> tuple[Picture, Statements]:
+    """Redact what a page is given, where its view asks for that."""
+    if not picture.view.redacted:
+        return picture, statements
+    return redact(picture, statements, people(store, statements), words)
+
+
 def redact(picture: Picture, statements: Statements, known: People, words: Wording) -> tuple[Picture, Statements]:
     """Give the same picture and statements with «Человек 1», «Человек 2» ... for names, in the order of the statements.
 
