@@ -6,6 +6,7 @@ be told for sure. An official's own node keeps its name. Who is not known to hol
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -127,7 +128,7 @@ class Redaction:
 
     def line(self, line: str) -> str:
         """Redact a line of words and ids («2024-10 requested <claim>»)."""
-        return " ".join(self.ids.given.get(word, "…" if set(word) & set("/~#@|") else word) for word in line.split(" "))
+        return "".join(self.ids.given.get(word, "…" if ID.search(word) else word) for word in WORDS.split(line))
 
     # ---- numbers ----
 
@@ -282,6 +283,7 @@ PLAIN = frozenset(
     | {"cameo", "iccs", "code", "level", "born", "sex", "topics", "by_year", "date", "date_from", "date_to", "form"}
     | {"first_report", "last_report", "origin"}
 )
+ID, WORDS = re.compile("^[a-z]+/|[~#@|]"), re.compile("([ +])")
 IDS = frozenset({"id", "fact"})
 WITH_IDS = frozenset({"history", "disputes"})
 PLAIN_VIEW = frozenset({"types", "countries", "date_from", "date_to"})

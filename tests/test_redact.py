@@ -14,15 +14,18 @@ from click.testing import CliRunner
 from conftest import Fresh
 from story import article, claim, edge, node
 
-from graph import bolt, declension, ids
+from graph import bolt, declension, ids, to_networkx
 from graph.load import upserts
 from graph.model import Element
 from graph.schema import relabel_nodes
 from queries import page
 from queries.commands import view
 from queries.cover import cover
-from queries.picture import View
+from queries.picture import View, choose
+from queries.redact import redacted as redacted_picture
 from queries.spellings import parted, spellings
+from queries.statements import gather
+from queries.wording import Wording
 
 # id -> the names that the graph has, and forms in which newspapers print them.
 HIDDEN: dict[str, tuple[list[str], list[str]]] = {
@@ -122,7 +125,7 @@ def store(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[bo
 @pytest.fixture(scope="module")
 def redacted(store: bolt.Store, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "page.html"
-    page.write(store, path, View(around="Руслан Ахметов", depth=6, redacted=True))
+    page.write(store, path, View(around="Руслан Ахметов", depth=6, redacted=True), "ru")
     return path.read_text(encoding="utf-8")
 
 
@@ -211,7 +214,9 @@ def test_a_part_of_a_name_in_the_question_is_the_name(store: bolt.Store, tmp_pat
 
 
 def test_the_same_graph_gives_the_same_redacted_page(store: bolt.Store, tmp_path: Path) -> None:
-    one, other = (page.write(store, tmp_path / name, View(redacted=True)).path.read_bytes() for name in ("1", "2"))
+    one, other = (
+        page.write(store, tmp_path / name, View(redacted=True), "ru").path.read_bytes() for name in ("1", "2")
+    )
     assert one == other
 
 
@@ -220,6 +225,20 @@ def test_the_command_redacts(store: bolt.Store, tmp_path: Path) -> None:
     done = CliRunner().invoke(view, arguments, catch_exceptions=False)
     assert done.exit_code == 0
     assert "Ахметову" not in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_sides_of_a_dispute_keep_what_is_no_id(store: bolt.Store) -> None:
+    network = to_networkx(store)
+    network.nodes[story.MOVE]["disputes"] = [
+        "origin country/RU+country/TR 1 vestnik.example~2#transfer@9",
+        "date 2024-01/2024-05 2 vestnik.example~2#transfer@9",
+        f"subject {next(iter(HIDDEN))} 1 vestnik.example~2#transfer@9",
+    ]
+    picture, gathered = choose(network, View(redacted=True)), gather(store, [], {})
+    told, _ = redacted_picture(picture, gathered, store, Wording("ru"))
+    sides = next(node["disputes"] for _, node in told.whole.nodes(data=True) if node.get("disputes"))
+    assert sides[:2] == ["origin country/RU+country/TR 1 …", "date 2024-01/2024-05 2 …"]
+    assert sides[2].startswith("subject person/~")
 
 
 @pytest.mark.parametrize("surname", MANY)
