@@ -1,4 +1,4 @@
-"""Questions to the graph: `queries.run("extradited", to="KZ")`."""
+"""Questions to the graph: `queries.run("extradited", destination="KZ")`."""
 
 from queries.run import Table, run, run_cypher
 

@@ -61,6 +61,7 @@ class Cover:
     given: Mapping[str, frozenset[str]]  # whom -> the first letters of given names and fathers
     bare_initials: Mapping[str, frozenset[str]]  # «к» -> who is known as «К.»
     things: frozenset[str] = field(default=NOBODY)  # words of the names of what is no person
+    seen: dict[str, tuple[frozenset[str], frozenset[str], bool]] = field(default_factory=dict)
 
     def spans(self, text: str, near: Iterable[str] = (), strangers: bool = True) -> list[Span]:
         """Find who is named; `near` tells whom the text is about, where several have a name.
@@ -89,18 +90,27 @@ class Cover:
 
     def tokens(self, text: str) -> Iterator[Token]:
         for found in WORD.finditer(text):
-            word = found[0]
-            token = self.token(text, found.start(), found.end(), word)
-            if token.capital or token.own or token.shared or bare(word) in names.PARTICLES:
-                yield token
+            own, shared, public = self.bearers(found[0])
+            if found[0][0].isupper() or own or shared or bare(found[0]) in names.PARTICLES:
+                yield self.token(text, found, own, shared, public)
 
-    def token(self, text: str, start: int, end: int, word: str) -> Token:
-        own = self.own.of(word) if word[0].isupper() or is_odd(word) else NOBODY
-        shared = self.shared.of(word) if word[0].isupper() or not is_cyrillic(bare(word)) else NOBODY
+    def bearers(self, word: str) -> tuple[frozenset[str], frozenset[str], bool]:
+        """Tell whose surname and whose given name a word may be, and whether an official has it; looked up once."""
+        if word not in self.seen:
+            large = word[0].isupper()
+            own = self.own.of(word) if large or is_odd(word) else NOBODY
+            shared = self.shared.of(word) if large or not is_cyrillic(bare(word)) else NOBODY
+            self.seen[word] = own, shared, large and bool(self.public.of(word))
+        return self.seen[word]
+
+    def token(
+        self, text: str, found: re.Match[str], own: frozenset[str], shared: frozenset[str], public: bool
+    ) -> Token:
+        start, end, word = found.start(), found.end(), found[0]
         initial = names.is_initial(word) and text[end : end + 1] == "."
         before = text[:start].rstrip(' \n«"“„—–-(')
         opens = not before or before[-1] in ".!?…:»"
-        return Token(start, end, word, own, shared, bool(self.public.of(word)), initial, opens)
+        return Token(start, end, word, own, shared, public, initial, opens)
 
     # ---- names ----
 

@@ -14,39 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFoundError
 from queries.cover import Cover, Span, cover
+from queries.people import People, people
 from queries.picture import Picture, View, find, names
-from queries.statements import Statements, Store, batches
+from queries.statements import Statements, Store
 from queries.wording import Wording
 
 if TYPE_CHECKING:
     import networkx
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Hold every spelling of those who are hidden and of officials (by id), and which articles name the former."""
-
-    hidden: Mapping[str, Sequence[str]]
-    public: Mapping[str, Sequence[str]]
-    articles: Mapping[str, Sequence[str]]
-
-
-def people(store: Store, statements: Statements) -> People:
-    """Ask a store for everybody it knows, since a quote may name one whom the picture does not show."""
-    hidden: dict[str, list[str]] = {}
-    public: dict[str, list[str]] = {}
-    for row in store.read(PERSONS):
-        spelt = list(dict.fromkeys(name for name in (row["name"], *(row["names"] or ())) if name))
-        if spelt:
-            (public if "Official" in row["labels"] else hidden)[row["id"]] = spelt
-    naming: dict[str, list[str]] = defaultdict(list)
-    for batch in batches(sorted({row["article"] for row in statements.claims.values()})):
-        for row in store.read(NAMING, articles=batch):
-            if row["person"] in hidden:
-                naming[row["article"]].append(row["person"])
-    return People(hidden, public, naming)
 
 
 def redacted(picture: Picture, statements: Statements, store: Store, words: Wording) -> tuple[Picture, Statements]:
@@ -97,6 +73,7 @@ class Redaction:
     words: Wording
     ids: Ids
     numbers: dict[str, int] = field(default_factory=dict)
+    seen: dict[tuple[str, frozenset[str], bool], list[Span]] = field(default_factory=dict)
 
     # ---- texts ----
 
@@ -107,7 +84,14 @@ class Redaction:
         return self.words.say("redacted.person", number=number)
 
     def text(self, text: str, near: Iterable[str] = (), strangers: bool = True) -> str:
-        return self.put(text, self.cover.spans(text, near, strangers))
+        return self.put(text, self.spans(text, frozenset(near), strangers))
+
+    def spans(self, text: str, near: frozenset[str], strangers: bool = True) -> list[Span]:
+        """Find names once in a text: a title is told with every claim of its article."""
+        key = text, near, strangers
+        if key not in self.seen:
+            self.seen[key] = self.cover.spans(text, near, strangers)
+        return self.seen[key]
 
     def put(self, text: str, spans: Sequence[Span]) -> str:
         for span in sorted(spans, key=lambda span: span.start, reverse=True):
@@ -137,7 +121,7 @@ class Redaction:
         near = self.near(statements, picture)
         for id_, row in statements.claims.items():
             for text in texts(row):
-                for span in sorted(self.cover.spans(text, near[id_]), key=lambda span: span.start):
+                for span in sorted(self.spans(text, frozenset(near[id_])), key=lambda span: span.start):
                     if span.person is not None:
                         self.label(span.person)
             for person in sorted(near[id_]):
@@ -287,7 +271,3 @@ ID, WORDS = re.compile("^[a-z]+/|[~#@|]"), re.compile("([ +])")
 IDS = frozenset({"id", "fact"})
 WITH_IDS = frozenset({"history", "disputes"})
 PLAIN_VIEW = frozenset({"types", "countries", "date_from", "date_to"})
-PERSONS = "MATCH (p:Person) RETURN p.id AS id, p.name AS name, p.names AS names, labels(p) AS labels ORDER BY id"
-NAMING = """UNWIND $articles AS article
-MATCH (a:Article {id: article})-[:MENTIONS]->(p:Person)
-RETURN DISTINCT article, p.id AS person ORDER BY article, person"""

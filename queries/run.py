@@ -60,7 +60,7 @@ class Table:
 def run(name: str, /, store: Store | None = None, limit: int = ROWS, **given: Any) -> Table:
     """Ask a named question of the store (else of the one that KORDON_STORE names).
 
-    Parameters are as on the command line: `run("extradited", to="Казахстан", when="2024")`.
+    Parameters are as on the command line: `run("extradited", destination="Казахстан", when="2024")`.
     """
     with opened(store) as open_store:
         return run_query(open_store, name, given, limit)
