@@ -154,6 +154,12 @@ class Cover:
                 yield chain
         yield from ([at] for at, token in enumerate(run) if self.is_strange(token) and is_surname(token))
 
+    def unknown(self, text: str) -> set[str]:
+        """Give the surnames, in every nominative that may be meant, of people whom the graph does not know."""
+        groups = [[run[at] for at in group] for run in self.runs(text) for group in self.strangers(run)]
+        tokens = [token for group in groups for token in group if not (token.called or token.own)]
+        return {name for token in tokens for name in names.candidates(token.word)}
+
     def is_strange(self, token: Token) -> bool:
         """Say that a word may be the surname of somebody unknown."""
         word = bare(token.word)

@@ -37,14 +37,24 @@ def redact(picture: Picture, statements: Statements, known: People, words: Wordi
 
     It is called once, on what a page is given and before any of it is put into words.
     """
-    redaction = Redaction(learnt(picture, known), known, words, Ids())
+    redaction = Redaction(learnt(picture, statements, known), known, words, Ids())
     redaction.number(statements, picture)
     return redaction.picture(picture), redaction.statements(statements, picture)
 
 
-def learnt(picture: Picture, known: People) -> Cover:
+def learnt(picture: Picture, statements: Statements, known: People) -> Cover:
+    """Learn all names; a stranger's surname, once it is told by a given name beside it, is hidden everywhere."""
     others = [node for _, node in picture.whole.nodes(data=True) if node["type"] != "Person"]
-    return cover(known.hidden, known.public, (name for node in others for name in names(node)))
+    things = [name for node in others for name in names(node)]
+    first = cover(known.hidden, known.public, things)
+    strange = {word for text in sorted(told(picture, statements)) for word in first.unknown(text)}
+    return cover({**known.hidden, STRANGER: sorted(strange)}, known.public, things) if strange else first
+
+
+def told(picture: Picture, statements: Statements) -> set[str]:
+    """Give all sentences of a page, each once."""
+    captions = {str(caption) for _, caption in picture.whole.nodes(data="caption") if caption}
+    return captions.union(*(texts(row) for row in statements.claims.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class Redaction:
     # ---- texts ----
 
     def label(self, person: str | None) -> str:
-        if person is None:
+        if person is None or person == STRANGER:
             return self.words.say("redacted.somebody")
         number = self.numbers.setdefault(person, len(self.numbers) + 1)
         return self.words.say("redacted.person", number=number)
@@ -259,6 +269,7 @@ def texts(row: Row) -> list[str]:
     return [row["title"] or "", *row["quotes"]]
 
 
+STRANGER = "person/"  # stands for all of whom a graph knows nothing
 CLOSED = frozenset({"country", "offence"})
 CLOSED_TYPES = frozenset({"Country", "Offence"})
 # Properties that hold no name: closed lists, codes, dates. What is not listed is redacted.

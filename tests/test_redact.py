@@ -66,7 +66,7 @@ STAY = (
     "Кимовск", "Кимовска", "Лига арабских государств", "Линии", "спросили ли", "мороз крепчал", "Тимур Асанов",
     "Антон Рогов", "Асановым", "Тимура Асанова", "А. Рогову", "Казахстан", "Морозильник", "Китай", "заяц",
 )  # fmt: skip
-STRANGERS = ("Виктор Лужин", "Виктора Лужина", "В. Лужин", "Лужиным", "Лужина Виктора Павловича")
+STRANGERS = ("Лужин", "Виктор Лужин", "Виктора Лужина", "В. Лужин", "Лужиным", "Лужина Виктора Павловича")
 NAMESAKE = "person/akhmetov-erzhan"
 ADDRESS = "https://vestnik.example/2024/akhmetova-privezli"
 MANY = (
@@ -104,6 +104,7 @@ def said() -> Iterator[Element]:
         yield from claim("wanted", story.ESCORT, 1000 + number, fact, quotes, {id_: "subject"})
     fact = ids.edge("OF_COUNTRY", "agency/KZ~fond-akhmetova", "country/KZ")
     quotes = [f"Здесь есть {word} и другое." for word in STAY] + [f"Его защищает {one}." for one in STRANGERS]
+    quotes.append("Лужин просил отпустить его.")
     quotes.append("Министр Ержан Ахметов встретился с Ахметовым.")
     yield from claim("cooperation", "vestnik.example~9", 2000, fact, quotes, {"agency/KZ~fond-akhmetova": "subject"})
     yield article("vestnik.example~9", "Дело Руслана Ахметова: суд, Кимовск", ADDRESS, "Вестник Ахметова", "2024-01-01")
@@ -183,6 +184,7 @@ def test_words_that_only_begin_like_a_name_and_officials_stay(redacted: str) -> 
 def test_who_is_not_in_the_graph_goes_too(redacted: str) -> None:
     quotes = [quote for quote in quotes_of(redacted) if quote.startswith("Его защищает")]
     assert quotes == ["Его защищает Некто."] * len(STRANGERS)
+    assert "Некто просил отпустить его." in quotes_of(redacted)  # by what stands in other sentences
 
 
 def test_an_official_is_not_taken_for_the_namesake(redacted: str) -> None:
