@@ -43,7 +43,7 @@ def cells(thing: str, said: Context) -> tuple[str, ...]:
 
 def prose(ledger: Ledger, found: Sequence[Candidate]) -> str:
     if not found:
-        return "no pairs to look at"
+        return NOTHING
     return "\n\n".join(paragraph(ledger, pair, f"{n} of {len(found)}") for n, pair in enumerate(found, 1))
 
 
@@ -68,6 +68,9 @@ def converse(at: Desk, found: Sequence[Candidate], who: str, ask: Ask, say: Call
     """Ask of each pair; an answer is in the file before the next question, so that one may stop at any time."""
     from graph.load import load
 
+    if not found:
+        say(NOTHING)
+        return
     answered = 0
     try:
         for number, pair in enumerate(found, 1):
@@ -98,4 +101,5 @@ def one_already(ledger: Ledger, pair: Candidate) -> bool:
     return left is None or right is None or left == right
 
 
+NOTHING = "no pairs to look at"
 VERDICTS = {"y": "same", "n": "different", "u": "unsure"}

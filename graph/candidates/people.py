@@ -213,7 +213,7 @@ def ends(days: Sequence[str]) -> tuple[str, str]:
     return days[0], days[-1]
 
 
-MOST, FEW = 3000, 300  # pairs of one block that are compared
+MOST, FEW = 100_000, 3000  # pairs of one block that are compared: 450 namesakes, or 80 bare surnames
 ALIKE, NEAR = 0.8, 0.88  # how like names must be to be slips of one
 MOST_POINTS = 0.12
 # mark, points where it is the same, points where it differs, words
