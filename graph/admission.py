@@ -17,7 +17,10 @@ from graph.statements import text
 
 LONGEST_QUOTE = 600
 ARTICLE_ID = re.compile(r"^[a-z0-9.:\-]+~[a-z0-9]+$")
-REF = re.compile(r"^(country/[A-Z]{2}|offence/[a-z_]+|(agency|place)/[A-Z]{2,3}(-[A-Z0-9]{1,3})?\.[a-z0-9_.\-]+)$")
+# A mission's kind ends in the country where it stands: `agency/RU.embassy-TH`.
+REF = re.compile(
+    r"^(country/[A-Z]{2}|offence/[a-z_]+|(agency|place)/[A-Z]{2,3}(-[A-Z0-9]{1,3})?\.[a-z0-9_.\-]+(-[A-Z]{2})?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

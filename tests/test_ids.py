@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import ids
+from graph import admission, ids
 
 
 @given(st.text(min_size=1))
@@ -69,3 +69,13 @@ def test_ids_of_things() -> None:
     assert ids.unnamed("person", "text~a@412:person") == "person/~text~a@412"
     assert ids.local("agency", "служба", "text~a@9:agency") == "agency/sluzhba~text~a@9"
     assert ids.edge("SUBJECT", "transfer/x", "person/y", "transfer/x") == "SUBJECT|transfer/x|person/y|transfer/x"
+
+
+@pytest.mark.parametrize("ref", ["agency/RU.embassy-TH", "agency/RU-SAM.interior", "agency/INT.interpol", "country/KZ"])
+def test_ids_of_closed_lists_are_admitted(ref):
+    assert admission.REF.match(ref)
+
+
+@pytest.mark.parametrize("ref", ["agency/RU.Embassy", "country/kz", "agency/KZ~police"])
+def test_other_ids_are_none_of_closed_lists(ref):
+    assert not admission.REF.match(ref)
