@@ -24,6 +24,8 @@ class Paradigm:
     def fits(self, stem: str) -> bool:
         if self.suffixes:
             return stem.endswith(self.suffixes) and len(stem) > 3
+        if self.name in ("consonant", "sibilant") and stem.endswith(FLEETING):
+            return False  # «Кравца» is of «Кравец»
         if stem.endswith(POSSESSIVE[:3]) and self.name in ("a", "a-fem", "consonant") and len(stem) > 4:
             return False  # «-ова» is a woman's surname, «-овым» a man's
         return len(stem) > 1 and (not self.stems or stem[-1] in self.stems)
@@ -52,6 +54,13 @@ def undo(word: str, paradigm: Paradigm) -> Iterator[Guess]:
             yield Guess(stem + paradigm.endings[0], case, paradigm.gender, paradigm.name)
 
 
+@lru_cache(maxsize=50_000)
+def is_oblique(word: str) -> bool:
+    """Say that a word, lower case, can only be a case of a surname: «Абишеву», «Седовым», not «Седова»."""
+    ending = next((ending for ending in OBLIQUE if word.endswith(ending)), None)
+    return ending is not None and len(word) > len(ending) + 1
+
+
 @lru_cache(maxsize=10_000)
 def forms(name: str) -> frozenset[str]:
     """Give every form of a lifeless name («Тараз»), lower case.
@@ -69,11 +78,18 @@ def forms(name: str) -> frozenset[str]:
     return frozenset(lead + hyphen + form + middle + tail for form in found)
 
 
-PERSONS_ONLY = frozenset({"patronymic", "patronymic-fem", "surname-fem", "consonant-fem"})
+PERSONS_ONLY = frozenset({"patronymic", "patronymic-fem", "surname-fem", "consonant-fem", "fleeting", "fleeting-iot"})
 POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
+OBLIQUE = tuple(
+    [*(stem + ending for stem in POSSESSIVE[:3] for ending in ("у", "ым", "ой", "е"))]
+    + [stem + ending for stem in ("ск", "цк") for ending in ("ого", "ому", "им", "ую")]
+    + ["иным", "ыным"]
+)
+FLEETING = ("вц", "бц", "мц", "пц", "йц")
 PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("surname", "Masc", ("", "а", "у", "а", "ым", "е"), suffixes=POSSESSIVE),
     Paradigm("surname-fem", "Fem", ("а", "ой", "ой", "у", "ой", "ой"), suffixes=POSSESSIVE),
+    Paradigm("armenian", "Masc", ("", "а", "у", "а", "ом", "е"), suffixes=("ян", "янц")),
     Paradigm("adjective", "Masc", ("ий", "ого", "ому", "ого", "им", "ом"), suffixes=("ск", "цк")),
     Paradigm("adjective-fem", "Fem", ("ая", "ой", "ой", "ую", "ой", "ой"), suffixes=("ск", "цк")),
     Paradigm("adjective-hard", "Masc", ("ый", "ого", "ому", "ого", "ым", "ом"), stems="бвднртл"),
@@ -86,6 +102,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("patronymic-fem", "Fem", ("а", "ы", "е", "у", "ой", "е"), suffixes=("овн", "евн")),
     Paradigm("consonant", "Masc", ("", "а", "у", "а", "ом", "е"), stems=CONSONANTS),
     Paradigm("sibilant", "Masc", ("", "а", "у", "а", "ем", "е"), stems=SIBILANTS),
+    Paradigm("fleeting", "Masc", ("ец", "ца", "цу", "ца", "цем", "це"), stems="вбмпнлр"),
+    Paradigm("fleeting-iot", "Masc", ("иец", "ийца", "ийцу", "ийца", "ийцем", "ийце"), stems=CONSONANTS),
     Paradigm("soft", "Masc", ("ь", "я", "ю", "я", "ем", "е"), stems="бвдзлмнпрст"),
     Paradigm("iot", "Masc", ("й", "я", "ю", "я", "ем", "е"), stems="аеёиоуыэюя"),
     Paradigm("a", "Masc", ("а", "ы", "е", "у", "ой", "е"), stems="бвдзлмнпрстфц"),

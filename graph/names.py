@@ -13,6 +13,7 @@ from graph.lists import rows
 
 GENDERS = ("Masc", "Fem")
 SURNAME, GUESSED, RARE, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.5, 0.3, 2.4, 0.6, 0.4
+LISTED, RATHER, NEVER = 2.5, 0.15, -2.0
 
 
 def plain_e(text: str) -> str:
@@ -93,18 +94,29 @@ def is_common(word: str) -> bool:
     return bool(options) and not any(option.grammemes & {"Name", "Surn", "Patr"} for option in options)
 
 
+def is_word(word: str) -> bool:
+    """Say that the word is none of a name but for its capital: the dictionary knows it, or it is an adjective."""
+    likely = morphology.readings(word)[0]
+    surname = any(guess.paradigm in STRONG for guess in declension.guesses(word.casefold()))
+    return is_common(word) or (not likely.known and likely.pos in ("ADJF", "PRTF") and not surname)
+
+
 def is_patronymic(word: str) -> bool:
     return word.casefold().endswith(FATHERS) and len(word) > 5
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Say that a word of a name may be this case and gender of `nominative`; empty case or gender: any."""
+    """Say that a word of a name may be this case and gender of `nominative`; empty case or gender: any.
+
+    `steady`: it looks so much like a name without cases («Росси») that any tag agrees with it.
+    """
 
     nominative: str
     case: str
     gender: str
     points: float
+    steady: bool = False
 
 
 def nominative(words: Sequence[str], tagged: Sequence[str] = (), gender: str = "") -> tuple[str, ...]:
@@ -132,7 +144,7 @@ def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tupl
             chosen = [choose(forms, case, sex) for forms in options]
             points = sum(form.points for form in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
             points += AS_TAGGED * sum(
-                tag == case and bool(form.case) for tag, form in zip(tagged, chosen, strict=False)
+                tag == case and (form.steady or bool(form.case)) for tag, form in zip(tagged, chosen, strict=False)
             )
             if points > best[0] + 1e-9:
                 best = (points, tuple(like(w, f.nominative) for w, f in zip(words, chosen, strict=True)), sex)
@@ -153,17 +165,22 @@ def choose(forms: Iterable[Form], case: str, gender: str) -> Form:
 def word_forms(word: str) -> tuple[Form, ...]:
     """Give every way to read one word of a name; the last one leaves it as it is."""
     low = word.casefold()
-    if is_initial(word) or low in PARTICLES or low.endswith(UNCHANGED):
+    unchanged = low.endswith(UNCHANGED) and not any(listed_forms(word))
+    if is_initial(word) or low in PARTICLES or unchanged:
         return (Form(low, "", "", SURNAME),)
     lead, hyphen, last = low.rpartition("-")
-    found = [*dictionary_forms(word), *listed_forms(word), *hyphenated(lead, hyphen, last)]
+    named = [*dictionary_forms(word), *listed_forms(word)]
+    found = [*named, *hyphenated(lead, hyphen, last)]
+    if declension.is_oblique(last) and not named:
+        return (*(form for form in found if form.points == SURNAME), Form(low, "", "", NEVER))
     return (*found, Form(low, "", "", FIXED), *fixed(low))
 
 
 def dictionary_forms(word: str) -> Iterator[Form]:
     for option in morphology.readings(word):
-        if option.known and "Name" in option.grammemes and option.feature("Number") == "Sing":
-            points = NAMED + 0.1 * option.score
+        other = given_names().get(option.lemma, option.feature("Gender")) != option.feature("Gender")
+        if option.known and "Name" in option.grammemes and option.feature("Number") == "Sing" and not other:
+            points = NAMED + 0.1 * option.score - (RATHER if "Fixd" in option.grammemes else 0)
             yield Form(option.lemma, option.feature("Case"), option.feature("Gender"), points)
 
 
@@ -172,9 +189,9 @@ def listed_forms(word: str) -> Iterator[Form]:
     low = word.casefold()
     for guess in declension.guesses(low) if word[:1].isupper() else ():
         if given_names().get(guess.nominative) == guess.gender and (guess.gender == "Masc" or low[-1] in "аяыиеуюйэ"):
-            yield Form(guess.nominative, guess.case, guess.gender, NAMED)
+            yield Form(guess.nominative, guess.case, guess.gender, LISTED)
     if given_names().get(low) == "Fem" and not low.endswith(("а", "я")):
-        yield Form(low, "", "Fem", NAMED)
+        yield Form(low, "", "Fem", LISTED, True)
 
 
 @lru_cache(maxsize=1)
@@ -197,10 +214,10 @@ def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
 
 def fixed(word: str) -> Iterator[Form]:
     """Read a word that does not decline: «Дзюба» does, «Ткаченко», «Черных», «Зауре» do not; nor «Цой» of a woman."""
-    if any(guess.paradigm in STRONG for guess in declension.guesses(word)):
+    if any(guess.paradigm in STRONG and guess.paradigm != "armenian" for guess in declension.guesses(word)):
         return
     if word.endswith(VOWELS) or word.endswith(("ых", "их")):
-        yield Form(word, "", "", GUESSED)
+        yield Form(word, "", "", GUESSED, word.endswith(STEADY) and word[-2:-1] not in UNSTEADY)
     elif word[-1:] in declension.CONSONANTS + "йь" and not word.endswith(declension.POSSESSIVE):
         yield Form(word, "", "Fem", GUESSED)
 
@@ -233,9 +250,10 @@ FATHERS = (
 )  # fmt: skip
 UNCHANGED = ("ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "гызы", "заде", "швили", "дзе", "уулу", "зода")
 VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")
+STEADY, UNSTEADY = ("о", "э", "и"), "игкхжчшщ"
 FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
-STRONG = frozenset({"surname", "surname-fem", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
+STRONG = frozenset({"surname", "surname-fem", "armenian", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",
     "де": "«Питер де Врис»", "ван": "«Йос ван Дам»", "фон": "«Клаус фон Берг»", "бен": "«Али бен Салах»",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph import countries, morphology, names
-from ingest import lexicon, tables, titles
+from ingest import declined, lexicon, titles
 from ingest.found import Found
 from ingest.spots import Page
 
@@ -29,6 +28,7 @@ class Piece:
     parts: names.Parts
     text: str
     straight: bool
+    printed: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -46,7 +46,12 @@ class Cluster:
 
     @property
     def fullest(self) -> Piece:
-        return max(self.pieces, key=lambda piece: (fullness(piece), piece.straight))
+        return max(self.pieces, key=lambda piece: (fullness(piece), self.support(piece), piece.straight))
+
+    def support(self, piece: Piece) -> int:
+        """Count the pieces whose print may be a form of this surname: «Имярекову» is a man's too, «Имярековой» not."""
+        surname = names.fold(piece.parts.surname)
+        return sum(any(surname in names.candidates(word) for word in other.printed) for other in self.pieces)
 
 
 def fullness(piece: Piece) -> tuple[bool, int]:
@@ -59,8 +64,11 @@ def fullness(piece: Piece) -> tuple[bool, int]:
 def find(pages: Sequence[Page]) -> list[list[Found]]:
     """Find the people of an article's texts, text by text; who is the same person has one cluster number."""
     pieces = [piece for number, page in enumerate(pages) for piece in pieces_of(page, number)]
+    pieces += list(named_again(pages, pieces))
     found: list[list[Found]] = [[] for _ in pages]
     for group in gather(pieces):
+        if all(is_first_word(pages[piece.page], piece) for piece in group.pieces):
+            continue
         name = printed(group.fullest)
         for piece in group.pieces:
             words = pages[piece.page].words[piece.start : piece.end]
@@ -68,6 +76,12 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
             span = (words[0].i, words[-1].i + 1, head.i)
             found[piece.page].append(Found(*span, "person", None, name, None, piece.form, group.number))
     return found
+
+
+def is_first_word(page: Page, piece: Piece) -> bool:
+    """Say that the name is but a word with the capital of its sentence: «Прощаясь, министр ...»."""
+    first = not page.same_sentence(piece.start - 1, piece.start)
+    return first and piece.end - piece.start == 1 and names.is_word(page.words[piece.start].text)
 
 
 def printed(piece: Piece) -> str:
@@ -83,12 +97,26 @@ def pieces_of(page: Page, number: int) -> Iterator[Piece]:
     while at < len(page.words):
         end = name_end(page, at) if at not in taken else at
         if end > at:
+            end = declined.first_name_end(page, at, end)
             piece = make(page, number, at, end)
             if piece is not None:
                 yield piece
             at = end
         else:
             at += 1
+
+
+def named_again(pages: Sequence[Page], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the surnames of people named in full that the tagger passed over: «Имярекову ищут»."""
+    surnames = frozenset(names.fold(piece.parts.surname) for piece in pieces if piece.form == "full")
+    taken = {(piece.page, at) for piece in pieces for at in range(piece.start, piece.end)}
+    for number, page in enumerate(pages) if surnames else ():
+        spotted = {at for spot in page.spots for at in range(spot.start, spot.end)}
+        for at, word in enumerate(page.words):
+            fresh = word.text[0].isupper() and len(word.text) > SHORTEST and at not in spotted
+            if fresh and (number, at) not in taken and names.candidates(word.text) & surnames:
+                piece = make(page, number, at, at + 1)
+                yield from (piece,) if piece is not None and not names.is_common(word.text) else ()
 
 
 def name_end(page: Page, at: int) -> int:
@@ -169,8 +197,18 @@ def is_evident(page: Page, at: int, start: int) -> bool:
     after = page.words[at + 1] if at + 1 < len(page.words) else None
     if names.is_initial(word.text):
         return at > start or names_person(page, at) or initial_before_surname(page, at)
+    if is_before_father(page, at):
+        return True
     given = names.is_given(word.text) and at not in page.starts and after is not None
     return given and after is not None and after.text[:1].isupper() and names.is_surname(stem(after.text))
+
+
+def is_before_father(page: Page, at: int) -> bool:
+    """Say that a patronymic follows: «Шерзода Хасановича Имярека», whose given name the tagger does not know."""
+    if not page.same_sentence(at, at + 1) or not is_namelike(page, at):
+        return False
+    after = page.words[at + 1].text
+    return names.is_patronymic(after) and after[0].isupper() and not names.is_patronymic(page.words[at].text)
 
 
 def stem(word: str) -> str:
@@ -200,13 +238,7 @@ def names_person(page: Page, at: int) -> bool:
             before -= 1
         spot = page.ends.get(before + 1)
         before = spot.start - 1 if spot is not None and spot.first("country") else before
-    return before >= 0 and page.words[before].lemma_ in person_nouns()
-
-
-@lru_cache(maxsize=1)
-def person_nouns() -> frozenset[str]:
-    rows = tables.csv_rows(tables.LANG / lexicon.HOME / "persons.csv")
-    return frozenset(row["lemma"] for row in rows) | lexicon.words("called")
+    return before >= 0 and page.words[before].lemma_ in declined.person_nouns()
 
 
 def is_listed(page: Page, start: int, end: int) -> bool:
@@ -217,40 +249,8 @@ def is_listed(page: Page, start: int, end: int) -> bool:
 
 def make(page: Page, number: int, start: int, end: int) -> Piece | None:
     """Put the words into the nominative and tell their parts apart."""
-    words = page.words[start:end]
-    text = glued([word.text for word in words])
-    full = tuple(text.split())
-    cases = name_cases(words, full)
-    settled = names.nominative(full, cases)
-    straight = settled == full
-    return Piece(number, start, end, names.parts(" ".join(settled)), " ".join(settled), straight)
-
-
-def name_cases(words: Sequence[Token], full: Sequence[str]) -> tuple[str, ...]:
-    """Give the tagger's case of each printed word; where it can not be, that of the initial before."""
-    cases, last = [], ""
-    for word in words:
-        if names.is_initial(word.text):
-            last = tag_of(word)
-        elif word.text != ".":
-            allowed = {form.case for form in names.word_forms(word.text)}
-            cases.append(tag_of(word) if tag_of(word) in allowed else last)
-    told = iter(cases)
-    return tuple("" if names.is_initial(word) else next(told, "") for word in full)
-
-
-def tag_of(word: Token) -> str:
-    values = word.morph.get("Case", [])
-    return values[0] if values else ""
-
-
-def glued(words: Sequence[str]) -> str:
-    """Write initials together, as print does: «А.К. Дюсембин»."""
-    text = ""
-    for at, word in enumerate(words):
-        close = word == "." or (names.is_initial(word) and at > 1 and words[at - 1] == ".")
-        text += word if close or not text else f" {word}"
-    return text
+    full, settled = declined.nominative(page, start, end)
+    return Piece(number, start, end, names.parts(" ".join(settled)), " ".join(settled), settled == full, full)
 
 
 def gather(pieces: Sequence[Piece]) -> list[Cluster]:

@@ -68,7 +68,8 @@ def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> li
 
 def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
     start, end, name = found.start, found.end, (found.name or "").split()
-    while start < end and (start in lands or lemma(doc[start]) in words.persons or is_adjective(doc[start].text)):
+    nouns = {*words.persons, *words.word_class("relations")}
+    while start < end and (start in lands or lemma(doc[start]) in nouns or is_adjective(doc[start].text)):
         start, name = start + 1, name[1:]
     while end > start + 1 and end - 1 in lands:
         end, name = end - 1, name[:-1]
