@@ -13,7 +13,7 @@ from graph.lists import rows
 
 GENDERS = ("Masc", "Fem")
 SURNAME, GUESSED, RARE, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.5, 0.3, 2.4, 0.6, 0.4
-LISTED, RATHER, NEVER = 2.5, 0.15, -2.0
+LISTED, STEADILY, RATHER, NEVER = 2.5, 0.75, 0.15, -2.0
 
 
 def plain_e(text: str) -> str:
@@ -217,7 +217,8 @@ def fixed(word: str) -> Iterator[Form]:
     if any(guess.paradigm in STRONG and guess.paradigm != "armenian" for guess in declension.guesses(word)):
         return
     if word.endswith(VOWELS) or word.endswith(("ых", "их")):
-        yield Form(word, "", "", GUESSED, word.endswith(STEADY) and word[-2:-1] not in UNSTEADY)
+        steady = word.endswith(STEADY) and word[-2:-1] not in UNSTEADY
+        yield Form(word, "", "", STEADILY if steady else GUESSED, steady)
     elif word[-1:] in declension.CONSONANTS + "йь" and not word.endswith(declension.POSSESSIVE):
         yield Form(word, "", "Fem", GUESSED)
 
@@ -250,7 +251,7 @@ FATHERS = (
 )  # fmt: skip
 UNCHANGED = ("ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "гызы", "заде", "швили", "дзе", "уулу", "зода")
 VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")
-STEADY, UNSTEADY = ("о", "э", "и"), "игкхжчшщ"
+STEADY, UNSTEADY = ("о", "э", "и", "лы"), "игкхжчшщ"
 FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
 STRONG = frozenset({"surname", "surname-fem", "armenian", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})

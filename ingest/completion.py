@@ -146,10 +146,18 @@ def shares(other: Finding, finding: Finding, role: str) -> bool:
     if other.keys(role) & known:
         return False
     if not known:
-        return other.attrs.get("mode") == finding.attrs.get("mode") and finding.trigger.token.pos_ == "VERB"
+        alike = is_first_of(finding, other) or other.attrs.get("mode") == finding.attrs.get("mode")
+        return alike and finding.trigger.token.pos_ == "VERB"
     if role == "destination" and not known & theirs:
         return other.quotes[0] == finding.quotes[0] and other.trigger.frame.agent == "origin"
     return bool(known & theirs) or (known != theirs and finding.trigger.frame.agent == "origin")
+
+
+def is_first_of(finding: Finding, other: Finding) -> bool:
+    """Say that one who was extradited may be of a crowd just told to be sent: «отправил двоих. Первым выдан X»."""
+    one, crowd = finding.subject, other.subject
+    law = finding.attrs.get("mode") == "extradition" and other.attrs.get("mode") == "return"
+    return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
 
 
 def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -164,6 +172,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()
     own = finding.subject.nation if finding.subject is not None else None
+    if role == "origin" and own == home:
+        return ()  # no state is likely to hand over its own man
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
     part, start, _ = finding.quotes[0]

@@ -36,19 +36,29 @@ def agent_role(stand: Stand, trigger: Trigger) -> str | None:
 
 def describes(verb: Token, stand: Stand, tables: Tables) -> bool:
     """Say that the relative subject of a verb means the word, or the noun that the word owns."""
-    relatives = tables.word_class("relatives")
-    subject = any(child.dep_ == "nsubj" and lemma(child) in relatives for child in verb.children)
-    if verb.dep_ != "acl:relcl" or not subject:
+    noun = described(verb, tables)
+    if noun is None:
         return False
     top = name_top(stand.token)
-    owned = top.head.i == verb.head.i and lemma(verb.head) in tables.word_class("sides")
-    return (top.i == verb.head.i or owned) and not is_contrary(top, verb)
+    owned = top.head.i == noun.i and lemma(noun) in tables.word_class("sides")
+    return (top.i == noun.i or owned) and not is_contrary(top if top.i == noun.i else noun, verb)
 
 
-def is_contrary(top: Token, verb: Token) -> bool:
-    """Say that word and verb differ in number: what the clause describes is another word."""
-    numbers = {feature(top if top.i == verb.head.i else verb.head, "Number"), feature(verb, "Number")} - {""}
-    return len(numbers) > 1
+def described(verb: Token, tables: Tables) -> Token | None:
+    """Give the noun that a relative clause describes; where the parser lost it, the last one before «, который»."""
+    relatives = tables.word_class("relatives")
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and lemma(child) in relatives), None)
+    if subject is None:
+        return None
+    if verb.dep_ == "acl:relcl":
+        return verb.head
+    before = verb.doc[max(verb.sent.start, subject.i - 2)]
+    return before if before.pos_ in ("NOUN", "PROPN") and before.i < subject.i - 1 else None
+
+
+def is_contrary(noun: Token, verb: Token) -> bool:
+    """Say that noun and verb differ in number: what the clause describes is another word."""
+    return len({feature(noun, "Number"), feature(verb, "Number")} - {""}) > 1
 
 
 def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,12 @@ from ingest.context import Context, fold
 from ingest.dates import date_for
 from ingest.ends import with_ends
 from ingest.naming import is_bare
+from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
 from ingest.sides import Side, Sides, apart, seat_sides
 from ingest.subjects import find_subjects
-from ingest.syntax import case_of, climb, feature, lemma
+from ingest.syntax import case_of, feature
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def find(scene: Scene, kinds: frozenset[str]) -> Iterator[Finding]:
 def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     context = fold(trigger, scene.tables)
     seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
-    told = [with_ends(sides, trigger, scene) for sides in apart(dict(seat_sides(seats, trigger, scene)))]
     subjects: list[Subject | None] = list(find_subjects(trigger, scene, context.holders))
+    single = context.state != "completed" and all(subject is None or subject.count == 1 for subject in subjects)
+    told = [with_ends(sides, trigger, scene) for sides in apart(dict(seat_sides(seats, trigger, scene, single)))]
     if stays_within(trigger, told[0], scene) or (not subjects and hands_over_a_thing(trigger)):
         context = Context("", context.holders)
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
@@ -103,30 +105,6 @@ def hands_over_a_thing(trigger: Trigger) -> bool:
 def is_thing(token: Token) -> bool:
     bare = token.dep_ == "nmod" and is_bare(token) and token.pos_ == "NOUN"
     return bare and case_of(token) == "gen" and feature(token, "Animacy") == "Inan"
-
-
-def mode_by_purpose(
-    trigger: Trigger, subject: Subject | None, context: Context, seats: Sequence[Seat], scene: Scene
-) -> Mapping[str, str]:
-    """Read a hand-over of a convict, or «для отбывания наказания», as his transfer; one asked for as extradition."""
-    if trigger.frame.set.get("mode") != "return" or subject is None:
-        return {}
-    words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
-    around = {lemma(token) for token in trigger.token.sent}
-    convict = words & scene.tables.word_class("convicts") and trigger.frame.needs == "side"
-    if convict or around & scene.tables.word_class("serving"):
-        return {"mode": "transfer"}
-    return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}
-
-
-def is_by_law(trigger: Trigger, context: Context, seats: Sequence[Seat], scene: Scene) -> bool:
-    """Say that a request, a ruling, or «в порядке экстрадиции» stands behind a hand-over."""
-    asked = any(holder.row.legal for holder in context.holders)
-    named = any(seat.place in scene.tables.word_class("legal_places") for seat in seats)
-    frames = (frame for frame in scene.tables.frames if frame.set.get("mode") == "extradition")
-    legal = {noun for frame in frames if not frame.modified_by for noun in frame.nouns}
-    orders = (t for t in trigger.token.sent if lemma(t) in legal and lemma(t.head) in scene.tables.word_class("orders"))
-    return asked or named or any(trigger.token in climb(token) for token in orders)
 
 
 def rule_name(trigger: Trigger, context: Context, scene: Scene) -> str:

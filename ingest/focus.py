@@ -70,7 +70,8 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return subject if general else group_before(finding, earlier) or subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
-    return meant(finding, subject.token, subject.gender, earlier) or subject
+    who = meant(finding, subject.token, subject.gender, earlier)
+    return replace(who, nation=who.nation or subject.nation) if who is not None else subject
 
 
 def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

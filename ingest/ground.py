@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 3.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
+OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
 FIRST = 3  # words: a dateline is at the very start
 
 
@@ -50,15 +52,18 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
     source = article.source or ""
-    ending = (urlsplit(article.url or "").hostname or address_in(source)).rpartition(".")[2]
+    host = urlsplit(article.url or "").hostname or address_in(source)
     for country, endings in lexicon.told("domains").items():
-        if ending in endings:
+        if host.rpartition(".")[2] in endings:
             yield country, ADDRESS
+        elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
+            yield country, EDITION
+    own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
     names = fold(source).split()
     for country, words in lexicon.told("outlets").items():
         if set(names) & set(words):
             yield country, SOURCE
-    yield from ((country, SOURCE) for country in sorted(named_in(source)))
+    yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named_in(own)))
 
 
 def address_in(source: str) -> str:
@@ -67,10 +72,14 @@ def address_in(source: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def named_in(text: str) -> frozenset[str]:
-    """Give the countries that a short text names, by place and adjective too («Бакинский репортёр»)."""
+def named_in(text: str) -> frozenset[tuple[str, bool]]:
+    """Give the countries that a short text names, and whether by their own name, not by place or adjective."""
     page = spots.page(slovnet.split_sentences(slovnet.load("ru").make_doc(text)))
-    return frozenset(country for spot in page.spots for country, _ in spot_countries(spot))
+    return frozenset(
+        (country, entry.type == "country" and entry.form == "name")
+        for spot in page.spots
+        for country, entry in spot_countries(spot)
+    )
 
 
 def spot_countries(spot: spots.Spot) -> Iterator[tuple[str, spots.Entry]]:

@@ -12,6 +12,7 @@ from ingest.breakdowns import with_parts
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
+from ingest.members import with_members
 from ingest.scene import somebody
 from ingest.settle import settle
 from ingest.sides import Side
@@ -32,7 +33,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    settled = settle(list(with_held_parts(list(with_gaps(list(with_parts(spoken)))))))
+    settled = settle(list(with_held_parts(list(with_members(list(with_gaps(list(with_parts(spoken)))))))))
     settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}

@@ -19,7 +19,20 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     whole = with_nations([finding for finding in (*title, *body) if finding.subject is not None])
     merged = merge([with_homeland(finding) for finding in whole])
     merged = merge([with_ends(finding, merged) for finding in merged])
-    return without_counted_groups(merged)
+    return without_counted_groups([with_summed_origins(finding, merged) for finding in merged])
+
+
+def with_summed_origins(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """Give a total without an origin those of the parts told elsewhere, where these add up to it."""
+    subject, parts = finding.subject, [f for f in findings if f.rule.endswith("+part") and f.subject is not None]
+    total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
+    fits = subject is not None and finding.kind == "transfer" and not finding.sides.get("origin")
+    if not fits or not parts or subject is None or subject.count != total or finding in parts:
+        return finding
+    if any(part.keys("destination") != finding.keys("destination") for part in parts):
+        return finding
+    origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
+    return replace(finding, sides={**finding.sides, "origin": tuple(origins.values())}) if origins else finding
 
 
 def with_nations(findings: Sequence[Finding]) -> list[Finding]:

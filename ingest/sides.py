@@ -48,8 +48,13 @@ def opposite(role: str) -> str:
     return ENDS[1 - ENDS.index(role)]
 
 
-def seat_sides(seats: Sequence[Seat], trigger: Trigger, scene: Scene) -> Iterator[tuple[str, tuple[Side, ...]]]:
-    """Give each role its sides; a country has one role, a single-seat role takes only the strongest."""
+def seat_sides(
+    seats: Sequence[Seat], trigger: Trigger, scene: Scene, single: bool
+) -> Iterator[tuple[str, tuple[Side, ...]]]:
+    """Give each role its sides; a country has one role, a single-seat role takes only the strongest.
+
+    `single`: one person is not moved yet, so that several destinations are rivals who ask for him.
+    """
     seats = list(turned(seats))
     taken: dict[str, str] = {}
     for seat in seats:
@@ -60,7 +65,7 @@ def seat_sides(seats: Sequence[Seat], trigger: Trigger, scene: Scene) -> Iterato
         chosen = [seat for seat in seats if seat.role == role and taken.get(side_key(seat.found) or "") == role]
         chosen = with_one_doer(chosen, trigger)
         sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
-        rivals = role == "destination" and all(seat.listed and seat.place in BARE for seat in chosen[1:])
+        rivals = role == "destination" and all(seat.listed and (single or seat.place in BARE) for seat in chosen[1:])
         if role == "destination" and len(sides) > 1 and all(seat.listed for seat in chosen[1:]) and not rivals:
             continue  # «двоих — Румынии и Люксембургу»: who went where is not told
         if role == EITHER or (role == "destination" and not rivals):

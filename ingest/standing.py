@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.scene import Scene, person_noun
-from ingest.syntax import lemma
+from ingest.syntax import feature, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -31,7 +31,21 @@ def transfer_stands(finding: Finding) -> bool:
         return False
     if finding.trigger.frame.needs != "sides":
         return True
-    return bool(origin and destination) and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+    ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding)))
+    return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+
+
+def is_from_abroad(finding: Finding) -> bool:
+    """Say that the sentence brings somebody «из-за рубежа», «из пяти государств»."""
+    tables = finding.scene.tables
+    lands = tables.word_class("abroad") | tables.word_class("states")
+    places = [(word, preposition(word, tables)) for word in finding.trigger.token.sent if lemma(word) in lands]
+    return any(prep in tables.word_class("from_abroad") for word, prep in places if is_plural_or_abroad(word, finding))
+
+
+def is_plural_or_abroad(word: Token, finding: Finding) -> bool:
+    own = lemma(word) in finding.scene.tables.word_class("abroad")
+    return own or feature(word, "Number") == "Plur"
 
 
 def is_lawful(finding: Finding) -> bool:

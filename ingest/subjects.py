@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
+from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.context import Holder
     from ingest.mentions import Found
@@ -30,10 +31,27 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     tokens = object_tokens(trigger, scene) or governed_persons(holders, scene)
     own = trigger.frame.modified_by
     tokens = [token for token in tokens if lemma(token) not in own]
+    if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
+        return list(counted_by_noun(trigger, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
-    subjects = [s for s in found if not wanted or any(lemma(t) in wanted for t in scene.doc[s.start : s.end])]
+    if wanted and not is_ordered(trigger, scene):
+        found = (s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or means_convicts(s, scene))
+    subjects = list(found)
     return named_once(list({subject.token: subject for subject in subjects}.values()))
+
+
+def words_of(subject: Subject, scene: Scene) -> Span:
+    return scene.doc[subject.start : subject.end]
+
+
+def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
+    """Yield those whom a number of movements counts: «состоялось 62 экстрадиции»."""
+    quantity, token = scene.quantity_of(trigger.token), trigger.token
+    lawful = trigger.frame.set.get("mode") in ("extradition", "deportation") and not trigger.frame.modified_by
+    if quantity is not None and lawful and quantity.value is not None:
+        count, count_is = number(token, quantity)
+        yield Subject(scene.part, token.i, quantity.start, token.i + 1, None, count, count_is)
 
 
 def named_once(subjects: list[Subject]) -> list[Subject]:

@@ -124,9 +124,17 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     prep = preposition(top, tables) or preposition(base, tables)
     for case, weight in cases(top):
         yield Stand(governor(base), spell(prep, "", case), weight, token)
+    if is_spelled_out(base, tables):
+        whole = first_conjunct(base.head)
+        yield from (Stand(governor(whole), spell(prep, "", case), weight, token) for case, weight in cases(base.head))
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
         yield from through(owner, token, tables, depth, bearers)
+
+
+def is_spelled_out(token: Token, tables: Tables) -> bool:
+    """Say that a name tells which states were meant: «добиваются две страны — Израиль и Канада»."""
+    return token.dep_ in ("parataxis", "appos") and lemma(token.head) in tables.word_class("states")
 
 
 def through(owner: Token, token: Token, tables: Tables, depth: int, bearers: frozenset[str]) -> Iterator[Stand]:

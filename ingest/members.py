@@ -1,0 +1,83 @@
+"""Read who of a group is told singly: «Среди них X», «В их числе — X», «Один из задержанных, X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.focus import is_private
+from ingest.naming import is_bare
+from ingest.scene import Scene, Subject
+from ingest.subjects import expand
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+REACH = 2  # sentences
+OPENING = 4  # words in which a sentence says that it speaks of one of those
+
+
+def with_members(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding, and after a group's movement that of each member whom a sentence soon after names."""
+    for finding in findings:
+        yield finding
+        if is_of_group(finding):
+            yield from members_of(finding, findings)
+
+
+def is_of_group(finding: Finding) -> bool:
+    subject = finding.subject
+    grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
+    return grouped and finding.kind == "transfer" and finding.status == "completed" and "+part" not in finding.rule
+
+
+def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
+    scene = finding.scene
+    for sentence in sentences_after(finding):
+        start = sentence.start_char
+        spoken = [f for f in findings if f.scene is scene and start <= f.at[1] < sentence.end_char]
+        if any(f.kind == "transfer" and f is not finding and f.status is not None for f in spoken):
+            return  # another movement is told
+        subject = member_in(sentence, scene)
+        if subject is not None:
+            at = (scene.part, scene.doc[subject.token].idx)
+            quotes = ((scene.part, start, sentence.end_char), *finding.quotes)
+            yield replace(finding, subject=subject, at=at, rule=f"{finding.rule}+member", quotes=quotes)
+
+
+def sentences_after(finding: Finding) -> Iterator[Span]:
+    doc, end = finding.scene.doc, finding.trigger.token.sent.end
+    for _ in range(REACH):
+        if end >= len(doc):
+            return
+        yield doc[end].sent
+        end = doc[end].sent.end
+
+
+def member_in(sentence: Span, scene: Scene) -> Subject | None:
+    """Give the named person whom a sentence brings in as one of those just told of."""
+    opening = opening_of(sentence, scene)
+    if opening is None:
+        return None
+    for token in sentence:
+        named = scene.person_at(token)
+        if token.i > opening.i and named is not None and is_bare(token):
+            told = is_private(named, scene, set()) and named.head == token.i
+            return next((s for s in expand(token, scene) if s.person is not None), None) if told else None
+    return None
+
+
+def opening_of(sentence: Span, scene: Scene) -> Token | None:
+    """Give «среди них», «в их числе», «один из выданных» where a sentence begins so."""
+    among, those = scene.tables.word_class("among"), scene.tables.word_class("those")
+    words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
+    first = next((word for word in words if lemma(word) in among), None)
+    return first if first is not None and any(is_one_of_those(word, those, scene) for word in words) else None
+
+
+def is_one_of_those(word: Token, those: frozenset[str], scene: Scene) -> bool:
+    noun = scene.tables.persons.get(lemma(word))
+    return lemma(word) in those or (noun is not None and noun.kind in ("participle", "known"))
