@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
 SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
-HANDED = {"origin": "handed_over", "destination": "received"}
+# What a body of a side did, by how far it went.
+ACTED = {
+    "completed": {"origin": "handed_over", "destination": "received"},
+    "approved": {"origin": "decided", "destination": "asked"},
+    "refused": {"origin": "refused", "destination": "asked"},
+    "suspended": {"origin": "decided", "destination": "asked"},
+    "requested": {"destination": "asked"},
+}
+SIDES = ("origin", "destination")
 
 
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
@@ -167,7 +175,7 @@ def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
     roles: dict[str, Sequence[Mention]] = {"subject": [subject]}
     spans = (*finding.quotes, *side_quotes(finding, scribe))
     if finding.kind == "transfer":
-        roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in HANDED}
+        roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in SIDES}
         roles |= acting(finding, scribe)
         yield scribe.claim(
             "transfer",
@@ -188,8 +196,12 @@ def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
         yield scribe.claim("wanted", finding.at, {"subject": [subject], "wanted_by": wanting}, spans, finding.rule)
 
 
-def acting(finding: Finding, scribe: Scribe) -> dict[str, Sequence[Mention]]:
-    return {HANDED[role]: agencies(finding, role, scribe) for role in HANDED}
+def acting(finding: Finding, scribe: Scribe) -> dict[str, list[Mention]]:
+    """Give the bodies that acted; a state refuses even where no body of it is named."""
+    acted = {name: agencies(finding, side, scribe) for side, name in ACTED.get(finding.status or "", {}).items()}
+    if finding.status == "refused" and not acted["refused"]:
+        acted["refused"] = [scribe.side(side) for side in finding.sides.get("origin", ())]
+    return acted
 
 
 def agencies(finding: Finding, role: str, scribe: Scribe) -> list[Mention]:
