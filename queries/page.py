@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
@@ -31,7 +31,10 @@ from queries.wording import Wording
 if TYPE_CHECKING:
     import networkx
 
-PARTS = ("state", "words", "paint", "panel", "legend", "search", "table", "keyboard", "start")
+PARTS = (
+    "page", "said", "marks", "state", "words", "paint", "panel", "legend", "search", "rows", "table",
+    "keyboard", "shortcuts", "start",
+)  # fmt: skip
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -85,9 +88,9 @@ def render(picture: Picture, statements: Statements, lang: str) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text("page.html"))
 
 
-def program() -> str:
-    """Put the parts of the page's script into one function, so that they see each other and nobody else does."""
-    return '"use strict";\n(() => {\n' + "\n".join(text(f"assets/{part}.js") for part in PARTS) + "})();\n"
+def program(parts: Sequence[str] = PARTS) -> str:
+    """Put the parts of a page's script into one function, so that they see each other and nobody else does."""
+    return '"use strict";\n(() => {\n' + "\n".join(text(f"assets/{part}.js") for part in parts) + "})();\n"
 
 
 def text(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import local_neo4j
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from graph import arcade, bolt
 from graph.bolt import Store
 from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 KINDS = ("arcade", "neo4j")
 Fresh = Callable[[str, Path], Settings]
@@ -95,3 +99,23 @@ def store(settings: Settings) -> Iterator[Store]:
     """Open an empty store of each kind in turn."""
     with bolt.connect(settings, create=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def told(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give an embedded store that holds the story; it is only read."""
+    import story
+
+    with bolt.connect(fresh("arcade", tmp_path_factory.mktemp("told") / "kordon.db"), create=True) as opened:
+        yield story.put(opened)
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    import browser
+
+    reason = browser.lacking()
+    if reason is not None:
+        lack(reason)
+    with browser.started(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver

@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import time
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import story
-from conftest import Fresh, lack
-from selenium.webdriver import ActionChains, Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from browser import chosen, find, opened, requests, search, texts, until
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 
 from graph import bolt
 from queries import page
 from queries.picture import View
 
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run", "--window-size=1400,900",
-)  # fmt: skip
 EXTRADITED = f"EXTRADITED_TO|{story.SEITOV}|country/KZ|{story.MOVE}"
 TOGETHER = f"COOPERATES_WITH|{story.KZ_POLICE}|{story.RU_POLICE}|"
 NOBODY = "EXTRADITED_FROM|person/nobody|country/KZ|"
 
 
 @pytest.fixture(scope="module")
-def store(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[bolt.Store]:
-    """Give an embedded store that holds the story."""
-    with bolt.connect(fresh("arcade", tmp_path_factory.mktemp("store") / "kordon.db"), create=True) as opened:
-        yield story.put(opened)
+def store(told: bolt.Store) -> bolt.Store:
+    return told
 
 
 @pytest.fixture(scope="module")
@@ -46,63 +34,14 @@ def pages(store: bolt.Store, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return {lang: page.write(store, folder / f"{lang}.html", lang=lang).path for lang in ("ru", "en")}
 
 
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    if not (CHROMIUM.exists() and DRIVER.exists()):
-        lack(f"no {CHROMIUM} and {DRIVER}: apt-get install chromium chromium-driver")
-    options = ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def russian(chromium: Chrome, pages: dict[str, Path]) -> Chrome:
     return opened(chromium, pages["ru"])
 
 
-def opened(driver: Chrome, path: Path) -> Chrome:
-    driver.get("about:blank")
-    driver.get_log("performance")  # what came before is not this page's
-    driver.get_log("browser")
-    driver.get(path.as_uri())
-    return driver
-
-
-def find(driver: Chrome, selector: str) -> WebElement:
-    return driver.find_element(By.CSS_SELECTOR, selector)
-
-
-def texts(driver: Chrome, selector: str) -> list[str]:
-    return [element.text for element in driver.find_elements(By.CSS_SELECTOR, selector)]
-
-
 def seen(driver: Chrome) -> dict[str, int]:
     found: dict[str, int] = driver.execute_script("return window.kordon.seen()")
     return found
-
-
-def chosen(driver: Chrome) -> str:
-    return str(find(driver, "#panel").get_attribute("data-id"))
-
-
-def search(driver: Chrome, words: str) -> list[str]:
-    """Type into the search box and give the names that it offers."""
-    box = find(driver, "#search")
-    box.clear()
-    box.send_keys(words)
-    return texts(driver, "#found li span")
-
-
-def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    limit = time.monotonic() + seconds
-    while not condition() and time.monotonic() < limit:
-        time.sleep(0.05)
-    return condition()
 
 
 def click_at(driver: Chrome, point: dict[str, float]) -> None:
@@ -128,11 +67,6 @@ def colour_at(driver: Chrome, node: str) -> list[int]:
         node,
     )
     return found
-
-
-def requests(driver: Chrome) -> list[str]:
-    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
 def test_the_page_requests_nothing_but_itself_even_with_the_network_unplugged(

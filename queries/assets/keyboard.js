@@ -29,12 +29,3 @@ $("graph").addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && chosen) {
-    choose(null);
-    if (!$("stage").hidden) $("graph").focus();
-  } else if (event.key === "/" && !["INPUT", "TEXTAREA"].includes(document.activeElement.tagName)) {
-    event.preventDefault();
-    $("search").focus();
-  }
-});

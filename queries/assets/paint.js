@@ -54,6 +54,10 @@ for (const [name, id] of [["hoverEdge", true], ["blurEdge", false]]) {
   });
 }
 
+function repaint() {
+  network.redraw();
+}
+
 let waiting = 0;
 network.on("zoom", resized);
 network.on("animationFinished", resized);

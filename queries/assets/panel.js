@@ -1,29 +1,7 @@
-// The panel: facts, and who says so.
-
-function facts(pairs) {
-  return make("dl", {}, ...pairs.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, value)]));
-}
+// What the panel tells of a thing and of a tie of the graph.
 
 function thingButton(id) {
   return make("button", { type: "button", onclick: () => choose("node", id, true) }, data.things[id].name);
-}
-
-function statement(index) {
-  const said = data.statements[index];
-  const article = data.articles[said.article];
-  const where = [article.source, article.date].filter(Boolean).join(", ");
-  const quotes = said.quotes.map(([quote, title]) =>
-    make("blockquote", {}, make("mark", {}, quote), title ? make("span", { class: "quiet" }, ` (${say.in_title})`) : ""));
-  return make("article", { class: "statement" }, ...quotes,
-    make("p", { class: "where" }, link(article.url, article.title)),
-    make("p", { class: "when" }, where),
-    make("p", { class: "rule" }, [said.status, said.date, said.rule].filter(Boolean).join(" · ")));
-}
-
-function evidence(said, more) {
-  if (!said.length) return [make("p", { class: "quiet" }, say.no_evidence)];
-  return [make("h3", {}, say.evidence, make("span", {}, ` ${said.length}`)), ...said.map(statement),
-    more ? make("p", { class: "quiet" }, more) : ""];
 }
 
 function tieRow(edge, id) {
@@ -53,16 +31,4 @@ function edgePanel(id) {
     fact.disputed ? make("p", { class: "disputed" }, say.disputed) : "",
     facts(fact.facts), ...evidence(fact.said, ""),
   ];
-}
-
-function fillPanel() {
-  const panel = $("panel");
-  panel.dataset.id = chosen ? chosen.id : "";
-  if (!chosen) {
-    panel.replaceChildren(make("h2", {}, say.hint_title), make("p", { class: "quiet" }, say.hint));
-    return;
-  }
-  const close = make("button", { type: "button", class: "close", "aria-label": say.close, onclick: () => choose(null) }, "×");
-  panel.replaceChildren(close, ...(chosen.kind === "node" ? nodePanel : edgePanel)(chosen.id).filter((part) => part !== ""));
-  panel.scrollTop = 0;
 }

@@ -1,13 +1,7 @@
-// What the page knows, what is chosen and what is hidden.
+// What the graph holds, what is chosen and what is hidden.
 
-// All text of articles arrives as data and is set as textContent: nothing here builds HTML from it.
-const data = JSON.parse(document.getElementById("data").textContent);
-const say = data.words;
-const $ = (id) => document.getElementById(id);
 const LABELLED = 70; // more edges than this get their words only when one comes nearer, or looks at them
 const FEW = 120; // among so few, no name stands on any shape; among more, on none that matters
-const narrow = window.matchMedia("(max-width: 820px)");
-const night = window.matchMedia("(prefers-color-scheme: dark)");
 const types = new Map(data.types.map((row) => [row.type, row]));
 const ties = new Map(data.ties.map((row) => [row.type, row]));
 const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
@@ -20,28 +14,9 @@ for (const edge of data.edges) {
 const hidden = new Set(); // "node Person", "edge MET_AT"
 let chosen = null; // {kind: "node" | "edge", id}
 let hovered = null; // id of an edge
-let order = { column: 0, down: false };
-
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== ""));
-  return element;
-}
-
-function link(url, text) {
-  if (!/^https?:\/\//i.test(url)) return make("span", {}, text);
-  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: say.open }, text);
-}
 
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
-const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const colour = (row) => (row ? (night.matches ? row.dark : row.light) : style("--soft"));
-
 function seen(edge) {
   return !hidden.has("edge " + edge.type) && shown(nodeOf.get(edge.from)) && shown(nodeOf.get(edge.to));
 }

@@ -1,26 +1,16 @@
 // The same content as a table, and as CSV.
 
-const COLUMNS = [
-  ["from", (row) => row.source], ["tie", (row) => row.words], ["to", (row) => row.target],
-  ["date", (row) => row.date, (row) => row.iso], ["status", (row) => row.status], ["sources", (row) => row.sources],
-];
+let order = { column: 0, down: false };
 
-/** Give what is shown as rows: each tie, and each thing that has none. */
-function tableRows() {
-  const own = data.edges.filter(seen).map((edge) => {
-    const fact = data.facts[edge.id];
-    return { ...fact, id: edge.id, kind: "edge", source: data.things[fact.source].name, target: data.things[fact.target].name };
-  });
-  const alone = data.nodes.filter((node) => shown(node) && !around.get(node.id).some(seen)).map((node) => (
-    { id: node.id, kind: "node", source: data.things[node.id].name, words: "", target: "", date: "", iso: "", status: "", sources: "", said: data.things[node.id].said }));
+function sortedRows() {
   const value = COLUMNS[order.column][2] || COLUMNS[order.column][1];
   const compare = new Intl.Collator(data.lang, { numeric: true }).compare;
-  const sorted = [...own, ...alone].sort((a, b) => compare(String(value(a)), String(value(b))) || compare(a.id, b.id));
+  const sorted = tableRows().sort((a, b) => compare(String(value(a)), String(value(b))) || compare(a.id, b.id));
   return order.down ? sorted.reverse() : sorted;
 }
 
 function fillTable() {
-  const rows = tableRows();
+  const rows = sortedRows();
   $("head").replaceChildren(...COLUMNS.map(([key], place) => make("th", { scope: "col",
     "aria-sort": place === order.column ? (order.down ? "descending" : "ascending") : "none" },
   make("button", { type: "button", onclick: () => sortBy(place) }, say[key] + (place === order.column ? (order.down ? " ↓" : " ↑") : "")))));
@@ -29,7 +19,7 @@ function fillTable() {
   markRows();
 }
 function cell(key, row, value) {
-  if (key !== (row.kind === "node" ? "from" : "tie")) return make("td", key === "sources" ? { class: "number" } : {}, String(value));
+  if (key !== opener(row)) return make("td", key === "sources" ? { class: "number" } : {}, String(value));
   return make("td", {}, make("button", { type: "button", onclick: () => choose(row.kind, row.id, true) }, value));
 }
 function sortBy(column) {
@@ -47,7 +37,7 @@ function csvCell(value) {
 }
 function csv() {
   const heads = [...COLUMNS.map(([key]) => say[key]), say.quote, say.articles, say.link];
-  const lines = tableRows().flatMap((row) => {
+  const lines = sortedRows().flatMap((row) => {
     const own = COLUMNS.map(([, value, raw]) => (raw || value)(row));
     const said = row.said.map((place) => data.statements[place]);
     return (said.length ? said : [null]).map((one) => [...own, ...(one ? source(one) : ["", "", ""])]);
@@ -70,5 +60,5 @@ function show(table) {
   $("show-graph").setAttribute("aria-pressed", String(!table));
   $("show-table").setAttribute("aria-pressed", String(table));
   if (table) fillTable();
-  else network.redraw();
+  else repaint();
 }

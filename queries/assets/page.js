@@ -1,0 +1,26 @@
+// What every page brings: its data, and how text becomes elements.
+
+// All text of articles arrives as data and is set as textContent: nothing here builds HTML from it.
+const data = JSON.parse(document.getElementById("data").textContent);
+const say = data.words;
+const $ = (id) => document.getElementById(id);
+const narrow = window.matchMedia("(max-width: 820px)");
+const night = window.matchMedia("(prefers-color-scheme: dark)");
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes || {})) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined) element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== ""));
+  return element;
+}
+
+function link(url, text) {
+  if (!/^https?:\/\//i.test(url)) return make("span", {}, text);
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: say.open }, text);
+}
+
+const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colour = (row) => (row ? (night.matches ? row.dark : row.light) : style("--soft"));
