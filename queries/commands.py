@@ -84,6 +84,7 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of that question.")
 @click.option("--around", help="Only what is near this thing: an id or a name.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
+@click.option("--path", nargs=2, metavar="A B", help="Only the shortest ways between two things: ids or names.")
 @click.option("--type", "types", multiple=True, help="Only nodes of this type; repeatable.")
 @click.option("--country", "countries", multiple=True, metavar="CODE", help="Only ties of this country; repeatable.")
 @click.option("--from", "date_from", metavar="DATE", help="Only what is true on this day or later.")
@@ -91,24 +92,28 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @click.option("--min-sources", type=click.IntRange(0), default=0, help="Only ties of so many sources.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
 @click.option("--redact", "redacted", is_flag=True, help="Without the names of people who hold no public post.")
-@click.option("--lang", type=click.Choice(("ru", "en")), default="ru", show_default=True, help="Of the page.")
+@click.option("--lang", type=click.Choice(("ru", "en")), help="Of the page; by default the locale's.")
 @as_of_option
 @store_option
 def view(
     output: Path,
     name: str | None,
     params: tuple[str, ...],
-    lang: str,
+    lang: str | None,
     as_of: str | None,
     store: str | None,
     **choice: Any,
 ) -> None:
     """Write the graph, or a part of it, as one page for the browser, with the words behind each tie."""
     from queries.draw import draw
+    from queries.origin import command
     from queries.picture import View
+    from queries.wording import reader_language
 
+    chosen, lang = View(**choice), lang or reader_language()
+    again = command(chosen, lang, name, params, as_of)
     with opened(store, as_of) as open_store:
-        written = draw(open_store, output, View(**choice), lang, name, pairs(params))
+        written = draw(open_store, output, chosen, lang, name, pairs(params), again)
     click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
     if written.hidden_nodes:
         click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)

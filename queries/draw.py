@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError
+from queries import library
 from queries.picture import View
 from queries.run import PICTURE, Table, run_query
 
@@ -21,21 +22,24 @@ def draw(
     store: Store,
     path: Path,
     view: View | None = None,
-    lang: str = "ru",
+    lang: str | None = None,
     name: str | None = None,
     given: Mapping[str, Any] | None = None,
+    command: str = "",
 ) -> Written:
     """Write what the view asks for into one page; with `name`, only what that question answers.
 
-    Raises InputError where the question gives no picture.
+    `command` is told on the page as what draws it again. Raises InputError where the question gives no picture.
     """
     from graph.network import to_networkx
+    from queries.origin import Origin
     from queries.page import write
 
     if name is None:
-        return write(store, path, view, lang)
+        return write(store, path, view, lang, origin=Origin(command=command))
     table = run_query(store, name, given or {})
-    return write(store, path, view, lang, part(to_networkx(store), table))
+    origin = Origin(library.find(name), given or {}, command=command)
+    return write(store, path, view, lang, part(to_networkx(store), table), origin)
 
 
 def part(network: networkx.MultiDiGraph, table: Table) -> networkx.MultiDiGraph:

@@ -23,17 +23,18 @@ from graph.network import to_networkx
 from queries import labels
 from queries.colours import colours
 from queries.drawing import PENDING_COLOUR, drawing
-from queries.picture import PENDING, Picture, View, choose, names
+from queries.origin import Origin, described, hushed
+from queries.picture import PENDING, Picture, View, choose, names, period
 from queries.redact import redacted
 from queries.statements import Statements, Store, gather
-from queries.wording import Wording
+from queries.wording import Wording, reader_language
 
 if TYPE_CHECKING:
     import networkx
 
 PARTS = (
     "page", "said", "marks", "state", "words", "paint", "panel", "legend", "search", "rows", "table",
-    "keyboard", "shortcuts", "start",
+    "time", "address", "png", "keyboard", "shortcuts", "start",
 )  # fmt: skip
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -58,24 +59,28 @@ def write(
     store: Store,
     path: Path,
     view: View | None = None,
-    lang: str = "ru",
+    lang: str | None = None,
     network: networkx.MultiDiGraph | None = None,
+    origin: Origin | None = None,
 ) -> Written:
     """Write the part of the store's graph (else of `network`, cut out of it) that `view` asks for into one HTML file.
 
+    The page speaks `lang`, else what the locale asks for; it tells `origin` as where it comes from.
     Raises NotFoundError or InputError where the view names what is not there.
     """
     picture = choose(to_networkx(store) if network is None else network, view or View())
     drawn = picture.drawn
     facts = [edge["fact"] for *_, edge in drawn.edges(data=True) if edge.get("fact")]
     things = {id_: claims for id_, claims in drawn.nodes(data="claims") if claims}
+    lang, origin = lang or reader_language(), origin or Origin()
     picture, statements = redacted(picture, gather(store, facts, things), store, Wording(lang))
-    path.write_text(render(picture, statements, lang), encoding="utf-8", newline="\n")
+    told = render(picture, statements, lang, hushed(origin) if picture.view.redacted else origin)
+    path.write_text(told, encoding="utf-8", newline="\n")
     size = drawn.number_of_nodes(), drawn.number_of_edges()
     return Written(path, *size, picture.hidden_nodes, picture.hidden_edges)
 
 
-def render(picture: Picture, statements: Statements, lang: str) -> str:
+def render(picture: Picture, statements: Statements, lang: str, origin: Origin) -> str:
     """Fill the template; the same picture gives the same bytes."""
     words = Wording(lang)
     script, style, vis = program(), text("assets/page.css"), vis_network()
@@ -84,7 +89,7 @@ def render(picture: Picture, statements: Statements, lang: str) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     parts = {"lang": lang, "policy": policy, "style": style, "vis": vis, "script": script}
-    parts |= {"data": as_data(compose(picture, statements, words)), "title": words.say("ui.title")}
+    parts |= {"data": as_data(compose(picture, statements, words, origin)), "title": words.say("ui.title")}
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text("page.html"))
 
 
@@ -121,7 +126,7 @@ def as_data(value: Any) -> str:
     return printed
 
 
-def compose(picture: Picture, statements: Statements, words: Wording) -> dict[str, Any]:
+def compose(picture: Picture, statements: Statements, words: Wording, origin: Origin) -> dict[str, Any]:
     """Give everything that the page knows, as JSON values."""
     nodes, edges, options = drawing(picture, words)
     drawn, known = picture.drawn, list(statements.claims)
@@ -130,7 +135,9 @@ def compose(picture: Picture, statements: Statements, words: Wording) -> dict[st
     return {
         "words": words.family("ui."),
         "lang": words.lang,
-        "note": notes(picture, len(articles), words),
+        "many": words.family("many."),
+        "note": notes(picture, len(articles), words, origin),
+        "origin": described(origin, words),
         "types": legend(Counter(type_ for _, type_ in drawn.nodes(data="type")), words),
         "ties": legend(Counter(type_ for *_, type_ in drawn.edges(data="type")), words),
         "nodes": nodes,
@@ -143,11 +150,11 @@ def compose(picture: Picture, statements: Statements, words: Wording) -> dict[st
             for source, target, key, edge in drawn.edges(keys=True, data=True)
         },
         "statements": [statement(statements.claims[id_], articles, words) for id_ in known],
-        "articles": described(statements, articles, words),
+        "articles": printed(statements, articles, words),
     }
 
 
-def notes(picture: Picture, articles: int, words: Wording) -> dict[str, str]:
+def notes(picture: Picture, articles: int, words: Wording, origin: Origin) -> dict[str, str]:
     """Say how much is shown, what was asked for, and what is left out."""
     nodes, edges = picture.drawn.number_of_nodes(), picture.drawn.number_of_edges()
     counted = {"nodes": words.many("nodes", nodes), "edges": words.many("edges", edges)}
@@ -157,14 +164,16 @@ def notes(picture: Picture, articles: int, words: Wording) -> dict[str, str]:
         left = words.say("ui.limited", shown=words.number(nodes), **hidden)
     return {
         "counts": words.say("ui.counts", articles=words.many("articles", articles), **counted),
-        "query": asked(picture.view, words),
+        "query": asked(picture.view, words, origin),
         "left": left,
         "made": words.say("ui.made", version=version("kordon")),
     }
 
 
-def asked(view: View, words: Wording) -> str:
-    parts = [words.say("view.around", value=view.around, depth=view.depth)] if view.around is not None else []
+def asked(view: View, words: Wording, origin: Origin) -> str:
+    parts = [origin.title(words)] if origin.title(words) else []
+    parts += [words.say("view.around", value=view.around, depth=view.depth)] if view.around is not None else []
+    parts += [words.say("view.path", start=view.path[0], end=view.path[1])] if view.path is not None else []
     for key in ("types", "countries"):
         parts += [words.say(f"view.{key}", value=", ".join(getattr(view, key)))] if getattr(view, key) else []
     for key in ("date_from", "date_to", "min_sources"):
@@ -206,6 +215,7 @@ def tie(whole: networkx.MultiDiGraph, source: str, target: str, edge: dict[str, 
         "status": words.value("status", status) if status else "",
         "date": words.date(date) if date else "",
         "iso": date or "",
+        "span": period(whole, edge),
         "sources": edge.get("sources") or 0,
         "disputed": bool(edge.get("disputed") or event.get("disputed")),
         "facts": labels.edge_facts(whole, edge, words),
@@ -224,7 +234,7 @@ def statement(row: Mapping[str, Any], articles: list[str], words: Wording) -> di
     }
 
 
-def described(statements: Statements, articles: list[str], words: Wording) -> list[dict[str, str]]:
+def printed(statements: Statements, articles: list[str], words: Wording) -> list[dict[str, str]]:
     rows = {row["article"]: row for row in statements.claims.values()}
     return [
         {

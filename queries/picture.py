@@ -21,10 +21,11 @@ NAMES = ("name", "name_ru", "name_kk", "name_en", "code", "caption")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Choose a part of the graph: around a thing, of some types or countries, between two dates."""
+    """Choose a part of the graph: around a thing, the ways between two, of some types or countries, some dates."""
 
     around: str | None = None
     depth: int = 1
+    path: tuple[str, str] | None = None
     types: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     date_from: str | None = None
@@ -51,6 +52,8 @@ def choose(network: networkx.MultiDiGraph, view: View) -> Picture:
     whole = drawn.number_of_nodes()
     drawn = drawn.edge_subgraph(wanted_edges(network, drawn, view)).copy() if narrows(view) else drawn
     drawn = drawn.subgraph(wanted_nodes(drawn, view)).copy()
+    if view.path is not None:
+        return on_the_way(network, drawn, view, view.path)
     start = None if view.around is None else find(drawn, view.around)
     if start is not None:
         drawn = drawn.subgraph(neighbourhood(drawn, start, view.depth)).copy()
@@ -59,6 +62,20 @@ def choose(network: networkx.MultiDiGraph, view: View) -> Picture:
     best = drawn.subgraph(best_connected(drawn, view.limit, start)).copy()
     hidden = drawn.number_of_nodes() - len(best), drawn.number_of_edges() - best.number_of_edges()
     return Picture(best, network, *hidden, view)
+
+
+def on_the_way(
+    network: networkx.MultiDiGraph, drawn: networkx.MultiDiGraph, view: View, ends: tuple[str, str]
+) -> Picture:
+    """Keep the shortest ways between two things, each found as `around` is."""
+    from queries.paths import between
+
+    if view.around is not None:
+        raise InputError("around one thing or the path between two: not both")
+    start, end = (find(drawn, name) for name in ends)
+    every, kept = between(drawn, start, end, view.limit)
+    hidden = len(every) - len(kept), every.number_of_edges() - kept.number_of_edges()
+    return Picture(kept, network, *hidden, view)
 
 
 def fold(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
@@ -174,16 +191,26 @@ def drawable() -> list[str]:
 
 
 def find(drawn: networkx.MultiDiGraph, name: str) -> str:
-    """Find a node by its id, by one of its names, or by a part of one; of several, the best connected."""
+    """Find a node by its id, one of its names, a part of one, or a case form of it; of several, the best connected."""
     if name in drawn:
         return name
     wanted = fold_name(name)
     exact = [id_ for id_, node in drawn.nodes(data=True) if wanted in map(fold_name, names(node))]
     part = [id_ for id_, node in drawn.nodes(data=True) if any(wanted in fold_name(own) for own in names(node))]
-    found = exact or part
+    found = exact or part or in_other_words(drawn, name)
     if not (found and wanted):
         raise NotFoundError(f"nothing in the graph is called {name!r}; a part of the name is enough")
     return str(min(found, key=lambda id_: (-drawn.degree(id_), id_)))
+
+
+def in_other_words(drawn: networkx.MultiDiGraph, name: str) -> list[str]:
+    """Find what is called so in another case («Сеитова») or only in the gazetteer («МВД РК»)."""
+    from queries.lookup import Thing, gazetteer_names, spelled, worded
+
+    called = [Thing(id_, (*names(node), *gazetteer_names(id_))) for id_, node in drawn.nodes(data=True)]
+    return [thing.id for thing in called if spelled(name, thing)] or [
+        thing.id for thing in called if worded(name, thing)
+    ]
 
 
 def names(node: dict[str, Any]) -> list[str]:

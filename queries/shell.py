@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
     from graph.bolt import Store
+    from queries.origin import Origin
 
 NOTHING = Table((), ())
 GREETING = "Questions by name, or Cypher that ends with a semicolon; :help for more, :quit or Ctrl-D to leave."
@@ -28,12 +29,13 @@ GREETING = "Questions by name, or Cypher that ends with a semicolon; :help for m
 
 @dataclass(slots=True)
 class Shell:
-    """Answer lines; `answer` is the last answer, `params` are values for one's own Cypher."""
+    """Answer lines; `answer` is the last answer to what was `asked`, `params` are values for one's own Cypher."""
 
     store: Store
     format: str = "table"
     params: dict[str, Any] = field(default_factory=dict)
     answer: Table = NOTHING
+    asked: str = ""  # what that was the answer to
 
     def run(self, line: str) -> bool:
         """Answer one line; False when it says to leave. What is wrong with it is told, and nothing is lost."""
@@ -59,6 +61,7 @@ class Shell:
             self.answer = run_query(self.store, words[0], options(words[1:]))
         else:
             self.answer = run_cypher(text, self.store, params=self.params)
+        self.asked = text
         show(self.answer, self.format)
 
     def row(self, number: str) -> list[str]:
@@ -138,8 +141,18 @@ def draw_view(shell: Shell, rest: str) -> None:
     if rest or not set(PICTURE) <= set(shell.answer.columns):
         view.main([*split(rest), "--store", shell.store.name], prog_name=":view", standalone_mode=False)
         return
-    written = write(shell.store, PAGE, View(), "ru", part(to_networkx(shell.store), shell.answer))
+    network = part(to_networkx(shell.store), shell.answer)
+    written = write(shell.store, PAGE, View(), None, network, origin(shell.asked))
     click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
+
+
+def origin(asked: str) -> Origin:
+    from queries.origin import Origin
+
+    if not is_question(asked):
+        return Origin(cypher=asked)
+    name, *rest = split(asked)
+    return Origin(library.find(name), options(rest))
 
 
 def list_queries(shell: Shell, rest: str) -> None:

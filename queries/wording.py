@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,19 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("ru", "en")
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+READ_RUSSIAN = frozenset({"ru", "kk"})
 DAY, MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+
+
+def reader_language(environ: Mapping[str, str] | None = None) -> str:
+    """Give the language of the page that the reader's locale asks for: Russian for ru and kk, else English.
+
+    As POSIX has it, the first of LC_ALL, LC_MESSAGES and LANG that says anything decides.
+    """
+    known = os.environ if environ is None else environ
+    locale = next((known[name] for name in LOCALE if known.get(name)), "")
+    return "ru" if re.split(r"[_.@-]", locale)[0].lower() in READ_RUSSIAN else "en"
 
 
 @cache

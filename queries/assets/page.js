@@ -17,6 +17,19 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+/** Say the words of a key with its values filled in. */
+function phrase(key, values) {
+  return say[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** Count things: «1 связь, 2 связи, 5 связей»; the words stand in data.many. */
+function many(key, count) {
+  const [ten, hundred] = [count % 10, count % 100];
+  const russian = hundred > 10 && hundred < 15 ? 2 : ten === 1 ? 0 : ten > 1 && ten < 5 ? 1 : 2;
+  const forms = data.many[key].split("|");
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f")} ${forms[data.lang === "en" ? Number(count !== 1) : russian]}`;
+}
+
 function link(url, text) {
   if (!/^https?:\/\//i.test(url)) return make("span", {}, text);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: say.open }, text);

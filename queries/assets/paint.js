@@ -96,11 +96,29 @@ function choose(kind, id, look) {
   if (chosen && look) bringIn();
   fillPanel();
   markRows();
-  if (location.protocol !== "about:") { // inside a notebook there is no address to keep it in
-    history.replaceState(null, "", chosen ? "#" + encodeURIComponent(id) : location.pathname + location.search);
-  }
+  keepAddress();
   const above = $("stage").hidden ? $("sheet") : $("stage");
   if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
+}
+
+/** Show what the filters leave now, and let go of what they hide. */
+function refresh() {
+  const gone = chosen && (chosen.kind === "node" ? !shown(nodeOf.get(chosen.id)) : !seen(edgeOf.get(chosen.id)));
+  if (gone) choose(null);
+  else {
+    paint();
+    fillPanel();
+  }
+  tellShown();
+  fillTable();
+  keepAddress();
+}
+
+/** Say how much of the picture the filters leave. */
+function tellShown() {
+  const [things, links] = [data.nodes.filter(shown).length, data.edges.filter(seen).length];
+  const all = things === data.nodes.length && links === data.edges.length;
+  $("shown").textContent = all ? "" : phrase("shown", { nodes: many("nodes", things), edges: many("edges", links) });
 }
 
 /** Move the view so that the chosen thing stands in it. */

@@ -24,12 +24,13 @@ function evidence(said, more) {
 
 function fillPanel() {
   const panel = $("panel");
-  panel.dataset.id = chosen ? chosen.id : "";
+  const [before, now] = [panel.dataset.id, chosen ? chosen.id : ""];
+  panel.dataset.id = now;
   if (!chosen) {
     panel.replaceChildren(make("h2", {}, say.hint_title), make("p", { class: "quiet" }, say.hint));
     return;
   }
   const close = make("button", { type: "button", class: "close", "aria-label": say.close, onclick: () => choose(null) }, "×");
   panel.replaceChildren(close, ...(chosen.kind === "node" ? nodePanel : edgePanel)(chosen.id).filter((part) => part !== ""));
-  panel.scrollTop = 0;
+  if (before !== now) panel.scrollTop = 0;
 }

@@ -9,19 +9,30 @@ for (const [id, words] of Object.entries({
   "legend-title": say.legend, "things-title": say.things, "ties-title": say.ties, dashed: say.dashed, thick: say.thick,
   "show-graph": say.graph, "show-table": say.table, csv: say.csv,
 })) $(id).textContent = words;
-for (const [id, words, act] of [["closer", say.closer, () => zoom(1.25)], ["farther", say.farther, () => zoom(0.8)], ["fit", say.fit, () => fit(true)]]) {
+for (const [id, words, act] of [["closer", say.closer, () => zoom(1.25)], ["farther", say.farther, () => zoom(0.8)], ["fit", say.fit, () => fit(true)], ["png", say.png, savePng]]) {
   $(id).setAttribute("aria-label", words);
   $(id).title = words;
   $(id).addEventListener("click", act);
 }
+/** Fold out the question behind the picture, what it was asked of, its Cypher, and the command that draws it again. */
+function fillOrigin() {
+  const { title, parameters, cypher, command } = data.origin;
+  $("origin").hidden = !cypher && !command;
+  $("origin-title").textContent = say.origin;
+  const part = (head, ...body) => [make("h2", {}, head), ...body];
+  $("origin-told").replaceChildren(
+    ...(cypher ? part(title, make("pre", {}, make("code", {}, cypher))) : []),
+    ...(parameters.length ? part(say.parameters, facts(parameters)) : []),
+    ...(command ? part(say.again, make("pre", {}, make("code", {}, command))) : []));
+}
+
 $("show-graph").addEventListener("click", () => show(false));
 $("show-table").addEventListener("click", () => show(true));
 night.addEventListener("change", () => { paint(); fillLegend(); fillPanel(); });
 if (narrow.matches) $("legend").open = false;
 
-fillLegend();
-fillPanel();
-const wanted = decodeURIComponent(location.hash.slice(1));
-if (nodeOf.has(wanted)) choose("node", wanted, true);
-else if (edgeOf.has(wanted)) choose("edge", wanted, true);
-window.kordon = { network, choose, csv, seen: () => ({ nodes: data.nodes.filter(shown).length, edges: data.edges.filter(seen).length }) };
+fillTime();
+fillOrigin();
+readAddress();
+window.addEventListener("hashchange", readAddress);
+window.kordon = { network, choose, csv, picture, seen: () => ({ nodes: data.nodes.filter(shown).length, edges: data.edges.filter(seen).length }) };

@@ -12,16 +12,18 @@ for (const edge of data.edges) {
   if (edge.to !== edge.from) around.get(edge.to).push(edge);
 }
 const hidden = new Set(); // "node Person", "edge MET_AT"
+const sifted = new Set(); // ids of the ties that the period or the number of sources leaves out
+const lonely = new Set(); // ids of the things that are then left without any tie
 let chosen = null; // {kind: "node" | "edge", id}
 let hovered = null; // id of an edge
 
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 function seen(edge) {
-  return !hidden.has("edge " + edge.type) && shown(nodeOf.get(edge.from)) && shown(nodeOf.get(edge.to));
+  return !hidden.has("edge " + edge.type) && !sifted.has(edge.id) && shown(nodeOf.get(edge.from)) && shown(nodeOf.get(edge.to));
 }
 function shown(node) {
-  return !hidden.has("node " + node.type);
+  return !hidden.has("node " + node.type) && (!lonely.has(node.id) || (chosen !== null && chosen.id === node.id));
 }
 
 /** Give the nodes and edges that stay bright: what is chosen and what it is tied to; null for all. */

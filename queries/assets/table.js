@@ -9,14 +9,25 @@ function sortedRows() {
   return order.down ? sorted.reverse() : sorted;
 }
 
+const ROWS = 1000; // a table of more is built only when it is asked for: a browser takes seconds to lay it out
+let most = ROWS;
 function fillTable() {
+  if ($("sheet").hidden) return;
   const rows = sortedRows();
   $("head").replaceChildren(...COLUMNS.map(([key], place) => make("th", { scope: "col",
     "aria-sort": place === order.column ? (order.down ? "descending" : "ascending") : "none" },
   make("button", { type: "button", onclick: () => sortBy(place) }, say[key] + (place === order.column ? (order.down ? " ↓" : " ↑") : "")))));
-  $("body").replaceChildren(...rows.map((row) => make("tr", { "data-id": row.id }, ...COLUMNS.map(([key, value]) => cell(key, row, value(row))))));
-  $("rows").textContent = data.note.counts;
+  $("body").replaceChildren(...rows.slice(0, most).map((row) => make("tr", { "data-id": row.id }, ...COLUMNS.map(([key, value]) => cell(key, row, value(row))))));
+  if (rows.length > most) $("body").append(moreRow(rows.length - most));
+  $("rows").textContent = $("shown")?.textContent || data.note.counts;
   markRows();
+}
+function moreRow(left) {
+  const longer = () => {
+    most += ROWS;
+    fillTable();
+  };
+  return make("tr", {}, make("td", { colspan: COLUMNS.length }, make("button", { type: "button", onclick: longer }, phrase("rows_left", { count: left }))));
 }
 function cell(key, row, value) {
   if (key !== opener(row)) return make("td", key === "sources" ? { class: "number" } : {}, String(value));
@@ -48,11 +59,14 @@ function source(said) {
   const article = data.articles[said.article];
   return [said.quotes.map(([quote]) => quote).join(" […] "), [article.title, article.source, article.date].filter(Boolean).join(", "), article.url];
 }
-$("csv").addEventListener("click", () => {
-  const url = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
-  make("a", { href: url, download: "kordon.csv" }).click();
+
+/** Let the reader keep a file: it never leaves the page but through this. */
+function download(blob, name) {
+  const url = URL.createObjectURL(blob);
+  make("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
-});
+}
+$("csv").addEventListener("click", () => download(new Blob([csv()], { type: "text/csv;charset=utf-8" }), "kordon.csv"));
 
 function show(table) {
   $("sheet").hidden = !table;
@@ -61,4 +75,5 @@ function show(table) {
   $("show-table").setAttribute("aria-pressed", String(table));
   if (table) fillTable();
   else repaint();
+  document.dispatchEvent(new Event("view"));
 }
