@@ -67,7 +67,7 @@ def standing(node: dict[str, Any], centre: tuple[int, int]) -> dict[str, Any]:
 
 
 def line(edge: dict[str, Any], whole: networkx.MultiDiGraph, words: Wording) -> dict[str, Any]:
-    event = whole.nodes.get(edge.get("fact"), {})
+    event = labels.behind(whole, edge)
     status = edge.get("status") or event.get("status")
     disputed = " (?)" if edge.get("disputed") or event.get("disputed") else ""
     return {
@@ -76,7 +76,7 @@ def line(edge: dict[str, Any], whole: networkx.MultiDiGraph, words: Wording) -> 
         "width": round(1 + 1.4 * math.log2(max(1, edge.get("sources") or 0)), 2),
         "dashes": DASHES if status in UNDONE or edge["type"] == PENDING else False,
         "arrows": "" if edge["type"] in MUTUAL else "to",
-        "faint": edge.get("origin") == "gazetteer",
+        "faint": edge["type"] in labels.STRUCTURE,
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from graph import schema
+from graph.disputes import Dispute
 from queries.picture import PENDING, names, roles_of
 from queries.wording import Wording
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     import networkx
 
 WIDEST = 22  # letters of a label's line
-UNLABELLED = frozenset({"OF_COUNTRY", "PART_OF", "MET_AT"})  # their ends say it
+STRUCTURE = frozenset({"OF_COUNTRY", "PART_OF"})
+UNLABELLED = STRUCTURE | {"MET_AT"}  # their ends say it
 MOVES = frozenset({"EXTRADITED_TO", "RETURNED_TO", "DETAINED_IN", PENDING})
 Facts = list[tuple[str, str]]
 
@@ -113,7 +116,8 @@ def event_facts(node: dict[str, Any], words: Wording) -> Facts:
 def history(line: str, words: Wording) -> str:
     """Put `2024-10 requested <claim>` into words, without the claim."""
     date, _, rest = line.partition(" ")
-    return f"{words.date(date)}: {words.value('status', rest.partition(' ')[0])}"
+    when = words.say("ui.undated") if date == "?" else words.date(date)
+    return f"{when}: {words.value('status', rest.partition(' ')[0])}"
 
 
 def report_facts(bearer: dict[str, Any], words: Wording) -> Facts:
@@ -126,22 +130,58 @@ def report_facts(bearer: dict[str, Any], words: Wording) -> Facts:
 
 def edge_facts(network: networkx.MultiDiGraph, edge: dict[str, Any], words: Wording) -> Facts:
     """List what is known of a tie, and of the event that it was drawn from: who asked, decided, handed over."""
-    event = network.nodes.get(edge.get("fact"), {})
+    event = behind(network, edge)
     facts: Facts = [("former", words.value("value", True) if edge.get("former") else "")]
     facts.append(("topics", ", ".join(words.value("topic", topic) for topic in edge.get("topics") or ())))
     facts += event_facts({**event, **{key: edge[key] for key in ("date", "status") if edge.get(key)}}, words)
-    facts += [("origin", words.value("origin", edge["origin"]))] if edge.get("origin") else []
-    return worded(facts, words) + actors(network, edge, words) + worded(report_facts(edge, words), words)
+    facts += [("origin", words.value("origin", edge["origin"]))] if edge.get("origin") == "gazetteer" else []
+    told = worded(facts, words) + actors(network, edge, words) + sides(network, event, words)
+    return told + worded(report_facts(edge, words), words)
 
 
 def actors(network: networkx.MultiDiGraph, edge: dict[str, Any], words: Wording) -> Facts:
+    """List who has which part in the event behind a tie, in the order of the words for parts."""
     event = edge.get("fact", "")
-    if event not in network or network.nodes[event]["type"] not in {"Transfer", "Detention"}:
+    if not behind(network, edge):
         return []
     roles = roles_of(network, event)
-    named = {role: [name_of({"id": id_, **network.nodes[id_]}, words) for id_ in ids] for role, ids in roles.items()}
-    known = [role.removeprefix("role.") for role in words.family("role.")]
-    return [(words.value("role", role), ", ".join(named[role])) for role in known if role in named]
+    for source, _, type_ in network.in_edges(event, data="type"):
+        roles[type_.lower()].append(source)
+    named = {role: [called(network, id_, words) for id_ in dict.fromkeys(ids)] for role, ids in roles.items()}
+    return [(words.value("role", role), ", ".join(named[role])) for role in words.family("role.") if role in named]
+
+
+def behind(network: networkx.MultiDiGraph, edge: dict[str, Any]) -> dict[str, Any]:
+    """Give the event that a tie was drawn from; that a body is some country's was learnt from one, and outlives it."""
+    return {} if edge["type"] in STRUCTURE else network.nodes.get(edge.get("fact"), {})
+
+
+def called(network: networkx.MultiDiGraph, id_: str, words: Wording) -> str:
+    return name_of({"id": id_, **network.nodes[id_]}, words)
+
+
+def sides(network: networkx.MultiDiGraph, event: dict[str, Any], words: Wording) -> Facts:
+    """Put what sources contradict each other in side by side: each value with how many say so."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for side in map(Dispute.read, event.get("disputes") or ()):
+        said[side.aspect].append(f"{value_of(network, side, words)} ({words.many('sources', side.sources)})")
+    return [(words.say("fact.disputed", what=aspect(about, words)), "; ".join(told)) for about, told in said.items()]
+
+
+def aspect(about: str, words: Wording) -> str:
+    family = "role" if about in words.family("role.") else "fact"
+    return words.value(family, about).lower()
+
+
+def value_of(network: networkx.MultiDiGraph, side: Dispute, words: Wording) -> str:
+    if side.aspect == "date":
+        return words.date(side.value)
+    if side.aspect == "status":
+        return words.value("status", side.value)
+    if side.aspect == "count":
+        is_, colon, number = side.value.rpartition(":")
+        return words.say(f"count.{is_}", count=number) if colon else number
+    return ", ".join(called(network, id_, words) if id_ in network else id_ for id_ in side.value.split("+"))
 
 
 def worded(facts: Facts, words: Wording) -> Facts:

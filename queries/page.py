@@ -206,7 +206,7 @@ def thing(node: dict[str, Any], statements: Statements, place: Mapping[str, int]
 
 
 def tie(whole: networkx.MultiDiGraph, source: str, target: str, edge: dict[str, Any], words: Wording) -> dict[str, Any]:
-    event = whole.nodes.get(edge.get("fact"), {})
+    event = labels.behind(whole, edge)
     status, date = edge.get("status") or event.get("status"), edge.get("date") or event.get("date")
     return {
         "source": source,
@@ -215,7 +215,7 @@ def tie(whole: networkx.MultiDiGraph, source: str, target: str, edge: dict[str, 
         "status": words.value("status", status) if status else "",
         "date": words.date(date) if date else "",
         "iso": date or "",
-        "span": period(whole, edge),
+        "span": None if edge["type"] in labels.STRUCTURE else period(whole, edge),
         "sources": edge.get("sources") or 0,
         "disputed": bool(edge.get("disputed") or event.get("disputed")),
         "facts": labels.edge_facts(whole, edge, words),

@@ -17,8 +17,9 @@ from graph import bolt, to_networkx
 from graph.errors import InputError, NotFoundError
 from queries.commands import view
 from queries.origin import command
+from queries.page import tie
 from queries.picture import Picture, View, choose, find
-from queries.wording import reader_language
+from queries.wording import Wording, reader_language
 
 
 def pick(**asked: Any) -> Picture:
@@ -193,3 +194,61 @@ def test_every_choice_has_its_option_in_the_command() -> None:
 def test_a_path_wants_two_ends() -> None:
     with pytest.raises(click.BadOptionUsage, match="2 arguments"):
         view.make_context("view", ["--path", "Сеитов"])
+
+
+# ---- the event behind a tie ----
+
+
+def told_of(elements: list[Any], type_: str) -> list[dict[str, Any]]:
+    """Give what the panel says of the ties of a type, in Russian."""
+    network = to_networkx(elements)
+    drawn = choose(network, View()).drawn
+    return [
+        {"facts": dict(said["facts"])} | {key: said[key] for key in ("status", "date", "disputed")}
+        for source, target, edge in drawn.edges(data=True)
+        if edge["type"] == type_
+        for said in [tie(network, source, target, edge, Wording("ru"))]
+    ]
+
+
+def test_a_tie_tells_the_whole_event() -> None:
+    move = f"{story.ESCORT}#transfer@9"
+    props = {
+        "status": "completed", "mode": "extradition", "date": "2024-10", "date_from": "2024-10-01",
+        "date_to": "2024-10-31", "disputed": True, "history": ["? requested x", "2024-10 completed y"],
+        "disputes": [f"date 2024-10 2 {move}", f"date 2024-11-03 1 {move}", f"count 3 1 {move}",
+                     f"count at_least:5 1 {move}", f"origin country/RU 1 {move}", f"origin country/AM 5 {move}"],
+    }  # fmt: skip
+    others = [one for one in story.elements() if one.id != story.MOVE]
+    roles = {"asked": "country/KZ", "decided": story.RU_POLICE, "handed_over": story.RU_POLICE}
+    acted = [
+        story.edge("ACTOR", story.MOVE, who, f"{story.MOVE}:{role}", fact=story.MOVE, role=role)
+        for role, who in roles.items()
+    ]
+    (said,) = told_of([*others, story.node(story.MOVE, "Transfer", **props), *acted], "EXTRADITED_TO")
+    assert said["facts"] == {
+        "Способ": "экстрадиция", "Статус": "завершено", "Когда": "октябрь 2024",
+        "Ход дела": "без даты: запрошено; октябрь 2024: завершено",
+        "О ком": "Данияр Сеитов", "Откуда": "Россия", "Куда": "Казахстан",
+        "Передали": "Министерство внутренних дел Российской Федерации",
+        "Приняли": "Министерство внутренних дел Республики Казахстан", "Запросили": "Казахстан",
+        "Решили": "Министерство внутренних дел Российской Федерации",
+        "Расходятся: когда": "октябрь 2024 (2 источника); 3 ноября 2024 (1 источник)",
+        "Расходятся: сколько": "3 (1 источник); не менее 5 (1 источник)",
+        "Расходятся: откуда": "Россия (1 источник); Армения (5 источников)",
+        "Источников": "2", "Статей": "1", "Точность правила": "0.95",
+    }  # fmt: skip
+    assert said["disputed"]
+
+
+def test_a_meeting_tells_who_met_and_where() -> None:
+    said = told_of(story.elements(), "HELD_IN")[0]["facts"]
+    assert (said["Кто встречался"], said["Где"]) == ("Тимур Асанов, Антон Рогов", "Семей")
+
+
+def test_whose_a_body_is_does_not_hang_on_the_event_it_was_learnt_from() -> None:
+    court = story.node("agency/AM~court", "Agency", name="Суд")
+    learnt = story.edge("OF_COUNTRY", court.id, "country/AM", fact=story.BLOCKED, origin="claims")
+    said = next(each for each in told_of([*story.elements(), court, learnt], "OF_COUNTRY") if "Статей" in each["facts"])
+    assert (said["status"], said["date"]) == ("", "")
+    assert set(said["facts"]) == {"Источников", "Статей", "Точность правила"}

@@ -4,7 +4,7 @@ const DAY = /^\d{4}-\d\d/;
 const month = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 const known = (day) => typeof day === "string" && DAY.test(day);
 const span = new Map(data.edges.map(({ id }) => {
-  const [start, end] = data.facts[id].span;
+  const [start, end] = data.facts[id].span || [];
   return [id, known(start) || known(end) ? [known(start) ? month(start) : -Infinity, known(end) ? month(end) : Infinity] : null];
 }));
 const months = [...span.values()].flat().filter(Number.isFinite);
@@ -22,7 +22,7 @@ function monthWords(number) {
   return ["month", "year"].map((type) => parts.find((part) => part.type === type).value).join(" ");
 }
 
-/** A tie stays if it may have held in the period; what the gazetteer knows has no date and no sources, and holds always. */
+/** A tie stays if it may have held in the period; that a body is some country's needs no date and no sources. */
 function stays({ id, faint }) {
   const own = span.get(id);
   if (!faint && data.facts[id].sources < period.least) return false;
