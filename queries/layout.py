@@ -139,17 +139,20 @@ def sweep(points: Points, size: Points, order: Any) -> bool:
 def part_pairs(points: Points, size: Points, left: Any, right: Any) -> bool:
     import numpy as np
 
+    for side in (0, 1):
+        room = (size[left, side] + size[right, side]) / 2 - np.abs(points[right, side] - points[left, side])
+        near = np.flatnonzero(room > 0.5)
+        left, right = left[near], right[near]
+    if not len(left):
+        return False
     apart = points[right] - points[left]
     overlap = (size[left] + size[right]) / 2 - np.abs(apart)
-    hit = (overlap > 0.5).all(axis=1)
-    if not hit.any():
-        return False
-    axis = (overlap[hit, 1] < overlap[hit, 0]).astype(int)
+    axis = (overlap[:, 1] < overlap[:, 0]).astype(int)
     rows = np.arange(len(axis))
     push = np.zeros((len(axis), 2))
-    push[rows, axis] = overlap[hit][rows, axis] / 2 * np.where(apart[hit][rows, axis] < 0, -1, 1)
-    np.add.at(points, right[hit], push)
-    np.add.at(points, left[hit], -push)
+    push[rows, axis] = overlap[rows, axis] / 2 * np.where(apart[rows, axis] < 0, -1, 1)
+    np.add.at(points, right, push)
+    np.add.at(points, left, -push)
     return True
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -77,11 +77,16 @@ class Wording:
         return self.formatted(date + "-01", "LLLL y") if MONTH.fullmatch(date) else date
 
     def formatted(self, day: str, pattern: str) -> str:
-        from datetime import date
+        return formatted(day, pattern, self.lang)
 
-        from babel.dates import format_date
 
-        try:
-            return format_date(date.fromisoformat(day), pattern, locale=self.lang)
-        except ValueError:  # a date that an article printed and no calendar knows
-            return day
+@lru_cache(maxsize=10_000)
+def formatted(day: str, pattern: str, lang: str) -> str:
+    from datetime import date
+
+    from babel.dates import format_date
+
+    try:
+        return format_date(date.fromisoformat(day), pattern, locale=lang)
+    except ValueError:  # a date that an article printed and no calendar knows
+        return day

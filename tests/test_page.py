@@ -7,6 +7,7 @@ import io
 from html.parser import HTMLParser
 from pathlib import Path
 
+import bench_view
 import pytest
 import story
 from browser import chosen, find, opened, requests, search, texts, until
@@ -16,6 +17,7 @@ from selenium.webdriver.common.keys import Keys
 
 from graph import bolt
 from queries import page
+from queries.origin import Origin
 from queries.picture import View
 
 EXTRADITED = f"EXTRADITED_TO|{story.SEITOV}|country/KZ|{story.MOVE}"
@@ -318,6 +320,61 @@ def test_a_notebook_shows_the_page_in_place(store: bolt.Store, tmp_path: Path, c
     driver.execute_script("window.kordon.choose('node', arguments[0])", story.ASANOV)
     assert texts(driver, "#panel mark") == [story.QUOTES["talks"], story.QUOTES["talks"]]
     assert [entry["message"] for entry in driver.get_log("browser")] == []
+
+
+def test_the_mouse_finds_nothing_that_the_legend_hides(russian: Chrome) -> None:
+    place = place_of(russian, story.TALK)
+    find(russian, 'input[data-key="node Meeting"]').click()
+    click_at(russian, place)
+    assert chosen(russian) == ""
+    find(russian, 'input[data-key="node Meeting"]').click()
+    click_at(russian, place)
+    assert until(lambda: chosen(russian) == story.TALK)
+
+
+def test_a_thing_that_is_drawn_elsewhere_takes_its_ties_along(russian: Chrome) -> None:
+    before = place_of(russian, story.GROUP)
+    graph = find(russian, "#graph")
+    where = russian.execute_script("return window.kordon.network.canvasToDOM(arguments[0])", before)
+    offset = round(where["x"] - graph.size["width"] / 2), round(where["y"] - graph.size["height"] / 2)
+    drag = ActionChains(russian).move_to_element_with_offset(graph, *offset).click_and_hold()
+    drag.pause(0.3).move_by_offset(30, 40).pause(0.1).move_by_offset(5, 5).release().perform()
+    after = place_of(russian, story.GROUP)
+    assert (after["x"], after["y"]) != (before["x"], before["y"])
+    assert until(lambda: colour_at(russian, story.GROUP)[3] == 255)
+    ends = [place_of(russian, id_) for id_ in (story.GROUP, "country/TR")]
+    click_at(russian, {key: ends[0][key] * 0.5 + ends[1][key] * 0.5 for key in ("x", "y")})
+    assert until(lambda: chosen(russian).startswith("RETURNED_FROM"))
+
+
+def test_what_was_chosen_in_the_table_stands_in_the_picture(russian: Chrome) -> None:
+    find(russian, "#show-table").click()
+    find(russian, f'tr[data-id="{TOGETHER}"] button').click()
+    find(russian, "#show-graph").click()
+    ends = [place_of(russian, id_) for id_ in (story.KZ_POLICE, story.RU_POLICE)]
+    middle = {key: (ends[0][key] + ends[1][key]) / 2 for key in ("x", "y")}
+
+    def off() -> float:
+        view = russian.execute_script("return window.kordon.network.getViewPosition()")
+        return float(abs(view["x"] - middle["x"]) + abs(view["y"] - middle["y"]))
+
+    assert until(lambda: off() < 2)
+
+
+def test_a_table_of_thousands_is_shown_in_parts(tmp_path: Path, chromium: Chrome) -> None:
+    big = bench_view.picture(400, 1200)
+    path = tmp_path / "big.html"
+    path.write_text(page.render(big, bench_view.statements(big), "en", Origin()), encoding="utf-8")
+    driver = opened(chromium, path)
+    find(driver, "#show-table").click()
+    rows = "return document.querySelectorAll('#body tr[data-id]').length"
+    assert driver.execute_script(rows) == 1000
+    more = find(driver, "#body tr:last-child button")
+    left = int(more.text.split()[2])
+    assert more.text == f"Show more, {left} left"
+    driver.execute_script("arguments[0].click()", more)
+    assert driver.execute_script(rows) == 1000 + left
+    assert driver.execute_script("return window.kordon.csv().split('\\r\\n').length") == 1000 + left + 2
 
 
 def test_an_unknown_thing_is_not_chosen(russian: Chrome) -> None:

@@ -49,6 +49,7 @@ function readAddress() {
   if (kind === "node" && !hidden.has(`node ${nodeOf.get(id).type}`)) chosen = { kind, id };
   if (kind === "edge" && seen(edgeOf.get(id))) chosen = { kind, id };
   fillLegend();
+  hideFromMouse();
   tellShown();
   show(given.get("view") === "table");
   choose(chosen && chosen.kind, chosen && chosen.id, chosen !== null && looked !== id);

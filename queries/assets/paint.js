@@ -1,56 +1,44 @@
-// The graph, painted by vis-network.
+// The graph on the screen: vis-network's canvas, our ink.
 
-function painted(node, bright) {
-  const fill = colour(types.get(node.type));
-  const dim = bright && !bright.nodes.has(node.id);
-  return {
-    ...node,
-    hidden: !shown(node),
-    opacity: dim ? 0.28 : 1,
-    color: { background: fill, border: node.official ? style("--ink") : style("--paper"),
-      highlight: { background: fill, border: style("--ink") }, hover: { background: fill, border: style("--ink") } },
-    label: named.has(node.id) ? node.label : NONE,
-    size: large(node),
-    borderWidth: node.official && scale > 0.5 ? 2 : 1,
-    font: { face, size: letters(node), color: dim ? style("--rule") : style("--ink"),
-      strokeWidth: 2, strokeColor: style("--paper") },
-  };
-}
-
-function drawn(edge, bright) {
-  const dim = bright && !bright.edges.has(edge.id);
-  const ink = colour(ties.get(edge.type));
-  const opacity = dim ? 0.15 : edge.faint ? 0.45 : 0.85;
-  return {
-    ...edge,
-    hidden: !seen(edge),
-    label: worded.has(edge.id) || edge.id === hovered ? edge.label : NONE,
-    color: { color: ink, highlight: ink, hover: ink, opacity, inherit: false },
-    hoverWidth: 1,
-    width: edge.width * Math.min(Math.max(1, 0.8 / scale), 3),
-    font: { face, size: small(), color: style("--soft"),
-      strokeWidth: 3, strokeColor: style("--paper"), align: "horizontal", vadjust: lift(edge) },
-  };
-}
-
+/** Take up what is chosen, hidden or looked at now, and draw it. */
 function paint() {
+  bright = focus();
+  visible = { nodes: data.nodes.filter(shown), edges: data.edges.filter(seen) };
   chooseWords();
-  const bright = focus();
-  nodes.update(data.nodes.map((node) => painted(node, bright)));
-  edges.update(data.edges.map((edge) => drawn(edge, bright)));
+  network.redraw();
 }
 
-paint();
-const network = new vis.Network($("graph"), { nodes, edges }, data.options);
+/** Tell vis-network what the mouse can not find; its own way of hiding works through every object's options. */
+function hideFromMouse() {
+  for (const node of data.nodes) network.body.nodes[node.id].options.hidden = !shown(node);
+  for (const edge of data.edges) network.body.edges[edge.id].options.hidden = !seen(edge);
+  network._updateVisibleIndices();
+}
+
+nodes.add(data.nodes.map(({ id, x, y, size }) => ({ id, x, y, size, shape: "dot" })));
+edges.add(data.edges.map(({ id, from, to, smooth }) => ({ id, from, to, smooth })));
+const network = new vis.Network($("graph"), {}, data.options);
+Object.assign(network.renderer, { _drawEdges: drawTies, _drawArrows: () => {}, _drawNodes: drawThings });
+if (data.edges.length > CROWD) network.setOptions({ interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true } });
+mixInks();
+network.setData({ nodes, edges });
 network.on("click", (event) => {
   if (event.nodes.length) choose("node", event.nodes[0]);
   else if (event.edges.length) choose("edge", event.edges[0]);
   else choose(null);
 });
-for (const [name, id] of [["hoverEdge", true], ["blurEdge", false]]) {
+network.on("dragStart", (event) => {
+  dragged = event.nodes;
+});
+network.on("dragEnd", () => {
+  follow();
+  if (dragged.length) paint();
+  dragged = [];
+});
+for (const [name, kind] of [["hoverEdge", "edge"], ["hoverNode", "node"], ["blurEdge", ""], ["blurNode", ""]]) {
   network.on(name, (event) => {
-    hovered = id ? event.edge : null;
-    edges.update(drawn(edgeOf.get(event.edge), focus()));
+    hovered = kind ? event[kind] : null;
+    network.redraw();
   });
 }
 
@@ -61,27 +49,37 @@ function repaint() {
 let waiting = 0;
 network.on("zoom", resized);
 network.on("animationFinished", resized);
+let fitted = false;
+network.on("resize", () => (fitted ? resized() : fit(false))); // the view keeps what it shows, in another scale
+document.addEventListener("view", () => chosen && bringIn());
 function resized() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    scale = network.getScale();
-    paint();
-  }, 60);
+  waiting = setTimeout(settle, 60);
+}
+function settle() {
+  scale = network.getScale();
+  paint();
 }
 
 /** Show everything, but never so small that no word can be read on a phone: then start at the best connected. */
 function fit(animate) {
-  const animation = animate ? { duration: 300 } : false;
-  network.fit({ animation, maxZoomLevel: 1.25 });
-  const least = narrow.matches ? 0.5 : 0;
-  if (!animate && network.getScale() < least) {
-    const hub = data.nodes.reduce((best, node) => (around.get(node.id).length > around.get(best.id).length ? node : best));
-    network.moveTo({ position: { x: hub.x, y: hub.y }, scale: least });
-  }
-  resized();
+  const all = data.nodes.filter(shown);
+  const { clientWidth, clientHeight } = $("graph");
+  if (!all.length || !clientWidth) return;
+  fitted = true;
+  const frame = (boxes) => boxes.reduce((one, box) => (
+    [Math.min(one[0], box[0]), Math.min(one[1], box[1]), Math.max(one[2], box[2]), Math.max(one[3], box[3])]));
+  const room = ([left, top, right, bottom]) => Math.min((clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top), 1.25);
+  scale = room(frame(all.map(shapeBox)));
+  const [left, top, right, bottom] = frame([...all.map(shapeBox), ...all.map(under)]); // words take more room from afar
+  const whole = room([left, top, right, bottom]);
+  const least = narrow.matches && !animate ? 0.5 : 0.01;
+  const hub = all.reduce((best, node) => (degree(node) > degree(best) ? node : best));
+  const position = whole < least ? { x: hub.x, y: hub.y } : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  network.moveTo({ position, scale: Math.max(whole, least), animation: animate ? { duration: 300 } : false });
+  if (animate) resized();
+  else settle();
 }
-if (data.nodes.length) fit(false);
-
 function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
   resized();
@@ -90,9 +88,6 @@ function zoom(factor) {
 function choose(kind, id, look) {
   chosen = kind && (kind === "node" ? nodeOf : edgeOf).has(id) ? { kind, id } : null;
   paint();
-  if (!chosen) network.unselectAll();
-  else if (kind === "node") network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
-  else network.setSelection({ nodes: [], edges: [id] });
   if (chosen && look) bringIn();
   fillPanel();
   markRows();
@@ -109,6 +104,7 @@ function refresh() {
     paint();
     fillPanel();
   }
+  hideFromMouse();
   tellShown();
   fillTable();
   keepAddress();
@@ -121,8 +117,9 @@ function tellShown() {
   $("shown").textContent = all ? "" : phrase("shown", { nodes: many("nodes", things), edges: many("edges", links) });
 }
 
-/** Move the view so that the chosen thing stands in it. */
+/** Move the view so that the chosen thing stands in it; nobody sees it behind the table. */
 function bringIn() {
+  if ($("stage").hidden) return;
   const ends = chosen.kind === "node" ? [chosen.id] : [edgeOf.get(chosen.id).from, edgeOf.get(chosen.id).to];
   const points = ends.map((id) => network.getPosition(id));
   const middle = { x: (points[0].x + points.at(-1).x) / 2, y: (points[0].y + points.at(-1).y) / 2 };

@@ -28,11 +28,13 @@ function fillOrigin() {
 
 $("show-graph").addEventListener("click", () => show(false));
 $("show-table").addEventListener("click", () => show(true));
-night.addEventListener("change", () => { paint(); fillLegend(); fillPanel(); });
+night.addEventListener("change", () => { mixInks(); paint(); fillLegend(); fillPanel(); });
 if (narrow.matches) $("legend").open = false;
 
 fillTime();
+network.redraw(); // takes up the room that the bar leaves
+fit(false);
 fillOrigin();
 readAddress();
 window.addEventListener("hashchange", readAddress);
-window.kordon = { network, choose, csv, picture, seen: () => ({ nodes: data.nodes.filter(shown).length, edges: data.edges.filter(seen).length }) };
+window.kordon = { network, choose, csv, picture, settle, seen: () => ({ nodes: data.nodes.filter(shown).length, edges: data.edges.filter(seen).length }) };

@@ -1,6 +1,7 @@
 // What the graph holds, what is chosen and what is hidden.
 
 const LABELLED = 70; // more edges than this get their words only when one comes nearer, or looks at them
+const CROWD = 5000; // so many edges are left out while the view moves
 const FEW = 120; // among so few, no name stands on any shape; among more, on none that matters
 const types = new Map(data.types.map((row) => [row.type, row]));
 const ties = new Map(data.ties.map((row) => [row.type, row]));
