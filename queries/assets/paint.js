@@ -5,8 +5,9 @@ function paint() {
   bright = focus();
   visible = { nodes: data.nodes.filter(shown), edges: data.edges.filter(seen) };
   chooseWords();
-  network.redraw();
+  drawSoon();
 }
+const drawSoon = () => network.body.emitter.emit("_requestRedraw"); // once a frame, however often it is asked for
 
 /** Tell vis-network what the mouse can not find; its own way of hiding works through every object's options. */
 function hideFromMouse() {
@@ -38,7 +39,7 @@ network.on("dragEnd", () => {
 for (const [name, kind] of [["hoverEdge", "edge"], ["hoverNode", "node"], ["blurEdge", ""], ["blurNode", ""]]) {
   network.on(name, (event) => {
     hovered = kind ? event[kind] : null;
-    network.redraw();
+    drawSoon();
   });
 }
 
