@@ -123,9 +123,11 @@ function drawThing(pen, node, half) {
   pen.globalAlpha = dimmed("nodes", node) ? DIM.node : 1;
   pen.fillStyle = inks.get(node.type);
   pen.fill(outlines.get(node.type));
-  pen.strokeStyle = looked || node.official || node.id === hovered ? black : paper;
-  pen.lineWidth = border / scale / size;
-  pen.stroke(outlines.get(node.type));
+  if (looked || half * scale > 2.5) { // a dot of some points has no border to see
+    pen.strokeStyle = looked || node.official || node.id === hovered ? black : paper;
+    pen.lineWidth = border / scale / size;
+    pen.stroke(outlines.get(node.type));
+  }
   pen.restore();
 }
 
