@@ -31,7 +31,7 @@ class Origin:
         return self.question.russian if words.lang == "ru" else self.question.english
 
 
-def described(origin: Origin, words: Wording) -> dict[str, Any]:
+def told(origin: Origin, words: Wording) -> dict[str, Any]:
     """Give what the page folds out: the question, its parameters with their values, its Cypher, the command."""
     question = origin.question
     return {

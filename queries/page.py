@@ -23,7 +23,7 @@ from graph.network import to_networkx
 from queries import labels
 from queries.colours import colours
 from queries.drawing import PENDING_COLOUR, drawing
-from queries.origin import Origin, described, hushed
+from queries.origin import Origin, hushed, told
 from queries.picture import PENDING, Picture, View, choose, names, period
 from queries.redact import redacted
 from queries.statements import Statements, Store, gather
@@ -74,8 +74,8 @@ def write(
     things = {id_: claims for id_, claims in drawn.nodes(data="claims") if claims}
     lang, origin = lang or reader_language(), origin or Origin()
     picture, statements = redacted(picture, gather(store, facts, things), store, Wording(lang))
-    told = render(picture, statements, lang, hushed(origin) if picture.view.redacted else origin)
-    path.write_text(told, encoding="utf-8", newline="\n")
+    page = render(picture, statements, lang, hushed(origin) if picture.view.redacted else origin)
+    path.write_text(page, encoding="utf-8", newline="\n")
     size = drawn.number_of_nodes(), drawn.number_of_edges()
     return Written(path, *size, picture.hidden_nodes, picture.hidden_edges)
 
@@ -137,7 +137,7 @@ def compose(picture: Picture, statements: Statements, words: Wording, origin: Or
         "lang": words.lang,
         "many": words.family("many."),
         "note": notes(picture, len(articles), words, origin),
-        "origin": described(origin, words),
+        "origin": told(origin, words),
         "types": legend(Counter(type_ for _, type_ in drawn.nodes(data="type")), words),
         "ties": legend(Counter(type_ for *_, type_ in drawn.edges(data="type")), words),
         "nodes": nodes,
@@ -150,7 +150,7 @@ def compose(picture: Picture, statements: Statements, words: Wording, origin: Or
             for source, target, key, edge in drawn.edges(keys=True, data=True)
         },
         "statements": [statement(statements.claims[id_], articles, words) for id_ in known],
-        "articles": printed(statements, articles, words),
+        "articles": described(statements, articles, words),
     }
 
 
@@ -164,14 +164,14 @@ def notes(picture: Picture, articles: int, words: Wording, origin: Origin) -> di
         left = words.say("ui.limited", shown=words.number(nodes), **hidden)
     return {
         "counts": words.say("ui.counts", articles=words.many("articles", articles), **counted),
-        "query": asked(picture.view, words, origin),
+        "query": asked(picture.view, words, origin.title(words)),
         "left": left,
         "made": words.say("ui.made", version=version("kordon")),
     }
 
 
-def asked(view: View, words: Wording, origin: Origin) -> str:
-    parts = [origin.title(words)] if origin.title(words) else []
+def asked(view: View, words: Wording, title: str = "") -> str:
+    parts = [title] if title else []
     parts += [words.say("view.around", value=view.around, depth=view.depth)] if view.around is not None else []
     parts += [words.say("view.path", start=view.path[0], end=view.path[1])] if view.path is not None else []
     for key in ("types", "countries"):
@@ -234,7 +234,7 @@ def statement(row: Mapping[str, Any], articles: list[str], words: Wording) -> di
     }
 
 
-def printed(statements: Statements, articles: list[str], words: Wording) -> list[dict[str, str]]:
+def described(statements: Statements, articles: list[str], words: Wording) -> list[dict[str, str]]:
     rows = {row["article"]: row for row in statements.claims.values()}
     return [
         {

@@ -170,3 +170,16 @@ def test_a_conversation_is_typed(
     assert told.out.splitlines()[:2] == ["answer", "42"], told
     assert shell.params == {"x": 1}
     assert "RETURN 6 * 7" in (tmp_path / "history").read_text(encoding="utf-8")
+
+
+def test_a_drawn_answer_tells_its_question(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    shell.run("map --when 2020/2026")
+    shell.run(":view")
+    page = (tmp_path / "kordon.html").read_text(encoding="utf-8")
+    assert '"parameters":[["when","2020/2026"]]' in page and '"command":""' in page
+    shell.run("MATCH (p)-[r:EXTRADITED_TO]->(c) RETURN p.id AS source, type(r) AS type, c.id AS target, r.id AS id")
+    shell.run(":view")
+    page = (tmp_path / "kordon.html").read_text(encoding="utf-8")
+    assert '"cypher":"MATCH (p)-[r:EXTRADITED_TO]-\\u003e(c) RETURN' in page
