@@ -45,6 +45,13 @@ function sift() {
   }
 }
 
+/** Count what is left of each type, for the legend. */
+function countLeft() {
+  for (const [rows, all, gone] of [[data.types, data.nodes, lonely], [data.ties, data.edges, sifted]]) {
+    for (const row of rows) row.left = gone.size ? all.filter((one) => one.type === row.type && !gone.has(one.id)).length : row.count;
+  }
+}
+
 function narrowed() {
   return period.since > FIRST_MONTH || period.until < LAST_MONTH;
 }
@@ -62,6 +69,7 @@ function setPeriod(given) {
   period.undated = given.get("undated") !== "no";
   period.least = /^\d{1,6}$/.test(given.get("sources") || "") ? Math.min(Math.max(Number(given.get("sources")), 1), MOST_SOURCES) : 1;
   sift();
+  countLeft();
   tellPeriod();
 }
 
@@ -93,6 +101,7 @@ function change(values) {
   cancelAnimationFrame(soon);
   soon = requestAnimationFrame(() => {
     sift();
+    countLeft();
     fillLegend();
     refresh();
   });
