@@ -83,7 +83,7 @@ function tellPeriod() {
     }
     $("since").classList.toggle("above", period.since > (FIRST_MONTH + LAST_MONTH) / 2);
     $("period").textContent = period.since === period.until ? monthWords(period.since) : `${monthWords(period.since)} — ${monthWords(period.until)}`;
-    for (const bar of $("bars").children) {
+    for (const bar of $("ground").children) {
       const [start, end] = bar.dataset.months.split(" ").map(Number);
       bar.classList.toggle("out", end < period.since || start > period.until);
     }
@@ -108,7 +108,7 @@ function change(values) {
 }
 
 /** Draw how many ties began in each stretch of time, as the ground under the handles. */
-function fillBars() {
+function fillGround() {
   const all = LAST_MONTH - FIRST_MONTH + 1;
   const step = [1, 3, 6, 12, 24, 60, 120, 240, 600].find((length) => all / length <= 60) || all;
   const counts = new Array(Math.ceil(all / step)).fill(0);
@@ -116,9 +116,9 @@ function fillBars() {
     if (own) counts[Math.floor(((Number.isFinite(own[0]) ? own[0] : own[1]) - FIRST_MONTH) / step)] += 1;
   }
   const top = counts.reduce((most, one) => Math.max(most, one), 1);
-  $("bars").setAttribute("viewBox", `0 0 ${all} 100`);
-  $("bars").setAttribute("preserveAspectRatio", "none");
-  $("bars").replaceChildren(...counts.map((count, place) => {
+  $("ground").setAttribute("viewBox", `0 0 ${all} 100`);
+  $("ground").setAttribute("preserveAspectRatio", "none");
+  $("ground").replaceChildren(...counts.map((count, place) => {
     const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     const high = count ? 8 + 92 * Math.sqrt(count / top) : 0;
     const box = { x: place * step, y: 100 - high, width: Math.min(step, all - place * step) * 0.86, height: high };
@@ -145,7 +145,7 @@ function fillTime() {
     $(id).max = String(LAST_MONTH - FIRST_MONTH + 1);
     $(id).setAttribute("aria-label", say[id]);
   }
-  if (timed) fillBars();
+  if (timed) fillGround();
   tellPeriod();
 }
 
