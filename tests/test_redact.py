@@ -229,6 +229,18 @@ def test_the_command_redacts(store: bolt.Store, tmp_path: Path) -> None:
     assert "Ахметову" not in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_neither_the_way_asked_for_nor_the_command_behind_a_page_names_anybody(
+    store: bolt.Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    asked = ["--redact", "--path", "Динару Қожабекову", "Казахстан", "--lang", "ru"]
+    CliRunner().invoke(view, [*asked, "-o", str(path), "--store", store.name], catch_exceptions=False)
+    data = data_of(path.read_text(encoding="utf-8"))
+    assert "кратчайшие пути: «Человек " in data["note"]["query"]
+    assert data["origin"]["command"] == "" and data["origin"]["parameters"] == []
+    assert not holds(json.dumps(data, ensure_ascii=False), "Қожабек")
+
+
 def test_sides_of_a_dispute_keep_what_is_no_id(store: bolt.Store) -> None:
     network = to_networkx(store)
     network.nodes[story.MOVE]["disputes"] = [
