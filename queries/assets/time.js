@@ -102,7 +102,10 @@ function change(values) {
   soon = requestAnimationFrame(() => {
     sift();
     countLeft();
-    fillLegend();
+    for (const box of document.querySelectorAll("#legend [data-key]")) {
+      const [kind, type] = box.dataset.key.split(" ");
+      box.parentElement.querySelector(".number").textContent = String((kind === "node" ? types : ties).get(type).left);
+    }
     refresh();
   });
 }
