@@ -45,8 +45,9 @@ def unnamed(node: dict[str, Any], words: Wording) -> str:
 
 def counted(node: dict[str, Any], words: Wording) -> str:
     exact = node.get("count_is") in (None, "exact")
-    people = words.many("people", node["count"])
-    return people if exact else words.say(f"count.{node['count_is']}", count=people)
+    if exact:
+        return words.many("people", node["count"])
+    return words.say(f"count.{node['count_is']}", count=words.many("people_of", node["count"]))
 
 
 def capital(text: str) -> str:
