@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
@@ -66,6 +67,42 @@ def search(driver: Chrome, words: str) -> list[str]:
     box.clear()
     box.send_keys(words)
     return texts(driver, "#found li span")
+
+
+@contextmanager
+def emulated(driver: Chrome, command: str, given: dict[str, Any], undo: tuple[str, dict[str, Any]]) -> Iterator[None]:
+    """Let the browser be something else for a while."""
+    driver.execute_cdp_cmd(command, given)
+    try:
+        yield
+    finally:
+        driver.execute_cdp_cmd(*undo)
+
+
+@contextmanager
+def unplugged(driver: Chrome) -> Iterator[None]:
+    """Take the network away for a while."""
+    state = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    command = "Network.emulateNetworkConditions"
+    driver.execute_cdp_cmd("Network.enable", {})
+    with emulated(driver, command, {"offline": True, **state}, (command, {"offline": False, **state})):
+        yield
+
+
+@contextmanager
+def phone(driver: Chrome) -> Iterator[None]:
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+    command = "Emulation.setDeviceMetricsOverride"
+    with emulated(driver, command, screen, ("Emulation.clearDeviceMetricsOverride", {})):
+        yield
+
+
+@contextmanager
+def scheme(driver: Chrome, name: str) -> Iterator[None]:
+    """Let the reader prefer `light` or `dark`."""
+    command, wish = "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": name}]}
+    with emulated(driver, command, wish, (command, {"features": []})):
+        yield
 
 
 def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:

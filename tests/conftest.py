@@ -110,6 +110,16 @@ def told(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
         yield story.put(opened)
 
 
+@pytest.fixture(scope="session")
+def lasting(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give an embedded store that holds the story with more years; it is only read."""
+    import story
+    import years
+
+    with bolt.connect(fresh("arcade", tmp_path_factory.mktemp("lasting") / "kordon.db"), create=True) as opened:
+        yield story.put(opened, years.elements())
+
+
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     import browser

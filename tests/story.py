@@ -140,10 +140,10 @@ def elements() -> list[Element]:
     return [*things(), *ties(), *said()]
 
 
-def put(store: Store) -> Store:
-    """Write the story into an empty store."""
+def put(store: Store, told: list[Element] | None = None) -> Store:
+    """Write the story, or what is told instead, into an empty store."""
     for edges in (False, True):
-        for statement, rows in upserts(one for one in elements() if one.is_edge == edges).items():
+        for statement, rows in upserts(one for one in told or elements() if one.is_edge == edges).items():
             store.write(statement, rows=rows)
     officials = [{"id": one.id} for one in things() if "Official" in one.labels]
     store.write(schema.relabel_nodes(("Person", "Official")), rows=officials)

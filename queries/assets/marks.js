@@ -19,6 +19,6 @@ function mark(row) {
   return drawing(SHAPES[row.shape] || SHAPES.dot, { fill: colour(row) });
 }
 function stroke(row) {
-  const dash = row.type === "PENDING" ? { "stroke-dasharray": "4 3" } : {};
+  const dash = row.undone || row.type === "PENDING" ? { "stroke-dasharray": "4 3" } : {};
   return drawing("M0 9h18", { stroke: colour(row), "stroke-width": 2.5, ...dash });
 }

@@ -1,0 +1,48 @@
+"""What the pages of events have in common: their frame, and who says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from queries.page import as_data, asked, described, digest, program, statement, text
+from queries.picture import View
+from queries.statements import Statements
+from queries.wording import Wording
+
+
+def render(kind: str, parts: Sequence[str], data: Mapping[str, Any], words: Wording) -> str:
+    """Fill the frame with a picture of a kind (`timeline`, `flows`); the same data give the same bytes."""
+    script, style = program(parts), text("assets/page.css") + text("assets/chart.css")
+    allowed = f"script-src {digest(script)}; style-src {digest(style)}"
+    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    values = {"lang": words.lang, "policy": policy, "style": style, "script": script, "picture": text(f"{kind}.html")}
+    values |= {"data": as_data(data), "title": words.say(f"{kind}.title")}
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text("chart.html"))
+
+
+def vocabulary(kind: str, words: Wording) -> dict[str, str]:
+    return words.family("ui.") | words.family(f"{kind}.")
+
+
+def notes(view: View, articles: int, words: Wording, **more: str) -> dict[str, str]:
+    """Say what was asked for, how many articles it rests on, and what made it."""
+    made = words.say("ui.made", version=version("kordon"))
+    return {"query": asked(view, words), "articles": words.many("articles", articles), "made": made, **more}
+
+
+def sayings(statements: Statements, words: Wording) -> dict[str, Any]:
+    """Give every statement with its article, as the panel reads them."""
+    articles = sorted({row["article"] for row in statements.claims.values()})
+    return {
+        "statements": [statement(row, articles, words) for row in statements.claims.values()],
+        "articles": described(statements, articles, words),
+    }
+
+
+def places(statements: Statements) -> dict[str, list[int]]:
+    """Give for each fact the places of its statements in the list that `sayings` gives."""
+    place = {id_: number for number, id_ in enumerate(statements.claims)}
+    return {fact: [place[id_] for id_ in ids] for fact, ids in statements.of_fact.items()}
