@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from graph.options import store_option
 from queries.given import pairs
 from queries.output import as_of_option, format_option, opened, put, show, tell_undated
+
+if TYPE_CHECKING:
+    from queries.picture import View
 
 
 @click.command(short_help="Count nodes, edges, claims, articles.")
@@ -80,6 +84,8 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
     show_default=True,
     help="The page to write.",
 )
+@click.option("--timeline", "form", flag_value="timeline", help="Draw events along time, by country.")
+@click.option("--flows", "form", flag_value="flows", help="Draw who is handed over from where to where, by year.")
 @click.option("--query", "name", help="Draw the rows of this named question (a picture one).")
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of that question.")
 @click.option("--around", help="Only what is near this thing: an id or a name.")
@@ -97,6 +103,7 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 @store_option
 def view(
     output: Path,
+    form: str | None,
     name: str | None,
     params: tuple[str, ...],
     lang: str | None,
@@ -111,12 +118,29 @@ def view(
     from queries.wording import reader_language
 
     chosen, lang = View(**choice), lang or reader_language()
+    if form is not None:
+        view_form(form, output, chosen, lang, as_of, store)
+        return
     again = command(chosen, lang, name, params, as_of)
     with opened(store, as_of) as open_store:
         written = draw(open_store, output, chosen, lang, name, pairs(params), again)
     click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
     if written.hidden_nodes:
         click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)
+
+
+def view_form(form: str, output: Path, view: View, lang: str, as_of: str | None, store: str | None) -> None:
+    """Write another page than that of the graph, with the options that it takes."""
+    from queries import forms
+
+    context = click.get_current_context()
+    typed = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    forms.refuse(form, typed, {own.name: own.opts[-1] for own in context.command.params if own.name is not None})
+    with opened(store, as_of) as open_store:
+        written = forms.write(form, open_store, output, view, lang)
+    click.echo(forms.report(form, written))
+    if written.hidden_nodes:
+        click.echo(f"not drawn: {written.hidden_nodes} events (--limit)", err=True)
 
 
 @click.command(short_help="Tell what became known between two days.")
