@@ -148,7 +148,11 @@ def ends(whole: networkx.MultiDiGraph, side: int, id_: str, groups: dict[Key, li
     counted = amount(whole, own)
     if not counted.people:
         return words.say("flows.only_totals") if counted.total else ""
-    return words.say("flows.node", count=words.say(f"count.{counted.told_is}", count=words.number(counted.people)))
+    return words.say("flows.node", count=number(counted.people, counted.told_is, words))
+
+
+def number(count: int, is_: str, words: Wording) -> str:
+    return words.say(f"count.{is_}", count=words.number(count))
 
 
 def people(count: int, is_: str, words: Wording) -> str:
@@ -206,9 +210,9 @@ def row(whole: networkx.MultiDiGraph, route: Route, words: Wording) -> dict[str,
         "year": route.year,
         "done": route.done,
         "transfers": counted.transfers,
-        "people": people(counted.people, counted.told_is, words) if counted.people else "",
+        "people": number(counted.people, counted.told_is, words) if counted.people else "",
         "count": counted.people,
-        "total": people(counted.total, counted.total_is, words) if counted.total else "",
+        "total": number(counted.total, counted.total_is, words) if counted.total else "",
         "greatest": counted.total or "",
         "events": [event.id for event in route.events],
     }

@@ -70,13 +70,14 @@ def compose(
     shown = sorted(every(whole, LANES), key=when)
     lanes, said, sayings = lanes_of(whole, shown), chart.places(statements), chart.sayings(statements, words)
     undated = sum(not days(event)[0] for event in shown)
-    counts = words.many("events", len(shown))
-    counts += ", " + words.say("timeline.without", count=words.number(undated)) if undated else ""
-    hidden = words.say("timeline.limited", shown=words.number(len(shown)), left=words.number(left)) if left else ""
+    lacking = [words.say("timeline.without", events=words.many("events", undated))] if undated else []
+    lacking += [words.say("timeline.limited", shown=words.number(len(shown)), left=words.number(left))] if left else []
     return {
         "words": chart.vocabulary("timeline", words),
         "lang": words.lang,
-        "note": chart.notes(view, len(sayings["articles"]), words, counts=counts, left=hidden),
+        "note": chart.notes(
+            view, len(sayings["articles"]), words, counts=words.many("events", len(shown)), left=". ".join(lacking)
+        ),
         "types": legend(Counter(event.type for event in shown), words),
         "ties": statuses(shown, words),
         "lanes": [{"id": id_, "name": lane_name(whole, id_, words)} for id_ in ordered(lanes)],
@@ -173,15 +174,16 @@ def thing(whole: networkx.MultiDiGraph, event: Event, said: list[int], words: Wo
     """Describe an event for the panel, the search and the table."""
     where = event.of("destination") or event.of("held_in") or countries(whole, event.of(*SIDES[event.type]))
     type_, mode = labels.type_word(event.type, words), event.node.get("mode")
+    date = words.date(event.node["date"]) if event.node.get("date") else words.say("ui.undated")
     return {
         "name": title(whole, event, words),
-        "type": type_,
+        "type": f"{type_}, {date}",
         "what": words.value("mode", mode) if mode else type_,
         "names": [name for id_ in event.of() for name in names({"id": id_, **whole.nodes[id_]})],
         "origin": ", ".join(told(whole, event.of("origin"), words)),
         "where": ", ".join(told(whole, where, words)),
         "status": status_word(event.node.get("status") or "", words),
-        "date": words.date(event.node["date"]) if event.node.get("date") else words.say("ui.undated"),
+        "date": date,
         "iso": event.node.get("date") or "",
         "sources": event.node.get("sources") or 0,
         "facts": facts(whole, event, words),

@@ -208,9 +208,9 @@ def test_the_table_holds_what_no_band_can(russian: Chrome) -> None:
         [cell.text for cell in row.find_elements(By.TAG_NAME, "td")]
         for row in russian.find_elements(By.CSS_SELECTOR, "#body tr")
     ]
-    assert ["Россия", "Казахстан", "2024", "завершено", "2", "не менее 21 человека", "34 человека"] in rows
-    assert ["Турция", "не сказано", "без даты", "завершено", "1", "7 человек", ""] in rows
-    assert ["Турция", "Казахстан", "2023", "завершено", "0", "", "95 человек"] in rows
+    assert ["Россия", "Казахстан", "2024", "завершено", "2", "не менее 21", "34"] in rows
+    assert ["Турция", "не сказано", "без даты", "завершено", "1", "7", ""] in rows
+    assert ["Турция", "Казахстан", "2023", "завершено", "0", "", "95"] in rows
     choose_year(russian, "2024")
     assert len(texts(russian, "#body tr")) == 1
     find(russian, "#body button").click()
@@ -285,6 +285,7 @@ def test_light_and_dark_follow_the_reader(russian: Chrome) -> None:
     inks = set()
     for name in ("light", "dark"):
         with scheme(russian, name):
+            until(lambda: False, 0.2)
             words = find(russian, ".land text")
             inks.add(
                 (find(russian, "body").value_of_css_property("background-color"), words.value_of_css_property("fill"))

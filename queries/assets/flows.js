@@ -22,12 +22,23 @@ function look(element, lines) {
   tell(lines, { left: Math.max(box.left + Math.min(box.width / 3, 160), stage.left + 8), top: box.top, bottom: box.top + box.height / 2 });
 }
 function lively(element, lines) {
+  const leave = () => { hush(); single(null); };
   element.addEventListener("click", () => { reach(element); choose(element.dataset.kind, element.dataset.id); });
-  element.addEventListener("mouseenter", () => look(element, lines));
-  element.addEventListener("mouseleave", hush);
-  element.addEventListener("focus", () => { reach(element); look(element, lines); });
-  element.addEventListener("blur", hush);
+  element.addEventListener("mouseenter", () => { look(element, lines); single(element); });
+  element.addEventListener("mouseleave", leave);
+  element.addEventListener("focus", () => { reach(element); look(element, lines); single(element); });
+  element.addEventListener("blur", leave);
   return element;
+}
+/** Let the bands of what one looks at stand out from the rest. */
+function single(element) {
+  $("graph").classList.toggle("looking", Boolean(element));
+  const own = element && element.dataset.id;
+  const end = element && element.classList.contains("land") && (side(element) ? "to" : "from");
+  for (const ribbon of $("graph").querySelectorAll(".ribbon")) {
+    const edge = edgeOf.get(ribbon.dataset.id);
+    ribbon.classList.toggle("near", Boolean(element) && (end ? edge[end] === own : edge.id === own));
+  }
 }
 function band([id, start, end, thick, solid, singly, total], left, right) {
   const edge = edgeOf.get(id);
@@ -55,7 +66,7 @@ function land([side, id, top, high, count], left, right, room) {
     paintedAs("rect", { class: "reach", x: side ? right : 0, y: top + high / 2 - Math.max(high, 34) / 2, width: room + BAR + 16, height: Math.max(high, 34) }),
     paintedAs("rect", { x: side ? right : left - BAR, y: top, width: BAR, height: high, rx: 2, fill: side ? style("--soft") : shadeOf(id) }),
     ...rows.map((words, place) => paintedAs("text", { class: count && place === rows.length - 1 ? "count" : "name", x: at, y: middle + place * 17, "text-anchor": way }, words))),
-  [name(id), count && `${side ? say.brought : say.taken}: ${count}`]);
+  [name(id), count && (side ? say.brought : say.taken), count]);
 }
 function repaint() {
   if ($("stage").hidden) return;

@@ -15,7 +15,7 @@ let scale = 0; // pixels of a day
 const years = (from, to) => [Date.UTC(new Date(from * DAY).getUTCFullYear(), 0) / DAY, Date.UTC(new Date((to - 1) * DAY).getUTCFullYear() + 1, 0) / DAY];
 const [FIRST, LAST] = dated.length ? years(Math.min(...dated.map((node) => node.start)), Math.max(...dated.map((node) => node.end))) : years(0, 365);
 const room = () => Math.max(240, $("graph").clientWidth - EDGE - TAIL);
-const least = () => room() / (LAST - FIRST);
+const least = () => room() * 0.8 / (LAST - FIRST); // the last events want room for their words
 const x = (day) => EDGE + (day - FIRST) * scale;
 
 /** Show at first the years in which things happen on days and in months; what lasts for decades begins to the left. */
@@ -39,6 +39,8 @@ function zoom(factor, at) {
 function fit() {
   scale = least();
   repaint();
+  $("graph").scrollLeft = 0;
+  slide();
 }
 
 const month = (style) => new Intl.DateTimeFormat(data.lang, { month: style, timeZone: "UTC" });
@@ -83,13 +85,16 @@ function stack(found, crowded) {
     rows[row].push({ ...mark, row, until: mark.right + GAP + (crowded ? 0 : mark.words) });
   }
   if (!crowded && rows.length > CROWD) return stack(found, true);
-  for (const row of rows) {
-    row.forEach((mark, place) => {
-      const next = row[place + 1];
-      mark.named = !crowded || mark.inside || !next || mark.right + mark.words + GAP <= next.left;
-    });
-  }
+  for (const row of rows) row.forEach((mark, place) => spare(mark, row[place + 1], crowded));
   return rows;
+}
+/** Let an event keep its words if they have room; a bar takes them in, cut to its length. */
+function spare(mark, next, crowded) {
+  mark.named = !crowded || mark.inside || !next || mark.right + mark.words + GAP <= next.left;
+  const width = mark.right - mark.left;
+  if (mark.named || exact(mark.node) || width < 26) return;
+  const label = width < 90 ? "" : cut(mark.label, width - 34, FONT);
+  Object.assign(mark, { named: true, inside: true, label, text: mark.left + 26, words: 0 });
 }
 
 // ---- painting ----
