@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from queries.origin import Origin, told
 from queries.page import as_data, asked, described, digest, program, statement, text
 from queries.picture import View
 from queries.statements import Statements
@@ -23,8 +24,14 @@ def render(kind: str, parts: Sequence[str], data: Mapping[str, Any], words: Word
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text("chart.html"))
 
 
-def vocabulary(kind: str, words: Wording) -> dict[str, str]:
-    return words.family("ui.") | words.family(f"{kind}.")
+def frame(kind: str, origin: Origin, words: Wording) -> dict[str, Any]:
+    """Give the words of a page and where its picture comes from."""
+    return {
+        "words": words.family("ui.") | words.family(f"{kind}."),
+        "lang": words.lang,
+        "many": words.family("many."),
+        "origin": told(origin, words),
+    }
 
 
 def notes(view: View, articles: int, words: Wording, **more: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -12,9 +12,6 @@ from click.core import ParameterSource
 from graph.options import store_option
 from queries.given import pairs
 from queries.output import as_of_option, format_option, opened, put, show, tell_undated
-
-if TYPE_CHECKING:
-    from queries.picture import View
 
 
 @click.command(short_help="Count nodes, edges, claims, articles.")
@@ -112,35 +109,33 @@ def view(
     **choice: Any,
 ) -> None:
     """Write the graph, or a part of it, as one page for the browser, with the words behind each tie."""
+    from queries import forms
     from queries.draw import draw
     from queries.origin import command
     from queries.picture import View
     from queries.wording import reader_language
 
-    chosen, lang = View(**choice), lang or reader_language()
     if form is not None:
-        view_form(form, output, chosen, lang, as_of, store)
-        return
-    again = command(chosen, lang, name, params, as_of)
+        check_form(form)
+    chosen, lang = View(**choice), lang or reader_language()
+    again = command(chosen, lang, name, params, as_of, form)
     with opened(store, as_of) as open_store:
-        written = draw(open_store, output, chosen, lang, name, pairs(params), again)
-    click.echo(f"{written.path}: {written.nodes} nodes, {written.edges} edges")
+        if form is None:
+            written = draw(open_store, output, chosen, lang, name, pairs(params), again)
+        else:
+            written = forms.write(form, open_store, output, chosen, lang, again)
+    click.echo(forms.report(form, written))
     if written.hidden_nodes:
-        click.echo(f"not drawn: {written.hidden_nodes} nodes, {written.hidden_edges} edges (--limit)", err=True)
+        click.echo(forms.left_out(form, written), err=True)
 
 
-def view_form(form: str, output: Path, view: View, lang: str, as_of: str | None, store: str | None) -> None:
-    """Write another page than that of the graph, with the options that it takes."""
+def check_form(form: str) -> None:
+    """Refuse options that say nothing to a page other than that of the graph."""
     from queries import forms
 
     context = click.get_current_context()
     typed = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     forms.refuse(form, typed, {own.name: own.opts[-1] for own in context.command.params if own.name is not None})
-    with opened(store, as_of) as open_store:
-        written = forms.write(form, open_store, output, view, lang)
-    click.echo(forms.report(form, written))
-    if written.hidden_nodes:
-        click.echo(f"not drawn: {written.hidden_nodes} events (--limit)", err=True)
 
 
 @click.command(short_help="Tell what became known between two days.")

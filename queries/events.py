@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph import schema
+from graph.disputes import Dispute
 from graph.errors import InputError, NotFoundError
 from graph.names import fold as fold_name
 from queries import labels
@@ -85,10 +86,16 @@ def named_types(view: View) -> list[str]:
 
 
 def cut(network: networkx.MultiDiGraph, shown: Iterable[Event]) -> networkx.MultiDiGraph:
-    """Cut out events with all who take part in them, and the countries of these."""
-    ids = {id_ for event in shown for id_ in (event.id, *event.of())}
+    """Cut out events with all who take part in them or are disputed to, and the countries of these."""
+    ids = {id_ for event in shown for id_ in (event.id, *event.of(), *disputed(event)) if id_ in network}
     homes = {end for _, end, type_ in network.out_edges(ids, data="type") if type_ in {"OF_COUNTRY", "WANTED_BY"}}
     return network.subgraph(ids | homes | {end for id_ in homes for end in countries(network, [id_])}).copy()
+
+
+def disputed(event: Event) -> list[str]:
+    """Give what sources name differently, ids among it."""
+    sides = map(Dispute.read, event.node.get("disputes") or ())
+    return [value for side in sides for value in side.value.split("+")]
 
 
 def event_of(network: networkx.MultiDiGraph, id_: str) -> Event:
@@ -123,4 +130,5 @@ def facts(network: networkx.MultiDiGraph, event: Event, words: Wording) -> label
     roles = [key.removeprefix("role.") for key in words.family("role.")]
     parts = [(words.value("role", role), ", ".join(told(network, event.of(role), words))) for role in roles]
     own = labels.worded(labels.event_facts(node, words), words)
-    return [*own, *(row for row in parts if row[1]), *labels.worded(labels.report_facts(node, words), words)]
+    differ = labels.sides(network, node, words)
+    return [*own, *(row for row in parts if row[1]), *differ, *labels.worded(labels.report_facts(node, words), words)]

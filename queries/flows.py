@@ -11,11 +11,12 @@ from graph.network import to_networkx
 from queries import chart, labels, sankey
 from queries.colours import colours
 from queries.events import Event, cut, events, every, facts, told
+from queries.origin import Origin
 from queries.page import Written
 from queries.picture import View, names
 from queries.routes import Amount, Route, amount, routes, way
 from queries.statements import Statements, Store, gather
-from queries.wording import Wording
+from queries.wording import Wording, reader_language
 
 if TYPE_CHECKING:
     import networkx
@@ -28,25 +29,30 @@ def write(
     store: Store,
     path: Path,
     view: View | None = None,
-    lang: str = "ru",
+    lang: str | None = None,
     network: networkx.MultiDiGraph | None = None,
+    origin: Origin | None = None,
 ) -> Written:
     """Write the hand-overs between countries that `view` asks for into one HTML file; all of them, whatever its limit.
 
     Numbers are those of the library's question `routes`: people told of one by one and groups, completed. What is asked
     for or refused is a band of its own; a total of the press is added to nothing, and shown where it is greater.
+    The page speaks `lang`, else what the locale asks for; it tells `origin` as where it comes from.
     Raises NotFoundError or InputError where the view names what is not there.
     """
     whole, view = to_networkx(store) if network is None else network, view or View()
+    words, source = Wording(lang or reader_language()), origin or Origin()
     found = events(whole, view, ["Transfer"], ("origin", "destination"))
-    statements = gather(store, [event.id for event in found], {})
-    data = compose(cut(whole, found), view, statements, Wording(lang))
-    path.write_text(chart.render("flows", PARTS, data, Wording(lang)), encoding="utf-8", newline="\n")
+    part, statements = cut(whole, found), gather(store, [event.id for event in found], {})
+    data = compose(part, view, statements, words, source)
+    path.write_text(chart.render("flows", PARTS, data, words), encoding="utf-8", newline="\n")
     fullest = data["pictures"][f"{ALL}|1|1"]
     return Written(path, len({id_ for _, id_, *_ in fullest["nodes"]}), len(fullest["bands"]), 0, 0)
 
 
-def compose(whole: networkx.MultiDiGraph, view: View, statements: Statements, words: Wording) -> dict[str, Any]:
+def compose(
+    whole: networkx.MultiDiGraph, view: View, statements: Statements, words: Wording, origin: Origin
+) -> dict[str, Any]:
     """Give everything that the page knows of the hand-overs of a graph, all of them, as JSON values."""
     found = every(whole, ["Transfer"])
     known, said, sayings = routes(found), chart.places(statements), chart.sayings(statements, words)
@@ -60,10 +66,10 @@ def compose(whole: networkx.MultiDiGraph, view: View, statements: Statements, wo
     counts = words.say("flows.counts", all=words.many("handovers", len(found)), done=words.number(done))
     years = sorted({route.year for route in known}, reverse=True)
     return {
-        "words": chart.vocabulary("flows", words),
-        "lang": words.lang,
+        **chart.frame("flows", origin, words),
         "note": chart.notes(view, len(sayings["articles"]), words, counts=counts, left=left),
         "types": [],
+        "ties": [],
         "years": [ALL, *years],
         "palette": palette(whole, drawn),
         "pictures": pictures(whole, drawn, [ALL, *years], words),
@@ -218,5 +224,5 @@ def row(whole: networkx.MultiDiGraph, route: Route, words: Wording) -> dict[str,
     }
 
 
-PARTS = ("page", "said", "chart", "flows", "search", "table", "shortcuts", "opening")
+PARTS = ("page", "said", "origin", "chart", "flows", "search", "table", "address", "shortcuts", "opening")
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C4B00", "#888888")

@@ -27,13 +27,24 @@ def refuse(form: str, given: Collection[str], flags: Mapping[str, str]) -> None:
         raise InputError(f"--{form} does not take {', '.join(lost)}; it takes {fit}")
 
 
-def write(form: str, store: Store, path: Path, view: View, lang: str) -> Written:
-    """Write the page of this form; its module is the form's name."""
-    written: Written = import_module(f"queries.{form}").write(store, path, view, lang)
+def write(form: str, store: Store, path: Path, view: View, lang: str, command: str) -> Written:
+    """Write the page of this form, whose module bears its name; the page tells `command` as what draws it again."""
+    from queries.origin import Origin
+
+    module = import_module(f"queries.{form}")
+    written: Written = module.write(store, path, view, lang, origin=Origin(command=command))
     return written
 
 
-def report(form: str, written: Written) -> str:
+def report(form: str | None, written: Written) -> str:
+    """Say what a page shows; `form` is None for that of the graph."""
     if form == "timeline":
         return f"{written.path}: {written.nodes} events"
-    return f"{written.path}: {written.nodes} countries, {written.edges} flows"
+    if form == "flows":
+        return f"{written.path}: {written.nodes} countries, {written.edges} flows"
+    return f"{written.path}: {written.nodes} nodes, {written.edges} edges"
+
+
+def left_out(form: str | None, written: Written) -> str:
+    left = "events" if form == "timeline" else f"nodes, {written.hidden_edges} edges"
+    return f"not drawn: {written.hidden_nodes} {left} (--limit)"

@@ -55,9 +55,11 @@ def hushed(origin: Origin) -> Origin:
     return Origin(origin.question)
 
 
-def command(view: View, lang: str, name: str | None, params: Sequence[str], as_of: str | None) -> str:
+def command(
+    view: View, lang: str, name: str | None, params: Sequence[str], as_of: str | None, form: str | None = None
+) -> str:
     """Write the `kordon view` that draws this picture of the same graph; where it lies is the reader's own affair."""
-    words = ["kordon", "view", *(("--query", name) if name is not None else ())]
+    words = ["kordon", "view", *([f"--{form}"] if form is not None else []), *(["--query", name] if name else [])]
     for pair in params:
         words += ["--param", pair]
     for own in fields(View):

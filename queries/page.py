@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import networkx
 
 PARTS = (
-    "page", "said", "marks", "state", "words", "ink", "paint", "panel", "legend", "search", "rows", "table",
+    "page", "said", "origin", "marks", "state", "words", "ink", "paint", "panel", "legend", "search", "rows", "table",
     "time", "address", "png", "keyboard", "shortcuts", "start",
 )  # fmt: skip
 VIS = "lib/vis-9.1.2/vis-network.min.js"

@@ -11,10 +11,11 @@ from queries import chart, labels
 from queries.colours import colours
 from queries.drawing import UNDONE
 from queries.events import Event, countries, cut, events, every, facts, named_types, told
+from queries.origin import Origin
 from queries.page import Written, legend
 from queries.picture import View, names
 from queries.statements import Statements, Store, gather
-from queries.wording import Wording
+from queries.wording import Wording, reader_language
 
 if TYPE_CHECKING:
     import networkx
@@ -26,8 +27,9 @@ def write(
     store: Store,
     path: Path,
     view: View | None = None,
-    lang: str = "ru",
+    lang: str | None = None,
     network: networkx.MultiDiGraph | None = None,
+    origin: Origin | None = None,
 ) -> Written:
     """Write the events that `view` asks for into one HTML file; of too many, those with most sources.
 
@@ -35,14 +37,16 @@ def write(
     from (who asks "whom did this country get" reads one lane). A detention: where it took place, else who detained,
     else who looks for the person. A meeting and an operation: where it was held, else who took part. An agreement: its
     parties. Of several such countries it is the one with most events whose lane is certain; the words name them all.
+    The page speaks `lang`, else what the locale asks for; it tells `origin` as where it comes from.
     Raises NotFoundError or InputError where the view names what is not there.
     """
     whole, view = to_networkx(store) if network is None else network, view or View()
+    words, source = Wording(lang or reader_language()), origin or Origin()
     found = events(whole, view, named_types(view))
     shown = best(found, view.limit)
-    statements = gather(store, [event.id for event in shown], {})
-    data = compose(cut(whole, shown), view, len(found) - len(shown), statements, Wording(lang))
-    path.write_text(chart.render("timeline", PARTS, data, Wording(lang)), encoding="utf-8", newline="\n")
+    part, statements = cut(whole, shown), gather(store, [event.id for event in shown], {})
+    data = compose(part, view, len(found) - len(shown), statements, words, source)
+    path.write_text(chart.render("timeline", PARTS, data, words), encoding="utf-8", newline="\n")
     return Written(path, len(shown), sum(len(event.of()) for event in shown), len(found) - len(shown), 0)
 
 
@@ -64,7 +68,7 @@ def days(event: Event) -> tuple[str, str]:
 
 
 def compose(
-    whole: networkx.MultiDiGraph, view: View, left: int, statements: Statements, words: Wording
+    whole: networkx.MultiDiGraph, view: View, left: int, statements: Statements, words: Wording, origin: Origin
 ) -> dict[str, Any]:
     """Give everything that the page knows of the events of a graph, all of them, as JSON values."""
     shown = sorted(every(whole, LANES), key=when)
@@ -73,10 +77,13 @@ def compose(
     lacking = [words.say("timeline.without", events=words.many("events", undated))] if undated else []
     lacking += [words.say("timeline.limited", shown=words.number(len(shown)), left=words.number(left))] if left else []
     return {
-        "words": chart.vocabulary("timeline", words),
-        "lang": words.lang,
+        **chart.frame("timeline", origin, words),
         "note": chart.notes(
-            view, len(sayings["articles"]), words, counts=words.many("events", len(shown)), left=". ".join(lacking)
+            view,
+            len(sayings["articles"]),
+            words,
+            counts=words.many("events", len(shown)),
+            left=". ".join(lacking),
         ),
         "types": legend(Counter(event.type for event in shown), words),
         "ties": statuses(shown, words),
@@ -193,7 +200,20 @@ def thing(whole: networkx.MultiDiGraph, event: Event, said: list[int], words: Wo
 
 
 INK = colours("#5b6068")
-PARTS = ("page", "said", "marks", "chart", "timeline", "legend", "search", "table", "shortcuts", "opening")
+PARTS = (
+    "page",
+    "said",
+    "origin",
+    "marks",
+    "chart",
+    "timeline",
+    "legend",
+    "search",
+    "table",
+    "address",
+    "shortcuts",
+    "opening",
+)
 SIDES = {
     "Transfer": ("origin", "destination"),
     "Detention": ("held_in",),

@@ -175,6 +175,20 @@ def test_a_year_is_chosen(russian: Chrome) -> None:
     assert set(seen(russian)) == {ASKED}
 
 
+def test_the_address_keeps_the_choice(chromium: Chrome, pages: dict[str, Path]) -> None:
+    driver = opened(chromium, pages["ru"])
+    choose_year(driver, "2024")
+    find(driver, "#totals").click()
+    driver.execute_script("window.kordon.choose('edge', arguments[0])", TO_KZ)
+    address = driver.current_url
+    driver.get("about:blank")
+    driver.get(address)
+    assert (chosen(driver), Select(find(driver, "#year")).first_selected_option.text) == (TO_KZ, "2024")
+    assert seen(driver)[TO_KZ]["thick"] == seen(driver)[TO_KZ]["solid"]
+    driver.get(pages["ru"].as_uri() + "#year=1066&asked=<b>&id=nothing")
+    assert (chosen(driver), set(seen(driver))) == ("", {TO_KZ, TO_AM, "country/TR>country/AM"})
+
+
 def test_a_click_on_a_band_lists_its_events_with_exactly_their_quotes(russian: Chrome) -> None:
     ActionChains(russian).move_to_element(band(russian, TO_KZ)).click().perform()
     assert chosen(russian) == TO_KZ
@@ -309,5 +323,5 @@ def test_a_phone_needs_no_sideways_scrolling(chromium: Chrome, pages: dict[str, 
 def test_a_view_chooses_hand_overs(
     view: View, bands: set[str], lasting: bolt.Store, tmp_path: Path, chromium: Chrome
 ) -> None:
-    driver = opened(chromium, flows.write(lasting, tmp_path / "page.html", view).path)
+    driver = opened(chromium, flows.write(lasting, tmp_path / "page.html", view, "ru").path)
     assert set(seen(driver)) == bands

@@ -33,7 +33,9 @@ def test_a_page_is_written(
     page = tmp_path / "page.html"
     done = command.invoke(view, ["-o", str(page), "--store", lasting.name, *options])
     assert (done.exit_code, done.output) == (0, f"{page}: {said}\n")
-    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    told = page.read_text(encoding="utf-8")
+    assert told.startswith("<!doctype html>")
+    assert f'"command":"kordon view {options[0]} ' in told
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_view_of_what_is_not_there_is_refused() -> None:
 def test_too_many_events_are_cut_to_those_with_most_sources(
     lasting: bolt.Store, tmp_path: Path, chromium: Chrome
 ) -> None:
-    written = timeline.write(lasting, tmp_path / "few.html", View(limit=1))
+    written = timeline.write(lasting, tmp_path / "few.html", View(limit=1), "ru")
     assert (written.nodes, written.hidden_nodes) == (1, 12)
     driver = opened(chromium, written.path)
     assert drawn(driver) == {years.RAID}
@@ -319,13 +319,24 @@ def test_a_phone_needs_no_sideways_scrolling(chromium: Chrome, pages: dict[str, 
         assert find(driver, "#panel mark").size["width"] > 200
 
 
-def test_the_address_keeps_what_is_chosen(chromium: Chrome, pages: dict[str, Path]) -> None:
+def test_the_address_keeps_what_is_chosen_and_hidden(chromium: Chrome, pages: dict[str, Path]) -> None:
     driver = opened(chromium, pages["ru"])
     driver.execute_script("window.kordon.choose('node', arguments[0])", years.RAID)
+    find(driver, 'input[data-key="node Transfer"]').click()
     address = driver.current_url
     driver.get("about:blank")
     driver.get(address)
     assert chosen(driver) == years.RAID
+    assert drawn(driver) == {story.TALK, years.HELD, years.RAID}
+    assert not find(driver, 'input[data-key="node Transfer"]').is_selected()
+
+
+def test_what_the_legend_hides_is_chosen_no_more(russian: Chrome) -> None:
+    mark(russian, story.MOVE).click()
+    find(russian, 'input[data-key="node Meeting"]').click()
+    assert chosen(russian) == story.MOVE
+    find(russian, 'input[data-key="node Transfer"]').click()
+    assert chosen(russian) == ""
 
 
 def test_a_notebook_shows_the_page_in_place(lasting: bolt.Store, tmp_path: Path, chromium: Chrome) -> None:

@@ -5,6 +5,7 @@ const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
 const edgeOf = new Map(data.edges.map((edge) => [edge.id, edge]));
 const around = new Map(data.nodes.map((node) => [node.id, []]));
 const hidden = new Set(); // "node Transfer", "edge refused"
+const seen = () => true;
 let chosen = null; // {kind: "node" | "edge", id}
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -50,12 +51,18 @@ function choose(kind, id, look) {
   if (chosen && look) bringIn();
   fillPanel();
   markRows();
-  if (location.protocol !== "about:") { // inside a notebook there is no address to keep it in
-    history.replaceState(null, "", chosen ? "#" + encodeURIComponent(id) : location.pathname + location.search);
-  }
+  keepAddress();
   const above = $("stage").hidden ? $("sheet") : $("stage");
   if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
 }
+
+/** Paint anew what a choice in the legend has changed; what it hides is chosen no more. */
+function refresh() {
+  repaint();
+  choose(...(chosen && (chosen.kind === "edge" || shown(nodeOf.get(chosen.id))) ? [chosen.kind, chosen.id] : [null]));
+  fillTable();
+}
+const [tellShown, hideFromMouse] = [() => {}, () => {}]; // what only the graph does as an address is read
 
 /** Let only one element of a picture be reached by Tab; arrows lead on from it. */
 function reach(element, focused) {

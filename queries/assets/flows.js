@@ -208,9 +208,15 @@ function around_words() {
   return { "year-title": say.year, "asked-title": say.show_asked, "totals-title": say.show_totals, thick: say.thick, sums: say.sums, several: say.several };
 }
 $("year").append(...data.years.map((own) => make("option", { value: own }, yearName(own))));
-$("legend").addEventListener("change", () => {
-  repaint();
-  fillPanel();
-  fillTable();
-});
+$("legend").addEventListener("change", refresh);
+/** Give what the address keeps beside what is chosen, and take it from there again. */
+function periodParts() {
+  return { year: year() === "all" ? "" : year() || "none", asked: $("asked").checked ? "yes" : "", totals: $("totals").checked ? "" : "no" };
+}
+function setPeriod(given) {
+  const own = given.get("year") === "none" ? "" : given.get("year") || "all";
+  $("year").value = data.years.includes(own) ? own : "all";
+  $("asked").checked = given.get("asked") === "yes";
+  $("totals").checked = given.get("totals") !== "no";
+}
 window.kordon = { choose, csv, seen: () => Object.fromEntries(pictureNow().bands.map(([id, , , thick, solid, singly, total]) => [id, { thick, solid, singly, total }])) };

@@ -13,8 +13,6 @@ $("show-table").addEventListener("click", () => show(true));
 night.addEventListener("change", () => { fillLegend(); repaint(); fillPanel(); });
 if (narrow.matches) $("legend").open = false;
 
-fillLegend();
-repaint();
 let [resizing, room_for] = [0, $("graph").clientWidth];
 new ResizeObserver(() => {
   if ($("stage").hidden || $("graph").clientWidth === room_for) return;
@@ -22,7 +20,6 @@ new ResizeObserver(() => {
   clearTimeout(resizing);
   resizing = setTimeout(repaint, 60);
 }).observe($("stage"));
-fillPanel();
-const wanted = decodeURIComponent(location.hash.slice(1));
-if (nodeOf.has(wanted)) choose("node", wanted, true);
-else if (edgeOf.has(wanted)) choose("edge", wanted, true);
+fillOrigin();
+readAddress();
+window.addEventListener("hashchange", readAddress);

@@ -14,18 +14,6 @@ for (const [id, words, act] of [["closer", say.closer, () => zoom(1.25)], ["fart
   $(id).title = words;
   $(id).addEventListener("click", act);
 }
-/** Fold out the question behind the picture, what it was asked of, its Cypher, and the command that draws it again. */
-function fillOrigin() {
-  const { title, parameters, cypher, command } = data.origin;
-  $("origin").hidden = !cypher && !command;
-  $("origin-title").textContent = say.origin;
-  const part = (head, ...body) => [make("h2", {}, head), ...body];
-  $("origin-told").replaceChildren(
-    ...(cypher ? part(title, make("pre", {}, make("code", {}, cypher))) : []),
-    ...(parameters.length ? part(say.parameters, facts(parameters)) : []),
-    ...(command ? part(say.again, make("pre", {}, make("code", {}, command))) : []));
-}
-
 $("show-graph").addEventListener("click", () => show(false));
 $("show-table").addEventListener("click", () => show(true));
 night.addEventListener("change", () => { mixInks(); paint(); fillLegend(); fillPanel(); });

@@ -263,6 +263,9 @@ function showUndated() {
   show(true);
 }
 
+const periodParts = () => ({});
+const setPeriod = () => {};
+
 function around_words() {
   return { "things-title": say.events, "ties-title": say.status, dots: say.dots, bars: say.bars, dashed: say.dashed, "lanes-help": say.lanes };
 }
@@ -271,7 +274,6 @@ for (const [id, words, act] of [["closer", say.closer, () => zoom(1.4)], ["farth
   $(id).title = words;
   $(id).addEventListener("click", act);
 }
-$("legend").addEventListener("change", repaint);
 $("graph").addEventListener("wheel", (event) => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
