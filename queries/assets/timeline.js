@@ -267,7 +267,7 @@ const periodParts = () => ({});
 const setPeriod = () => {};
 
 function around_words() {
-  return { "things-title": say.events, "ties-title": say.status, dots: say.dots, bars: say.bars, dashed: say.dashed, "lanes-help": say.lanes };
+  return { "things-title": say.events, "ties-title": say.status, dots: say.dots, spans: say.bars, dashed: say.dashed, "lanes-help": say.lanes };
 }
 for (const [id, words, act] of [["closer", say.closer, () => zoom(1.4)], ["farther", say.farther, () => zoom(1 / 1.4)], ["fit", say.fit, fit]]) {
   $(id).setAttribute("aria-label", words);
