@@ -17,9 +17,15 @@ function paintedAs(tag, attributes, ...children) {
 }
 
 const pen = document.createElement("canvas").getContext("2d");
+const family = getComputedStyle(document.body).fontFamily;
+const widths = new Map(); // a picture of thousands is painted anew at every step of the zoom
 function widthOf(text, font) {
-  pen.font = `${font} ${getComputedStyle(document.body).fontFamily}`;
-  return pen.measureText(text).width;
+  const key = `${font} ${text}`;
+  if (!widths.has(key)) {
+    pen.font = `${font} ${family}`;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
 }
 /** Cut a text so that it is no wider than `room` pixels. */
 function cut(text, room, font) {
