@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from queries.origin import Origin, told
+from queries.origin import Origin, hushed, told
 from queries.page import as_data, asked, described, digest, program, statement, text
-from queries.picture import View
-from queries.statements import Statements
+from queries.picture import Picture, View
+from queries.redact import redacted
+from queries.statements import Statements, Store, gather
 from queries.wording import Wording
+
+if TYPE_CHECKING:
+    import networkx
 
 
 def render(kind: str, parts: Sequence[str], data: Mapping[str, Any], words: Wording) -> str:
@@ -22,6 +26,14 @@ def render(kind: str, parts: Sequence[str], data: Mapping[str, Any], words: Word
     values = {"lang": words.lang, "policy": policy, "style": style, "script": script, "picture": text(f"{kind}.html")}
     values |= {"data": as_data(data), "title": words.say(f"{kind}.title")}
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text("chart.html"))
+
+
+def told_of(
+    store: Store, part: networkx.MultiDiGraph, facts: Iterable[str], view: View, words: Wording, origin: Origin
+) -> tuple[Picture, Statements, Origin]:
+    """Give a part of the graph, what is said of its facts and where it comes from, redacted where the view asks so."""
+    picture, statements = redacted(Picture(part, part, view=view), gather(store, facts, {}), store, words)
+    return picture, statements, hushed(origin) if view.redacted else origin
 
 
 def frame(kind: str, origin: Origin, words: Wording) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from queries.origin import Origin
 from queries.page import Written
 from queries.picture import View, names
 from queries.routes import Amount, Route, amount, routes, way
-from queries.statements import Statements, Store, gather
+from queries.statements import Statements, Store
 from queries.wording import Wording, reader_language
 
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ def write(
     Raises NotFoundError or InputError where the view names what is not there.
     """
     whole, view = to_networkx(store) if network is None else network, view or View()
-    words, source = Wording(lang or reader_language()), origin or Origin()
+    words = Wording(lang or reader_language())
     found = events(whole, view, ["Transfer"], ("origin", "destination"))
-    part, statements = cut(whole, found), gather(store, [event.id for event in found], {})
-    data = compose(part, view, statements, words, source)
+    ids = [event.id for event in found]
+    picture, statements, source = chart.told_of(store, cut(whole, found), ids, view, words, origin or Origin())
+    data = compose(picture.whole, picture.view, statements, words, source)
     path.write_text(chart.render("flows", PARTS, data, words), encoding="utf-8", newline="\n")
     fullest = data["pictures"][f"{ALL}|1|1"]
     return Written(path, len({id_ for _, id_, *_ in fullest["nodes"]}), len(fullest["bands"]), 0, 0)

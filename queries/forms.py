@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from queries.page import Written
     from queries.picture import View
 
-COMMON = frozenset({"form", "output", "countries", "date_from", "date_to", "min_sources", "lang", "as_of", "store"})
+COMMON = frozenset(
+    {"form", "output", "countries", "date_from", "date_to", "min_sources", "redacted", "lang", "as_of", "store"}
+)
 OPTIONS = {"timeline": COMMON | {"around", "types", "limit"}, "flows": COMMON}
 TELLING = frozenset({"form", "output", "store"})  # go with everything: not worth naming
 

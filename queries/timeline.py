@@ -14,7 +14,7 @@ from queries.events import Event, countries, cut, events, every, facts, named_ty
 from queries.origin import Origin
 from queries.page import Written, legend
 from queries.picture import View, names
-from queries.statements import Statements, Store, gather
+from queries.statements import Statements, Store
 from queries.wording import Wording, reader_language
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ def write(
     Raises NotFoundError or InputError where the view names what is not there.
     """
     whole, view = to_networkx(store) if network is None else network, view or View()
-    words, source = Wording(lang or reader_language()), origin or Origin()
+    words = Wording(lang or reader_language())
     found = events(whole, view, named_types(view))
     shown = best(found, view.limit)
-    part, statements = cut(whole, shown), gather(store, [event.id for event in shown], {})
-    data = compose(part, view, len(found) - len(shown), statements, words, source)
+    ids = [event.id for event in shown]
+    picture, statements, source = chart.told_of(store, cut(whole, shown), ids, view, words, origin or Origin())
+    data = compose(picture.whole, picture.view, len(found) - len(shown), statements, words, source)
     path.write_text(chart.render("timeline", PARTS, data, words), encoding="utf-8", newline="\n")
     return Written(path, len(shown), sum(len(event.of()) for event in shown), len(found) - len(shown), 0)
 

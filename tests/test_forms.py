@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from click.testing import CliRunner
 
 from graph import bolt
 from graph.errors import InputError
+from queries import forms
 from queries.commands import view
+from queries.picture import View
 
 
 @pytest.fixture
@@ -55,3 +58,13 @@ def test_an_option_that_says_nothing_to_a_page_is_refused(options: list[str], sa
     done = command.invoke(view, [*options, "--store", "file:nowhere.db"])
     assert isinstance(done.exception, InputError)
     assert str(done.exception).startswith(said)
+
+
+@pytest.mark.parametrize("form", ["timeline", "flows"])
+def test_a_redacted_page_names_nobody_without_a_post(form: str, lasting: bolt.Store, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    wish = View(around="Сеитов", redacted=True) if form == "timeline" else View(redacted=True)
+    forms.write(form, lasting, page, wish, "ru", "kordon view --around Сеитов")
+    told = page.read_text(encoding="utf-8")
+    assert "Человек 1" in told
+    assert not re.search("сеитов|seitov|данияр", told, re.IGNORECASE)
