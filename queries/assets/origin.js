@@ -4,7 +4,7 @@
 function fillOrigin() {
   const { title, parameters, cypher, command } = data.origin;
   $("origin").hidden = !cypher && !command;
-  $("origin-title").textContent = say.origin;
+  $("origin-title").textContent = say.behind;
   const part = (head, ...body) => [make("h2", {}, head), ...body];
   $("origin-told").replaceChildren(
     ...(cypher ? part(title, make("pre", {}, make("code", {}, cypher))) : []),
