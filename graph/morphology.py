@@ -90,6 +90,8 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return pos, features
     if kinds == {"VERB"}:
         return "AUX" if pos == "AUX" else "VERB", {**without_case(features), **finite(known)}
+    if pos == "PROPN" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
+        return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
     if pos in NOMINAL and kinds == {"NOUN"}:
         possible = {option.feature("Case") for option in known}
         if features.get("Case") not in possible and len(possible) == 1:
@@ -99,6 +101,12 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
 
 def without_case(features: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in features.items() if name not in ("Case", "Variant", "Degree", "Animacy")}
+
+
+def participle(options: list[Reading]) -> dict[str, str]:
+    """Give the features of a participle that all readings of the form share."""
+    shared = set.intersection(*(set(option.features) for option in options if option.pos == "PRTF"))
+    return {name: value for name, value in shared if name in ("Tense", "Aspect", "Voice", "VerbForm")}
 
 
 def finite(options: list[Reading]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.context import Context, is_earned
 from ingest.scene import Scene
 from ingest.sides import Side, Sides, keys, side_key, side_of
-from ingest.syntax import is_negated, lemma, name_top
+from ingest.syntax import climb, is_negated, lemma, name_top
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -38,12 +38,18 @@ def later_words(trigger: Trigger) -> Iterator[Token]:
 
 
 def answer_of(token: Token, scene: Scene) -> str | None:
-    if not is_earned(token) or is_negated(token, scene.tables):
+    if not is_earned(token) or is_negated(token, scene.tables) or is_rumour(token, scene):
         return None
     said = {lemma(token)}
     if said & scene.tables.word_class("answering"):
         said = {lemma(child) for child in token.children}
     return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
+
+
+def is_rumour(token: Token, scene: Scene) -> bool:
+    """Say that the answer is only told of: «сообщения, что Рим отказал, не соответствуют действительности»."""
+    outer = (row for word in climb(token) for row in scene.tables.governors.get(lemma(word), ()))
+    return any(row.value == "reported" for row in outer)
 
 
 def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) -> bool:

@@ -115,7 +115,7 @@ def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
 def pieces(sentence: Span) -> Iterator[list[Token]]:
     piece: list[Token] = []
     for token in sentence:
-        if token.text in BOUNDS:
+        if token.text in BOUNDS or opens_share(token):
             if piece:
                 yield piece
             piece = []
@@ -123,6 +123,13 @@ def pieces(sentence: Span) -> Iterator[list[Token]]:
             piece.append(token)
     if piece:
         yield piece
+
+
+def opens_share(token: Token) -> bool:
+    """Say that a conjunction begins a total's last part: «и трое — из Турции»."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
+    return numeral and token.pos_ == "CCONJ" and after[1].text in DASHES
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:

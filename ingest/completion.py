@@ -30,10 +30,20 @@ def with_homeland(finding: Finding) -> Finding:
     role = "destination" if finding.kind == "transfer" else "wanted_by"
     if finding.sides.get(role) or subject is None:
         return finding
-    code, span = homeland_of(finding, subject.nation)
+    code, span = homeland_of(finding, subject.nation or land_of(finding))
     if code is None or code in finding.keys("origin"):
         return finding
     return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
+
+
+def land_of(finding: Finding) -> str | None:
+    """Give the one country that the words for somebody name: «бывшего архитектора Кыргызстана Имярек»."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.part != scene.part:
+        return None
+    inside = (f for f in scene.founds if subject.start <= f.start < subject.end and f.type == "country")
+    lands = {found.country for found in inside} - {*finding.keys("origin")}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple[int, int]]:

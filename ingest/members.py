@@ -44,12 +44,18 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
         subject = member_in(sentence, scene)
         if subject is not None:
             at = (scene.part, scene.doc[subject.token].idx)
-            quotes = ((scene.part, start, sentence.end_char), *finding.quotes)
-            yield replace(finding, subject=subject, at=at, rule=f"{finding.rule}+member", quotes=quotes)
+            quotes = dict.fromkeys(((scene.part, sentence.sent.start_char, sentence.end_char), *finding.quotes))
+            yield replace(finding, subject=subject, at=at, rule=f"{finding.rule}+member", quotes=tuple(quotes))
 
 
 def sentences_after(finding: Finding) -> Iterator[Span]:
+    """Yield «один из которых, X, ...» of the finding's own sentence, and the next sentences."""
     doc, end = finding.scene.doc, finding.trigger.token.sent.end
+    relatives, among = (finding.scene.tables.word_class(name) for name in ("relatives", "among"))
+    for word in doc[finding.trigger.token.i + 1 : end]:
+        if lemma(word) in among and any(lemma(near) in relatives for near in doc[word.i + 1 : min(end, word.i + 3)]):
+            yield doc[word.i : end]
+            break
     for _ in range(REACH):
         if end >= len(doc):
             return
@@ -73,6 +79,7 @@ def member_in(sentence: Span, scene: Scene) -> Subject | None:
 def opening_of(sentence: Span, scene: Scene) -> Token | None:
     """Give «среди них», «в их числе», «один из выданных» where a sentence begins so."""
     among, those = scene.tables.word_class("among"), scene.tables.word_class("those")
+    those |= scene.tables.word_class("relatives")
     words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
     first = next((word for word in words if lemma(word) in among), None)
     return first if first is not None and any(is_one_of_those(word, those, scene) for word in words) else None

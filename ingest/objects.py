@@ -52,7 +52,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     ]
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
-    chosen = [t for t in bare if ranks[t.i] == best]
+    chosen = without_victims([t for t in bare if ranks[t.i] == best])
     if best is None or best[0] < LOOSE:
         return chosen
     if token.pos_ in ("NOUN", "PROPN"):
@@ -60,6 +60,19 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def without_victims(tokens: list[Token]) -> list[Token]:
+    """Drop who stands in a participle's phrase of another: «выдали X, обвиняемого в убийстве купца Y»."""
+    first = min((token.i for token in tokens), default=0)
+    return [t for t in tokens if not any(is_open_phrase(word, t) for word in t.doc[first + 1 : t.i])]
+
+
+def is_open_phrase(word: Token, token: Token) -> bool:
+    """Say that a participle after a comma begins a phrase which still goes on at the token."""
+    parted = word.i > 0 and word.doc[word.i - 1].text == ","
+    participle = feature(word, "VerbForm") == "Part" and feature(word, "Variant") != "Short" and word.dep_ == "acl"
+    return parted and participle and not any(t.text == "," for t in word.doc[word.i : token.i])
 
 
 def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
+ASKED_FROM = "destination"
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
@@ -51,7 +52,7 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     """Give the best seat of each mention in the trigger's sentence, strongest first."""
     sentence = trigger.token.sent
     near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
-    options = [(found, best_seat(found, trigger, context, doc, tables)) for found in near]
+    options = aligned([(found, best_seat(found, trigger, context, doc, tables)) for found in near], doc, tables)
     onward = list(shared_in_lists(options, doc, tables))
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
@@ -80,6 +81,22 @@ def shared_backwards(
             seat = replace(following[1], found=found, listed=True)
         following = (found, seat) if seat is not None else None
         yield seat
+
+
+def aligned(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> list[tuple[Found, Seat | None]]:
+    """Let a name without cases stand where the next of its list does: «разрешили и США, и России»."""
+    done = options[-1:]
+    for found, seat in reversed(options[:-1]):
+        after, told = done[0]
+        vague = seat is not None and told is not None and is_vague(found, doc) and not is_vague(after, doc)
+        if vague and seat is not None and told is not None and is_next_in_list(found, after, doc, tables):
+            seat = replace(seat, role=told.role, place=told.place)
+        done.insert(0, (found, seat))
+    return done
+
+
+def is_vague(found: Found, doc: Doc) -> bool:
+    return len(doc[found.head]._.cases) >= UNSURE
 
 
 def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
@@ -170,6 +187,10 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     holder = stand.holder
     if holder is None:
         return
+    sent = sent_by(stand, tables) if trigger.frame.kind == "transfer" else None
+    if sent is not None:
+        yield Seat(sent, found, SAME_CLAUSE * stand.weight, stand.place)
+        return
     later = governor_between(stand, trigger, context)
     if later is not None:
         stand, holder = replace(stand, holder=later), later
@@ -188,11 +209,28 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
 
 
+def sent_by(stand: Stand, tables: Tables) -> str | None:
+    """Give the end that a noun for a request seats: «после получения запроса из Греции»."""
+    case = next((child for child in name_top(stand.token).children if child.dep_ == "case"), None)
+    before = stand.token.doc[case.i - 1] if case is not None and case.i > stand.token.sent.start else None
+    nouns = [noun for noun in (before, stand.holder) if noun is not None and noun.pos_ == "NOUN"]
+    rows = (row for noun in nouns for row in tables.governors.get(lemma(noun), ()) if row.legal)
+    return next((ASKED_FROM for row in rows if row.places.get(stand.place) == ASKED_FROM), None)
+
+
 def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bool:
     """Say that a phrase with a preposition may belong to the trigger, though the parser hung it elsewhere."""
     if stand.place in tables.word_class("to_offices") and is_office(stand.token, found, tables):
         return False
+    if is_full_participle(trigger.token) and is_past_comma(trigger.token, stand.token):
+        return False
     return same_clause(stand, trigger) and not is_nearer_to_participle(stand, trigger.token)
+
+
+def is_past_comma(participle: Token, token: Token) -> bool:
+    """Say that the participle's phrase has ended: «X, объявленный в розыск в Риге, содержится в Минске»."""
+    first, last = sorted((participle.i, token.i))
+    return any(between.text == "," for between in participle.doc[first:last])
 
 
 def is_office(token: Token, found: Found, tables: Tables) -> bool:

@@ -96,6 +96,8 @@ def first_conjunct(token: Token) -> Token:
 def cases(token: Token) -> Iterator[tuple[str, float]]:
     """Yield the tagger's case, then every other one that the dictionary allows, at half weight."""
     tagged = case_of(token)
+    if tagged == "acc" and is_lone_doer(token):
+        tagged = "nom"
     if tagged:
         yield tagged, EXACT
     if tagged == "gen" and token.dep_.startswith("nsubj"):
@@ -103,6 +105,16 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
     for other in sorted(token._.cases):  # of a set: its own order is not the same in every run
         if other.lower() != tagged:
             yield other.lower(), POSSIBLE
+
+
+def is_lone_doer(token: Token) -> bool:
+    """Say that what was tagged as an object is the subject: «Рим ждёт экстрадиции», where nobody else waits."""
+    verb = token.head
+    if "Nom" not in token._.cases or token.i > verb.i or feature(verb, "VerbForm") != "Fin" or token.dep_ == "conj":
+        return False
+    single = feature(verb, "Number") == "Sing" and feature(token, "Number") in ("", "Sing")
+    bare = not any(child.dep_ == "case" for child in token.children)
+    return single and bare and not any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def is_counted(token: Token) -> bool:
