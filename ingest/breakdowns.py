@@ -60,11 +60,19 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     shares = list(shares_of(finding.trigger.token.sent, scene))
     if len(shares) < 2:
         return
+    lead: str | None = None
     for share in shares:
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
-            role = role_of(group[0], finding, scene)
+            role = lead if lead is not None and is_bare_genitive(group[0], scene) else role_of(group[0], finding, scene)
+            lead = role if preposition(scene.doc[group[0].head], scene.tables) else lead
             if role is not None:
                 yield entry(finding, share, group, role)
+
+
+def is_bare_genitive(found: Found, scene: Scene) -> bool:
+    """Say that a country may go on with the preposition of the part before: «из Испании — 14, Швеции — 4»."""
+    token = scene.doc[found.head]
+    return not preposition(token, scene.tables) and "gen" in dict(cases(token))
 
 
 def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:

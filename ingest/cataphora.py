@@ -57,7 +57,9 @@ def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
     count = finding.subject.count if finding.subject is not None else None
     alike = {s.key for f in body for s in [f.subject] if s is not None and s.count == count and not s.pronoun}
     kin = (f for f in body if f.kind == finding.kind and f.subject is not None and f.subject.person is not None)
-    return len(alike) > 1 + names or any(has_other_ends(f, finding) for f in kin)
+    key = finding.subject.key if finding.subject is not None else None
+    own = [finding, *(f for f in body if f.subject is not None and f.subject.key == key)]
+    return len(alike) > 1 + names or any(has_other_ends(f, other) for f in kin for other in own)
 
 
 def has_other_ends(one: Finding, other: Finding) -> bool:

@@ -53,7 +53,8 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
     doc, end = finding.scene.doc, finding.trigger.token.sent.end
     relatives, among = (finding.scene.tables.word_class(name) for name in ("relatives", "among"))
     for word in doc[finding.trigger.token.i + 1 : end]:
-        if lemma(word) in among and any(lemma(near) in relatives for near in doc[word.i + 1 : min(end, word.i + 3)]):
+        relative = any(lemma(near) in relatives for near in doc[word.i + 1 : min(end, word.i + 3)])
+        if lemma(word) in among and (relative or doc[word.i - 1].lower_ in finding.scene.tables.word_class("that")):
             yield doc[word.i : end]
             break
     for _ in range(REACH):
@@ -82,6 +83,8 @@ def opening_of(sentence: Span, scene: Scene) -> Token | None:
     those |= scene.tables.word_class("relatives")
     words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
     first = next((word for word in words if lemma(word) in among), None)
+    if first is not None and scene.doc[first.i - 1].lower_ in scene.tables.word_class("that"):
+        return first  # «в том числе»
     return first if first is not None and any(is_one_of_those(word, those, scene) for word in words) else None
 
 

@@ -66,6 +66,8 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         sequel = finding.trigger.token.dep_ == "conj" and any(
             f.kind == "transfer" and f.trigger.token.i == head and f.scene is finding.scene for f in found
         )
+        absent = finding.scene.tables.word_class("in_absentia")
+        sequel = sequel or any(lemma(child) in absent for child in finding.trigger.token.children)
         return not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
 
@@ -154,10 +156,19 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
     if not is_sought(finding, settled):
         return ()
     nation = finding.subject.nation if finding.subject is not None else None
+    if finding.subject is not None and nation is None and is_foreigner(finding):
+        return ()
     if nation is not None and nation not in finding.keys("held_in"):
         part, start, _ = finding.quotes[0]
         return (Side(nation, None, part, (start, start)),)
     return at_home(finding)
+
+
+def is_foreigner(finding: Finding) -> bool:
+    """Say that somebody is only told to be foreign: his own country wants him, and it is not named."""
+    subject, scene = finding.subject, finding.scene
+    foreign = scene.tables.word_class("foreign")
+    return subject is not None and any(lemma(word) in foreign for word in scene.doc[subject.start : subject.end])
 
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:

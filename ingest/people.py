@@ -78,6 +78,12 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
     return found
 
 
+def is_noun_before(page: Page, at: int) -> bool:
+    """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...»."""
+    first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
+    return first and names.is_common(page.words[at].text) and names.is_given(page.words[at + 1].text)
+
+
 def is_first_word(page: Page, piece: Piece) -> bool:
     """Say that the name is but a word with the capital of its sentence: «Прощаясь, министр ...»."""
     first = not page.same_sentence(piece.start - 1, piece.start)
@@ -95,7 +101,7 @@ def printed(piece: Piece) -> str:
 def pieces_of(page: Page, number: int) -> Iterator[Piece]:
     at, taken = 0, {at for spot in page.spots for at in range(spot.start + 1, spot.end)}
     while at < len(page.words):
-        end = name_end(page, at) if at not in taken else at
+        end = name_end(page, at) if at not in taken and not is_noun_before(page, at) else at
         if end > at:
             end = declined.first_name_end(page, at, end)
             piece = make(page, number, at, end)

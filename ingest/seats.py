@@ -240,11 +240,23 @@ def is_office(token: Token, found: Found, tables: Tables) -> bool:
 
 def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     """Seat the doer that a relative clause describes: «суд Таиланда, который отклонил запрос»."""
+    role = relative_role(trigger.token, tables)
+    if role in {*trigger.frame.places.values()} and name_top(stand.token).i == trigger.token.head.i:
+        yield Seat(role, found, BY_GOVERNOR, stand.place)
+        return
     verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent == "nom" else None)]
     verbs += [(outer.token, doer_under(context, at, trigger)) for at, outer in enumerate(context.holders)]
     for verb, role in verbs:
         if role is not None and describes(verb, stand, tables):
             yield Seat(role, found, BY_GOVERNOR * stand.weight, "nom")
+
+
+def relative_role(verb: Token, tables: Tables) -> str:
+    """Give the role of the place that a relative clause speaks of: «в Грузию, откуда его выдали»."""
+    if verb.dep_ not in ("acl:relcl", "acl", "advcl"):
+        return ""
+    roles = tables.words.get("relative_places", {})
+    return next((str(roles[child.lower_]) for child in verb.children if child.lower_ in roles), "")
 
 
 def governor_between(stand: Stand, trigger: Trigger, context: Context) -> Token | None:

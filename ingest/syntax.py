@@ -134,6 +134,10 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     top = name_top(token)
     base = first_conjunct(top)
     prep = preposition(top, tables) or preposition(base, tables)
+    colleague = colleague_before(top, prep, tables)
+    if colleague is not None and depth < 3:
+        yield from stands(colleague, tables, depth + 1, bearers)
+        return
     for case, weight in cases(top):
         yield Stand(governor(base), spell(prep, "", case), weight, token)
     if is_spelled_out(base, tables):
@@ -142,6 +146,16 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
         yield from through(owner, token, tables, depth, bearers)
+
+
+def colleague_before(token: Token, prep: str, tables: Tables) -> Token | None:
+    """Give those who act for the country that they come from: «передала коллегам из Польши»."""
+    case = next((child for child in token.children if child.dep_ == "case"), None)
+    if case is None or prep not in tables.word_class("from_abroad") or case.i <= token.sent.start:
+        return None
+    before = token.doc[case.i - 1]
+    acting = lemma(before) in tables.word_class("sides") and feature(before, "Animacy") == "Anim"
+    return before if acting and case_of(before) != "gen" else None
 
 
 def is_spelled_out(token: Token, tables: Tables) -> bool:
