@@ -240,9 +240,9 @@ def is_office(token: Token, found: Found, tables: Tables) -> bool:
 
 def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     """Seat the doer that a relative clause describes: «суд Таиланда, который отклонил запрос»."""
-    role = relative_role(trigger.token, tables)
-    if role in {*trigger.frame.places.values()} and name_top(stand.token).i == trigger.token.head.i:
-        yield Seat(role, found, BY_GOVERNOR, stand.place)
+    spoken = relative_role(trigger.token, tables)
+    if spoken in {*trigger.frame.places.values()} and name_top(stand.token).i == trigger.token.head.i:
+        yield Seat(spoken, found, BY_GOVERNOR, stand.place)
         return
     verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent == "nom" else None)]
     verbs += [(outer.token, doer_under(context, at, trigger)) for at, outer in enumerate(context.holders)]

@@ -9,7 +9,7 @@ import pytest
 
 from ingest import score
 from ingest.articles import Read, read
-from ingest.cases import Case, read_cases
+from ingest.cases import Case, article_of, read_cases
 from ingest.claims import extract
 from ingest.extraction import LONGEST_QUOTE
 from ingest.record import facts
@@ -26,6 +26,22 @@ def transfers(case: Case) -> list[dict[str, object]]:
 @pytest.mark.parametrize("case", [c for c in CASES if c.path.name == "nothing.txt"], ids=lambda c: f"{c.line}")
 def test_what_only_sounds_like_a_movement_is_none(case: Case) -> None:
     assert transfers(case) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Земельный суд Граца отказал Грузии в выдаче Ивана Сычёва.", {"refused"}),
+        ("Генпрокуратура Латвии согласилась выдать Грузии Ивана Сычёва.", {"decided"}),
+        ("Генпрокуратура Грузии просит Латвию выдать Ивана Сычёва.", {"asked"}),
+        ("Генпрокуратура Латвии экстрадировала Ивана Сычёва в Грузию.", {"handed_over"}),
+    ],
+)
+def test_bodies_act_as_far_as_the_case_went(text: str, roles: set[str]) -> None:
+    article = article_of("acting", text, {}, "ru")
+    moved = [claim for claim in extract(article).claims if claim.kind == "transfer"]
+    ends = {"subject", "origin", "destination"}
+    assert {role for claim in moved for role, found in claim.roles.items() if found} - ends == roles
 
 
 def test_completed_movements_are_mostly_right() -> None:
