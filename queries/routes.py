@@ -60,8 +60,8 @@ def routes(found: Iterable[Event]) -> list[Route]:
 def amount(network: networkx.MultiDiGraph, found: Sequence[Event]) -> Amount:
     """Count the people of hand-overs, each once.
 
-    People told of one by one and groups are added («свыше 20» as 20, who is named without a number as one); a total of
-    the press is added to nothing, of several the greatest stands.
+    People told of one by one and groups are added («свыше 20» as 20, who is named without a number as one), but for
+    members of a group that went the same way; a total of the press is added to nothing, of several the greatest stands.
     """
     told, totals = [], [("", 0, "exact")]
     transfers = 0
@@ -73,10 +73,21 @@ def amount(network: networkx.MultiDiGraph, found: Sequence[Event]) -> Amount:
                 totals.append((person, count or 0, is_))
             else:
                 transfers += 1
+                if is_of_group(network, person, event):
+                    continue
                 unknown = node.get("kind") == "group" and count is None
                 told.append((1 if count is None else count, "at_least" if unknown else is_))
     _, total, total_is = max(totals, key=lambda row: (row[1], row[0]))
     return Amount(transfers, sum(count for count, _ in told), together(is_ for _, is_ in told), total, total_is)
+
+
+def is_of_group(network: networkx.MultiDiGraph, person: str, event: Event) -> bool:
+    """Say that somebody belongs to a group that was brought to the same country."""
+    groups = {group for _, group, type_ in network.out_edges(person, data="type") if type_ == "MEMBER_OF"}
+    moves = {move for group in groups for move, _, type_ in network.in_edges(group, data="type") if type_ == "SUBJECT"}
+    done = (move for move in moves if network.nodes[move].get("status") == "completed")
+    ends = {end for move in done for _, end, type_ in network.out_edges(move, data="type") if type_ == "DESTINATION"}
+    return bool(ends & set(event.of("destination")))
 
 
 def together(exactness: Iterable[str]) -> str:

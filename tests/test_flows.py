@@ -13,6 +13,7 @@ import pytest
 import story
 import years
 from browser import chosen, find, opened, phone, requests, scheme, search, texts, unplugged, until
+from conftest import Fresh
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -72,6 +73,17 @@ def test_numbers_are_those_of_the_librarys_question(lasting: bolt.Store) -> None
     assert shown == told
     assert shown["RU", "KZ", "2024"] == (2, 21)  # one by name, a group of over twenty; the total of 34 is not added
     assert {key for key in shown if key[2] == "2022"} == {("RU", "AM", "2022"), ("TR", "AM", "2022")}
+
+
+def test_a_member_of_a_group_that_went_the_same_way_is_counted_with_it(fresh: Fresh, tmp_path: Path) -> None:
+    of_group = story.edge("MEMBER_OF", story.SEITOV, years.subject(years.GROUP), years.GROUP)
+    with bolt.connect(fresh("arcade", tmp_path / "kordon.db"), create=True) as store:
+        story.put(store, [*years.elements(), of_group])
+        asked = run_query(store, "routes", {"origin": "RU", "destination": "KZ"}).to_dicts()
+        found = [e for e in events(to_networkx(store), View(), ["Transfer"]) if e.id in (years.GROUP, story.MOVE)]
+        counted = amount(to_networkx(store), found)
+    assert [(row["transfers"], row["persons"]) for row in asked if row["year"] == "2024"] == [(2, 20)]
+    assert (counted.transfers, counted.people) == (2, 20)
 
 
 def test_numbers_are_those_of_the_graphs_own_edges() -> None:

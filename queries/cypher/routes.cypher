@@ -10,7 +10,10 @@ MATCH (o:Country)<-[:ORIGIN]-(t:Transfer {status: 'completed'})-[:DESTINATION]->
 WHERE ($origin IS NULL OR o.id = $origin) AND ($destination IS NULL OR d.id = $destination)
 MATCH (t)-[:SUBJECT]->(p:Person)
 WHERE p.kind <> 'total'
-WITH o, d, t, p, substring(t.date, 0, 4) AS year ORDER BY t.id
+// a member of a group that went the same way is counted with it
+WITH o, d, t, substring(t.date, 0, 4) AS year, CASE WHEN EXISTS {
+       (p)-[:MEMBER_OF]->(:Person)<-[:SUBJECT]-(:Transfer {status: 'completed'})-[:DESTINATION]->(d)
+     } THEN 0 ELSE coalesce(p.count, 1) END AS people ORDER BY t.id
 RETURN o.code AS origin, d.code AS destination, year, count(t) AS transfers,
-       sum(coalesce(p.count, 1)) AS persons, collect(t.id) AS facts
+       sum(people) AS persons, collect(t.id) AS facts
 ORDER BY transfers DESC, origin, destination, year
