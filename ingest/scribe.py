@@ -9,8 +9,11 @@ from graph import ids
 from graph.countries import country_names
 from graph.model import Claim, Evidence, Mention, Part
 from ingest.extraction import EXTRACTOR, LONGEST_QUOTE
+from ingest.syntax import feature
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.findings import Finding
     from ingest.mentions import Found
     from ingest.reading import Reading
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.sides import Side
 
 Span = tuple[str, int, int]  # part, first character, character after the last
+LEADING = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "PRON"})
 TOTAL = 5  # people: a larger unnamed number over a span of time is a total
 
 
@@ -106,8 +110,9 @@ class Scribe:
         scene = self.reading.scenes[subject.part]
         if subject.person is not None:
             return self.mention(subject.person, scene)
-        start = scene.doc[subject.start].idx
-        last = scene.doc[subject.end - 1]
+        words = scene.doc[subject.start : subject.end]
+        start = next((word.idx for word in words if not leads(word, scene)), words[0].idx)
+        last = words[-1]
         end = last.idx + len(last)
         head = ids.mention(self.article.id, subject.part, start, "person")
         attrs: dict[str, Any] = {
@@ -176,6 +181,14 @@ def kind_of(subject: Subject, finding: Finding) -> str:
 def is_partial(name: str) -> bool:
     """Say that a name is a bare surname or initials, which names nobody beyond its article."""
     return len([word for word in name.replace(".", " ").split() if len(word) > 1]) < 2
+
+
+def leads(word: Token, scene: Scene) -> bool:
+    """Say that a word only leads to whom it is about: «, из них» 19, «о» двоих, «в отношении» двенадцати."""
+    if word.lower_ in scene.tables.word_class("approximate"):
+        return False
+    finite = word.pos_ == "VERB" and feature(word, "VerbForm") != "Part"
+    return word.pos_ in LEADING or word.dep_ == "fixed" or finite or feature(word, "Variant") == "Short"
 
 
 def part_name(part: str) -> Part:
