@@ -198,8 +198,11 @@ def says_kind(adjective: Token) -> bool:
 
 
 def before_parties(start: int, end: int, gathering: Gathering) -> int:
-    """Cut a name before «между Узбекистаном и Литвой»."""
+    """Cut a name before «между Узбекистаном и Литвой», «с коллегой», «на 2025 год»."""
+    doc, people = gathering.scene.doc, gathering.scene.tables.word_class("guests")
     inside = [f.start for f in gathering.scene.founds if start < f.start < end]
+    inside += [at for at in range(start + 2, end) if lemma(doc[at]) in people]
+    inside += [moment.start for moment in gathering.scene.moments if start + 1 < moment.start < end]
     return max(start + 1, min([end, *(at - 1 for at in inside)]))
 
 

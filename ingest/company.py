@@ -88,10 +88,14 @@ def standings(token: Token, scene: Scene) -> Iterator[Stand]:
 
 
 def hangs_wrong(stand: Stand, trigger: Trigger) -> bool:
-    """Say that a phrase with a preposition may hang on a noun before it by mistake: «обсудил выдачу осуждённых с»."""
+    """Say that a phrase with a preposition may hang on a noun before it by mistake: «обсудил выдачу осуждённых с».
+
+    A genitive under a noun with a preposition hangs there rightly: «в форматах ШОС».
+    """
     nominal = stand.holder is not None and stand.holder.pos_ in ("NOUN", "PROPN") and stand.holder.i > trigger.token.i
     far = " " in stand.place or (stand.place == "gen" and bool(trigger.frame.set.get("far")))
-    return nominal and far and clause_head(stand.token).i == clause_head(trigger.token).i
+    framed = stand.place == "gen" and any(child.dep_ == "case" for child in (stand.holder or stand.token).children)
+    return nominal and far and not framed and clause_head(stand.token).i == clause_head(trigger.token).i
 
 
 def held_by(holder: Token, circle: set[int]) -> Token:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
@@ -11,6 +11,7 @@ from ingest.antecedents import doers_before, it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
+from ingest.seats import is_next_in_list
 from ingest.syntax import case_of, feature, lemma, stands
 
 if TYPE_CHECKING:
@@ -72,7 +73,29 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     if not 1 < len(mentions) <= (MOST if gathering.trigger.frame.name not in TOGETHER else MANY):
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
-    return [pair for pair in made if is_abroad(pair, gathering)]
+    lists = sides_of(gathering, scribe)
+    return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
+
+
+def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
+    """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom."""
+    seats = [seat.found for seat in gathering.seats if seat.role == "party"]
+    if not gathering.trigger.frame.set.get("directed"):
+        return {}
+    lists: dict[str, int] = {}
+    for at, found in enumerate(seats):
+        mention = stood_for(found, gathering, scribe)
+        listed = at > 0 and is_next_in_list(seats[at - 1], found, gathering.scene.doc, gathering.scene.tables)
+        number = max(lists.values(), default=0) + (not listed)
+        if mention is not None:
+            lists[key_of(mention)] = number
+    return lists
+
+
+def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
+    """Say that both only help a third, or are both helped: «партнёры из США и Турции помогли»."""
+    left, right = (lists.get(key_of(mention)) for mention in (pair.left, pair.right))
+    return left is not None and left == right
 
 
 def is_asserted(gathering: Gathering) -> bool:
