@@ -96,6 +96,9 @@ def is_common(word: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Say that the word is none of a name but for its capital: the dictionary knows it, or it is an adjective."""
+    last = word.rpartition("-")[2]
+    if last != word and last.islower() and is_common(last):
+        return True  # «Вор-рецидивист»
     likely = morphology.readings(word)[0]
     surname = any(guess.paradigm in STRONG for guess in declension.guesses(word.casefold()))
     return is_common(word) or (not likely.known and likely.pos in ("ADJF", "PRTF") and not surname)

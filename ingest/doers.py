@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+ASKED_FROM = "destination"
 INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
 
 
@@ -54,6 +55,23 @@ def described(verb: Token, tables: Tables) -> Token | None:
         return verb.head
     before = verb.doc[max(verb.sent.start, subject.i - 2)]
     return before if before.pos_ in ("NOUN", "PROPN") and before.i < subject.i - 1 else None
+
+
+def relative_role(verb: Token, tables: Tables) -> str:
+    """Give the role of the place that a relative clause speaks of: «в Грузию, откуда его выдали»."""
+    if verb.dep_ not in ("acl:relcl", "acl", "advcl"):
+        return ""
+    roles = tables.words.get("relative_places", {})
+    return next((str(roles[child.lower_]) for child in verb.children if child.lower_ in roles), "")
+
+
+def sent_by(stand: Stand, tables: Tables) -> str | None:
+    """Give the end that a noun for a request seats: «после получения запроса из Греции»."""
+    case = next((child for child in name_top(stand.token).children if child.dep_ == "case"), None)
+    before = stand.token.doc[case.i - 1] if case is not None and case.i > stand.token.sent.start else None
+    nouns = [noun for noun in (before, stand.holder) if noun is not None and noun.pos_ == "NOUN"]
+    rows = (row for noun in nouns for row in tables.governors.get(lemma(noun), ()) if row.legal)
+    return next((ASKED_FROM for row in rows if row.places.get(stand.place) == ASKED_FROM), None)
 
 
 def is_contrary(noun: Token, verb: Token) -> bool:

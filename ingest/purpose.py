@@ -24,6 +24,7 @@ def mode_by_purpose(
     if trigger.frame.set.get("mode") != "return" or subject is None:
         return {}
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
+    words |= {lemma(child) for child in scene.doc[subject.token].children if child.dep_ == "acl"}
     around = {lemma(token) for token in trigger.token.sent}
     convict = words & scene.tables.word_class("convicts") and trigger.frame.needs == "side"
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):

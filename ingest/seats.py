@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
-from ingest.doers import agent_role, describes, doer_under, is_beside, is_doer, is_unnamed_doers_place
+from ingest.doers import (
+    agent_role,
+    describes,
+    doer_under,
+    is_beside,
+    is_doer,
+    is_unnamed_doers_place,
+    relative_role,
+    sent_by,
+)
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
@@ -32,7 +41,6 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
-ASKED_FROM = "destination"
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
@@ -52,11 +60,19 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     """Give the best seat of each mention in the trigger's sentence, strongest first."""
     sentence = trigger.token.sent
     near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
+    near = (f for f in near if trigger.frame.kind != "transfer" or not tells_a_part(f, trigger.token, tables))
     options = aligned([(found, best_seat(found, trigger, context, doc, tables)) for found in near], doc, tables)
     onward = list(shared_in_lists(options, doc, tables))
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
     return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
+
+
+def tells_a_part(found: Found, trigger: Token, tables: Tables) -> bool:
+    """Say that «в том числе» stands between: the place is a part's, not the total's."""
+    among, that = tables.word_class("among"), tables.word_class("that")
+    between = trigger.doc[trigger.i + 1 : found.start]
+    return any(word.lower_ in that and lemma(trigger.doc[word.i + 1]) in among for word in between)
 
 
 def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
@@ -209,15 +225,6 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
 
 
-def sent_by(stand: Stand, tables: Tables) -> str | None:
-    """Give the end that a noun for a request seats: «после получения запроса из Греции»."""
-    case = next((child for child in name_top(stand.token).children if child.dep_ == "case"), None)
-    before = stand.token.doc[case.i - 1] if case is not None and case.i > stand.token.sent.start else None
-    nouns = [noun for noun in (before, stand.holder) if noun is not None and noun.pos_ == "NOUN"]
-    rows = (row for noun in nouns for row in tables.governors.get(lemma(noun), ()) if row.legal)
-    return next((ASKED_FROM for row in rows if row.places.get(stand.place) == ASKED_FROM), None)
-
-
 def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bool:
     """Say that a phrase with a preposition may belong to the trigger, though the parser hung it elsewhere."""
     if stand.place in tables.word_class("to_offices") and is_office(stand.token, found, tables):
@@ -249,14 +256,6 @@ def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context
     for verb, role in verbs:
         if role is not None and describes(verb, stand, tables):
             yield Seat(role, found, BY_GOVERNOR * stand.weight, "nom")
-
-
-def relative_role(verb: Token, tables: Tables) -> str:
-    """Give the role of the place that a relative clause speaks of: «в Грузию, откуда его выдали»."""
-    if verb.dep_ not in ("acl:relcl", "acl", "advcl"):
-        return ""
-    roles = tables.words.get("relative_places", {})
-    return next((str(roles[child.lower_]) for child in verb.children if child.lower_ in roles), "")
 
 
 def governor_between(stand: Stand, trigger: Trigger, context: Context) -> Token | None:
