@@ -231,3 +231,30 @@ def bare(phrase: Phrase) -> Iterator[Entry]:
     for entry in phrase.spot.entries:
         if entry.type == "body" and not entry.item.weak:
             yield entry
+
+
+def is_elsewhere(phrase: Phrase) -> bool:
+    """Say that a body without a territory of the lists has one: «МВД пяти стран», «полиция Имярекской области»."""
+    page, at = phrase.page, phrase.end
+    words = [word for word in page.words[at : at + 3] if page.same_sentence(at - 1, at)]
+    for number, word in enumerate(words):
+        keys = morphology.keys(word.text)
+        if keys & lexicon.words("lands") and "Plur" in word.morph.get("Number", []):
+            return "Gen" in word._.cases
+        if number and keys & lexicon.words("region"):
+            return words[number - 1].text[0].isupper() and "Gen" in word._.cases
+        if word.pos_ not in ("ADJ", "NUM", "DET"):
+            break
+    return False
+
+
+def other_post(phrase: Phrase) -> Iterator[str]:
+    """Read «вице-премьер Имярекии, министр юстиции»: one man's posts are of one country."""
+    page, at = phrase.page, phrase.start
+    spot = page.ends.get(at - 1) if phrase.is_post and page.text(at - 1) == "," else None
+    country = country_at(page, spot.start, "Gen") if spot is not None and spot.start else None
+    if country is None:
+        return
+    before, own = page.words[country.start - 1], page.words[at]
+    if before.pos_ == "NOUN" and set(before.morph.get("Case", [])) & set(own.morph.get("Case", [])):
+        yield country.country

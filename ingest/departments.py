@@ -48,8 +48,16 @@ class Department:
     @property
     def is_joint(self) -> bool:
         """Say that it is several countries' own: «координационный штаб»."""
+        return self.is_called("joint")
+
+    @property
+    def is_abroad(self) -> bool:
+        """Say that it is no country's: «Европейское ведомство», «Международная комиссия»."""
+        return self.is_called("abroad")
+
+    def is_called(self, kind: str) -> bool:
         words = self.page.words[self.start : self.noun]
-        return any(morphology.keys(word.text) & lexicon.words("joint") for word in words)
+        return any(morphology.keys(word.text) & lexicon.words(kind) for word in words)
 
 
 class Departments:
@@ -79,7 +87,7 @@ class Departments:
         stands_alone = one.owner is not None or one.is_joint
         if full is None and not stands_alone and not (one.is_capital and self.ground.country is not None):
             return None
-        country = full.country if full is not None else None if stands_alone else self.ground.country
+        country = full.country if full is not None else None if stands_alone or one.is_abroad else self.ground.country
         name = wording(full or one)
         start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))
         return Found(start, last + 1, head, "agency", ids.printed("agency", name, country), name, country, "name")
@@ -219,6 +227,8 @@ def is_inner(word: Token, before: Token) -> bool:
     nominal = word.pos_ in ("NOUN", "ADJ") or (word.pos_ == "PROPN" and word.ent_type_ != "PER")
     cases = word._.cases | set(word.morph.get("Case", []))
     asked = {"Gen"} if before.pos_ in ("NOUN", "PROPN") else OBLIQUE
+    if morphology.keys(before.text) & lexicon.words("to_whom"):
+        asked = {"Gen", "Dat"}
     return nominal and bool(cases & asked)
 
 

@@ -37,7 +37,7 @@ class Bodies:
 
     def found(self) -> list[list[Found]]:
         found = [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
-        named = {one.ref for page in found for one in page}
+        named = {one.ref for page in found for one in page if one.ref is not None}
         return [[merged(one, named) for one in page] for page in found]
 
     def on_page(self, page: spots.Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
@@ -59,10 +59,10 @@ class Bodies:
     def bare_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Give a bare body its country: from its neighbours, its sentence, the same body elsewhere, or home."""
         options = [entry.item for entry in bodies.bare(phrase)]
-        if is_plural(phrase):
+        if is_plural(phrase) or bodies.is_elsewhere(phrase):
             return None
         if not options:
-            return self.listed_seat(phrase, phrases, number)
+            return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
         if local:
             return self.local_seat(phrase, local)
@@ -80,6 +80,14 @@ class Bodies:
         kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
         return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
 
+    def capital_seat(self, phrase: Phrase) -> Seat | None:
+        """Read a capital «Национальная полиция» as the one that the article names with its country."""
+        first = phrase.page.words[phrase.start]
+        said = {seat.country: seat for seat in self.said if seat.kind in {body.kind for body in phrase.bodies}}
+        if len(said) != 1 or phrase.end - phrase.start < 2 or not first.text[0].isupper() or first.is_sent_start:
+            return None
+        return replace(next(iter(said.values())), phrase=phrase, said=False)
+
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
         """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
         place, kinds = self.ground.lone, [body.kind for body in phrase.bodies]
@@ -91,6 +99,7 @@ class Bodies:
         return [Seat(phrase, fitting[0], place.country, place, False)] if fitting else []
 
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
+        yield from bodies.other_post(phrase)
         yield from self.beside(phrases, number)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
@@ -164,13 +173,15 @@ class Bodies:
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
 
 
-def merged(found: Found, named: Collection[str | None]) -> Found:
-    """Take the police for their ministry where the article names it too."""
+def merged(found: Found, named: Collection[str]) -> Found:
+    """Take the police for their ministry, and an embassy for the one in a country, where the article names it too."""
     known = agencies.agency(found.ref or "")
-    if known is None or known.parent not in named or not known.merged:
+    if known is None:
         return found
-    parent = agencies.agency(known.parent or "")
-    return found if parent is None else replace(found, ref=parent.id, name=parent.names["ru"])
+    full = known.parent if known.merged else known.id
+    missions = [ref for ref in named if known.kind in bodies.AT_WHICH and ref.startswith(f"{known.id}-")]
+    whole = agencies.agency(missions[0] if len(missions) == 1 else full if full in named else "")
+    return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
 
 
 def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
