@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest import compounds
 from ingest.context import Context
 from ingest.doers import (
     agent_role,
@@ -118,6 +119,8 @@ def is_vague(found: Found, doc: Doc) -> bool:
 def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     between = doc[one.end : other.start]
     words = tables.word_class("list_words")
+    if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
+        return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
     return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
 
 

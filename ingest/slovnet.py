@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from graph import morphology, names
 from graph.errors import KordonError
 from ingest import numerals
+from ingest.compounds import parted, spelled_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +41,8 @@ class Razdel:
         from spacy.tokens import Doc
         from spacy.util import get_words_and_spaces
 
-        pieces = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
+        tokens = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
+        pieces = [piece for token in tokens for piece in parted(token, self.vocab.lang)]
         words, spaces = get_words_and_spaces(pieces, text)
         return Doc(self.vocab, words=words, spaces=spaces)
 
@@ -209,7 +211,7 @@ def run(name: str, doc: Doc, parts: Sequence[Sequence[int]]) -> list[Any]:
     answers: list[Any] = [None] * len(parts)
     for first in range(0, len(order), BATCH):
         batch = order[first : first + BATCH]
-        items = [[doc[index].text for index in parts[at]] for at in batch]
+        items = [spelled_out([doc[index].text for index in parts[at]], doc.lang_) for at in batch]
         for at, answer in zip(batch, READERS[name](infer, items), strict=True):
             answers[at] = answer
     return answers

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graph import agencies, countries, declension, morphology, names
-from ingest import lexicon
+from ingest import compounds, lexicon
 from ingest.trie import Trie
 
 if TYPE_CHECKING:
@@ -225,6 +225,8 @@ def country_entries(lang: str) -> Iterator[Entry]:
         upper = alias.form == "abbreviation"
         plural = name and not upper and is_plural(split(alias.text)[-1])
         yield Entry("country", alias.form, alias, alias.text, capital=name, upper=upper, plural=plural)
+    for half, code in compounds.first_halves().items():
+        yield Entry("country", "adjective", countries.Alias(half, code, "adjective"), half)
 
 
 def is_plural(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
+from ingest import compounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -143,6 +144,8 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     if is_spelled_out(base, tables):
         whole = first_conjunct(base.head)
         yield from (Stand(governor(whole), spell(prep, "", case), weight, token) for case, weight in cases(base.head))
+    if compounds.is_half(token):  # «литовско-эстонские переговоры»: those of Lithuania and Estonia
+        yield Stand(governor(base), "gen", EXACT, token)
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
         yield from through(owner, token, tables, depth, bearers)
