@@ -11,9 +11,12 @@ from ingest.figures import Figure, find_figures
 from ingest.findings import Finding
 from ingest.scene import Scene
 from ingest.scribe import part_name
+from ingest.syntax import case_of, feature, lemma
 from ingest.systems import System, find_systems
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
@@ -42,14 +45,36 @@ def figure_claim(figure: Figure, scene: Scene, scribe: Scribe) -> Claim:
 
 
 def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
-    """Give the one country that the sentence names, else the article's own; two leave it open."""
+    """Give the one country that the sentence names or points to, else the article's own; two leave it open."""
     sentence = scene.doc[figure.start].sent
-    named = {f.country: f for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
-    if len(named) > 1:
+    named = countries_in(sentence, scene)
+    if len(named) > 1 or is_of_many(sentence, scene):
         return []
-    code = next(iter(named), scene.home)
+    code = next(iter(named), None) or pointed_to(sentence, scene) or scribe.reading.own_country
     at = scene.doc[figure.start].idx
     return [scribe.country(code, (scene.part, at, at))] if code is not None else []
+
+
+def countries_in(sentence: Span, scene: Scene) -> set[str]:
+    return {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+
+
+def is_of_many(sentence: Span, scene: Scene) -> bool:
+    """Say that it happened in several countries without a name: «в 16 странах»."""
+    words = scene.tables.word_class("states")
+    several = (token for token in sentence if lemma(token) in words and feature(token, "Number") == "Plur")
+    return any(case_of(token) == "loc" for token in several)
+
+
+def pointed_to(sentence: Span, scene: Scene) -> str | None:
+    """Give the country that «в стране», «на территории республики» means: the one that was named last, alone."""
+    states, grounds = scene.tables.word_class("states"), scene.tables.word_class("grounds")
+    own = [t.i for t in sentence if lemma(t) in states and feature(t, "Number") == "Sing"]
+    if not any(word.lower_ in grounds for at in own for word in scene.doc[max(0, at - 2) : at]):
+        return None
+    before = [countries_in(one, scene) for one in scene.doc.sents if one.end <= sentence.start]
+    last = next((named for named in reversed(before) if named), set[str]())
+    return next(iter(last)) if len(last) == 1 else None
 
 
 def sentence_of(scene: Scene, token: int) -> tuple[str, int, int]:

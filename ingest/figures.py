@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WINDOW = 5  # words before a number
 NEXT = 2  # tokens: a noun, a comma, what follows
+OTHER = "other"
+TELLING = 100  # two different numbers are seldom the same from here on
 LEAST = 2  # «one more» is a person or a thing, no figure
 YEAR_ALONE = 4  # characters of an ISO year
 EXACT_DAY = 10  # characters of an ISO day: a day named elsewhere in the paragraph is no period
@@ -75,8 +77,13 @@ def find_figures(
         own = [quantity for quantity in quantities if words[0].i <= quantity.start <= words[-1].i]
         views = look(words, own, elder, table)
         for view, figure in in_sentence(doc, views, moments, [quantity.start for quantity in quantities], table):
-            if figure.start not in used and not any(is_retold(view, figure, *pair) for pair in kept):
+            twin = next((at for at, pair in enumerate(kept) if is_retold(view, figure, *pair)), None)
+            if figure.start in used:
+                continue
+            if twin is None:
                 kept.append((view, figure))
+            elif kept[twin][1].measure == OTHER != figure.measure:
+                kept[twin] = (view, figure)
         elder += views
     return [figure for _, figure in kept]
 
@@ -115,7 +122,8 @@ def is_period(doc: Doc, moment: Moment, numbers: Sequence[int]) -> bool:
 
 def is_retold(view: View, figure: Figure, elder: View, kept: Figure) -> bool:
     """Say whether an article states one figure twice: the same number of the same thing."""
-    same = (figure.measure, figure.value, figure.unit) == (kept.measure, kept.value, kept.unit)
+    measures = {figure.measure, kept.measure} - ({OTHER} if figure.value >= TELLING else set())
+    same = (figure.value, figure.unit) == (kept.value, kept.unit) and len(measures) < 2
     shared = view.things & elder.things
     return same and len(shared) * 2 >= min(len(view.things), len(elder.things)) > 0
 
@@ -133,9 +141,20 @@ def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence
         per = per or quantity.use == BASE
         if at is None or quantity.value is None or is_planned(words, pieces, at, table):
             continue
-        if not noun_lemmas(words, quantity) & table.words["uncounted"]:
+        if not noun_lemmas(words, quantity) & table.words["uncounted"] and not is_difference(
+            words, quantity, pieces, table
+        ):
             here.append(view_of(words, quantity, at, pieces, here, elder, per, table))
     return here
+
+
+def is_difference(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece], table: Table) -> bool:
+    """Say that a number only tells by how much another one is more or less: «exceeds that of last year by 800 kg»."""
+    places = {token.i: at for at, token in enumerate(words)}
+    if quantity.use == SHARE or quantity.prep not in table.words["by"]:
+        return False
+    own = [words[i] for i in clauses.of_clause(pieces, places[quantity.start])]
+    return bool(lemmas(own) & table.words["compared"])
 
 
 def view_of(

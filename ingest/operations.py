@@ -146,7 +146,7 @@ def claim_of(operation: Operation, scribe: Scribe) -> Claim:
     roles = {
         "operation": [operation.mention],
         "conducted": [body for body in bodies if body.type == "agency"] or bodies,
-        "held_in": lands or home(lead, operation.mention, bodies, scribe),
+        "held_in": lands or home(operation.mention, bodies, scribe),
     }
     date = next((d for g in gatherings for d in [date_of(g)] if d is not None), None)
     spans = [g.span for g in gatherings]
@@ -158,10 +158,11 @@ def date_of(gathering: Gathering) -> str | None:
     return date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published)
 
 
-def home(lead: Gathering, mention: Mention, bodies: Sequence[Mention], scribe: Scribe) -> list[Mention]:
+def home(mention: Mention, bodies: Sequence[Mention], scribe: Scribe) -> list[Mention]:
     """Give the country of the bodies that ran it, else the article's own."""
     own = {str(body.attrs["country"]) for body in bodies if body.type == "agency" and body.attrs.get("country")}
-    codes = sorted(own) or ([lead.scene.home] if lead.scene.home is not None else [])
+    code = scribe.reading.own_country
+    codes = sorted(own) or ([code] if code is not None else [])
     return [scribe.country(code, (mention.part, mention.start, mention.start)) for code in codes]
 
 

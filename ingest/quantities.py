@@ -23,6 +23,7 @@ COUNT, BOTH, SHARE, MONEY, MASS, TIME = "count", "both", "share", "money", "mass
 TIMES, MEASURE, NUMBERED, CLOCK, BASE, ONE_OF = "times", "measure", "numbered", "clock", "base", "one_of"
 COUNTED = frozenset({COUNT, BOTH, ONE_OF})
 REACH = 3  # words from a number to its unit
+BRACKETS = 7  # words between brackets, and the brackets
 YEARLIKE = range(1900, 2100)
 
 
@@ -73,12 +74,23 @@ def find(doc: Doc, moments: Sequence[Moment] | None = None, folder: Path = LANG)
 
 def in_sentence(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:
     last: Quantity | None = None
+    unit: int | None = None
     for quantity in single_numbers(words, table, taken):
-        if last is not None:
-            yield lower_end(last, quantity, table)
-        last = quantity
+        if last is not None and unit is not None and goes_on(last, quantity, unit):
+            last = replace(last, value=round((last.value or 0) + (quantity.value or 0), 6), of=quantity.of)
+        else:
+            if last is not None:
+                yield lower_end(last, quantity, table)
+            last = quantity
+        unit = quantity.head
     if last is not None:
         yield last
+
+
+def goes_on(whole: Quantity, rest: Quantity, unit: int) -> bool:
+    """Say that a weight is told on in a smaller unit, right behind the last: «3 tons 96 kilos»."""
+    weights = whole.use == MASS == rest.use and whole.value is not None and rest.value is not None
+    return weights and rest.start == unit + 1 and (rest.value or 0) < (whole.value or 0)
 
 
 def lower_end(low: Quantity, high: Quantity, table: Table) -> Quantity:
@@ -93,11 +105,15 @@ def lower_end(low: Quantity, high: Quantity, table: Table) -> Quantity:
 
 
 def single_numbers(words: Sequence[Token], table: Table, taken: set[int]) -> Iterator[Quantity]:
-    at = 0
+    at, closed = 0, -1
     while at < len(words):
         number = numerals.read(words, at, table.numbers)
+        behind = (
+            number is not None and at - 1 == closed and is_text(words, at - 1, "(") and is_text(words, number.end, ")")
+        )
+        closed = number.end if number is not None else closed
         at = number.end if number is not None else at + 1
-        if number is None or words[number.start].i in taken or is_ordinal_part(words, number, table):
+        if behind or number is None or words[number.start].i in taken or is_ordinal_part(words, number, table):
             continue
         quantity = quantify(words, number, table)
         if quantity is not None:
@@ -192,14 +208,27 @@ def beside_colon(words: Sequence[Token], number: Number) -> bool:
 def counted(quantity: Quantity, words: Sequence[Token], number: Number, table: Table) -> Quantity | None:
     """Seat the unit or the counted noun."""
     before = table.units.get(words[number.start - 1].text) if number.start > 0 else None
+    before = before if before is not None and before.name.isupper() else None  # «$5 млн», not «3 т | 96 кг»
     unit_at = find_unit(words, number.end, table)
     if before is not None or unit_at is not None:
         unit = before if before is not None else unit_of(words[unit_at or 0], table)
         return measured(quantity, unit, words, number.end if before is not None else (unit_at or 0) + 1, unit_at, table)
     if number.kind == "share":
         return share(quantity, words, number, table)
-    noun = find_noun(words, number.end, quantity.value, table)
+    noun = find_noun(words, past_brackets(words, number.end), quantity.value, table)
     return nominal(quantity, words, number, noun, table)
+
+
+def past_brackets(words: Sequence[Token], at: int) -> int:
+    """Step over what stands in brackets right after a number: «12 (9) requests», «12 (2023: 9) requests»."""
+    if not is_text(words, at, "("):
+        return at
+    closing = (i for i in range(at, min(at + BRACKETS, len(words))) if words[i].text == ")")
+    return next((i + 1 for i in closing), at)
+
+
+def is_text(words: Sequence[Token], at: int, text: str) -> bool:
+    return 0 <= at < len(words) and words[at].text == text
 
 
 def unit_of(token: Token, table: Table) -> Unit | None:

@@ -33,6 +33,12 @@ class Reading:
     ground: Ground
     posts: Mapping[str, Sequence[Post]]
 
+    @property
+    def own_country(self) -> str | None:
+        """Give the country that the article is at home in, unless it names others and never this one."""
+        named = {found.country for scene in self.scenes.values() for found in scene.founds if found.country is not None}
+        return self.ground.country if not named or self.ground.country in named else None
+
     def post_of(self, cluster: int) -> Post | None:
         """Give the first present post that a person of the article holds."""
         held = (post for part in PARTS for post in self.posts[part])
