@@ -14,6 +14,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.scene import somebody
+from ingest.seekers import at_home, first, outside, wanted_here
 from ingest.settle import settle
 from ingest.sides import Side
 from ingest.standing import stands
@@ -123,7 +124,8 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides = dict(finding.sides)
     sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin")
     brought_home = {side.key for side in first(others, "destination")}
-    sides["held_in"] = sides["held_in"] or tuple(s for s in at_home(finding) if s.key not in brought_home)
+    if outside(finding) is None:
+        sides["held_in"] = sides["held_in"] or tuple(s for s in at_home(finding) if s.key not in brought_home)
     sides["wanted_by"] = (
         sides.get("wanted_by")
         or first(others, "wanted_by")
@@ -133,50 +135,9 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     return replace(finding, sides={role: found for role, found in sides.items() if found})
 
 
-def first(findings: Sequence[Finding], role: str) -> tuple[Side, ...]:
-    return next((finding.sides[role] for finding in findings if finding.sides.get(role)), ())
-
-
 def by_agent(finding: Finding) -> tuple[Side, ...]:
     """Take the country of the body that held him."""
     return finding.sides.get("detained", ())[:1]
-
-
-def at_home(finding: Finding) -> tuple[Side, ...]:
-    home = finding.scene.home
-    part, start, _ = finding.quotes[0]
-    return (Side(home, None, part, (start, start)),) if home is not None else ()
-
-
-def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
-    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0] and f.sides.get("wanted_by")]
-    if near:
-        return first(near, "wanted_by")
-    if not is_sought(finding, settled):
-        return ()
-    nation = finding.subject.nation if finding.subject is not None else None
-    if finding.subject is not None and nation is None and is_foreigner(finding):
-        return ()
-    if nation is not None and nation not in finding.keys("held_in"):
-        part, start, _ = finding.quotes[0]
-        return (Side(nation, None, part, (start, start)),)
-    return at_home(finding)
-
-
-def is_foreigner(finding: Finding) -> bool:
-    """Say that somebody is only told to be foreign: his own country wants him, and it is not named."""
-    subject, scene = finding.subject, finding.scene
-    foreign = scene.tables.word_class("foreign")
-    return subject is not None and any(lemma(word) in foreign for word in scene.doc[subject.start : subject.end])
-
-
-def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Say that the sentence, or another that tells of the same person, has a word of search."""
-    words = finding.scene.tables.word_class("wanted")
-    key = finding.subject.key if finding.subject is not None else None
-    told = any(f.kind == "wanted" and f.subject is not None and f.subject.key == key for f in settled)
-    return told or any(lemma(token) in words for token in finding.trigger.token.sent)
 
 
 def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:

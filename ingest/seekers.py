@@ -1,0 +1,91 @@
+"""Who wants somebody that is held: what else is told of him, the list that he stands on, or the article's home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.sides import Side, side_of
+from ingest.syntax import case_of, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEXT = 2  # tokens from «outside» to the country's name
+
+
+def first(findings: Sequence[Finding], role: str) -> tuple[Side, ...]:
+    return next((finding.sides[role] for finding in findings if finding.sides.get(role)), ())
+
+
+def at_home(finding: Finding) -> tuple[Side, ...]:
+    return implied(finding.scene.home, finding)
+
+
+def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
+    part, start, _ = finding.quotes[0]
+    return (Side(code, None, part, (start, start)),) if code is not None else ()
+
+
+def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
+    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0] and f.sides.get("wanted_by")]
+    if near:
+        return first(near, "wanted_by")
+    if not is_sought(finding, settled):
+        return ()
+    nation = finding.subject.nation if finding.subject is not None else None
+    if nation is not None and nation not in finding.keys("held_in"):
+        return implied(nation, finding)
+    beyond = outside(finding)
+    if beyond or (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
+        return beyond or at_home(finding)
+    return by_many(finding, settled) or (() if is_foreigner(finding) else at_home(finding))
+
+
+def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that the sentence, or another that tells of the same person, has a word of search."""
+    words = finding.scene.tables.word_class("wanted")
+    told = any(f.kind == "wanted" and is_of_same(f, finding) for f in settled)
+    return told or any(lemma(token) in words for token in finding.trigger.token.sent)
+
+
+def is_of_same(one: Finding, other: Finding) -> bool:
+    return one.subject is not None and other.subject is not None and one.subject.key == other.subject.key
+
+
+def by_many(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take a body of no state that asks or seeks: «по запросам стран СНГ», «разыскивает Интерпол»."""
+    told = [f for f in (finding, *settled) if f is finding or (f.kind == "wanted" and is_of_same(f, finding))]
+    bodies = ((found, f.scene) for f in told for found in f.actors.get("wanted_by", ()) if found.country is None)
+    return tuple(side_of(found, scene) for found, scene in bodies)[:1]
+
+
+def is_foreigner(finding: Finding) -> bool:
+    """Say that he is only called a foreigner, or foreign: some other country wants him."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.part != scene.part:
+        return False
+    words = {lemma(word) for word in scene.doc[subject.start : subject.end]}
+    foreigner = lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
+    return foreigner or bool(words & scene.tables.word_class("foreign"))
+
+
+def outside(finding: Finding) -> tuple[Side, ...] | None:
+    """Give the country of «за пределами Имярекии», nothing of «за рубежом»; None if the sentence has neither."""
+    phrases = list(beyond_words(finding))
+    if not phrases:
+        return None
+    token = phrases[0]
+    near = (f for f in finding.scene.founds if f.type == "country" and 0 < f.start - token.i <= NEXT)
+    return tuple(side_of(found, finding.scene) for found in near)[:1]
+
+
+def beyond_words(finding: Finding) -> Iterator[Token]:
+    tables, doc = finding.scene.tables, finding.scene.doc
+    for token in finding.trigger.token.sent:
+        before = doc[token.i - 1].lower_ if token.i else ""
+        outer = lemma(token) in tables.word_class("outside") and case_of(token) == "ins"
+        if outer and before in tables.word_class("beyond"):
+            yield token
