@@ -188,8 +188,11 @@ def name_of(gathering: Gathering) -> str:
     words = [lemma(token)]
     if topic:
         start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
-        words.append(gathering.scene.doc[start : before_parties(start, end, gathering)].text)
-    return " ".join((before if not topic else []) + words)
+        end = before_parties(start, end, gathering)
+        while end > start and gathering.scene.doc[end - 1].pos_ in ("CCONJ", "ADP", "PUNCT"):
+            end -= 1
+        words.append(gathering.scene.doc[start:end].text)
+    return " ".join((before if not topic else []) + words).strip()
 
 
 def says_kind(adjective: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DAYS = frozenset({"int", "ord", "date"})
 YEAR = 4  # characters
+TERM = 12  # words from a paper to the years that it is for
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
 
@@ -79,7 +80,7 @@ def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table:
         return VAGUE  # «a programme for 2025 to 2026»
     if is_birth(before, after, table):
         return BIRTH
-    if is_document(before, kept, table):
+    if is_document(before, kept, table) or is_term(words[: kept[0].start], kept, table):
         return DOCUMENT
     return DATELINE if is_dateline(words, kept) else moment.role
 
@@ -106,6 +107,17 @@ def is_document(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords)
     year_only = all(one.kind in ("annum", "annumth", "yearword") for one in kept)
     close = before[:-1] if dated else before[-1:] if year_only else ()
     return any(plain(token.lemma_) in nouns for token in close)
+
+
+def is_term(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords) -> bool:
+    """Tell «a plan for 2022-2023»: the years that a paper is made for are not when it was signed."""
+    if not before or plain(before[-1].text) not in table.context["term"] or not all(is_yearly(one) for one in kept):
+        return False
+    return any(plain(token.lemma_) in table.context["planned"] for token in before[-TERM:])
+
+
+def is_yearly(atom: Atom) -> bool:
+    return atom.kind in ("annum", "annumth", "annumspan", "yearword", "dash", "and", "till")
 
 
 def is_dateline(words: Sequence[Token], kept: Sequence[Atom]) -> bool:
