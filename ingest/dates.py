@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DAYS = frozenset({"int", "ord", "date"})
-YEAR = 4  # characters
 TERM = 12  # words from a paper to the years that it is for
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
@@ -76,20 +75,11 @@ def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table:
     if kept[0].kind == "since" and clauses.feature(words[kept[-1].end - 1], "Case") == "Ins":
         return VAGUE  # «compared with last year»
     before, after = words[max(0, kept[0].start - 3) : kept[0].start], words[kept[-1].end : kept[-1].end + 3]
-    if is_plan(moment, before, table):
-        return VAGUE  # «a programme for 2025 to 2026»
     if is_birth(before, after, table):
         return BIRTH
     if is_document(before, kept, table) or is_term(words[: kept[0].start], kept, table):
         return DOCUMENT
     return DATELINE if is_dateline(words, kept) else moment.role
-
-
-def is_plan(moment: Moment, before: Sequence[Token], table: TimeWords) -> bool:
-    """Say that years are those for which a paper was made: «plan for 2025»."""
-    years = moment.iso is not None and all(len(part) == YEAR for part in moment.iso.split("/"))
-    made_for = len(before) > 1 and table.forms.get(plain(before[-1].text), ("",))[0] == "on"
-    return years and made_for and before[-2].pos_ == "NOUN"
 
 
 def is_birth(before: Sequence[Token], after: Sequence[Token], table: TimeWords) -> bool:
