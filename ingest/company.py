@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the clause and is no part of it
+FROM_REACH = 4  # tokens from people to where they come from
 TITLE_REACH = 2  # tokens between a post and its holder
 
 
@@ -83,7 +84,9 @@ def standings(token: Token, scene: Scene) -> Iterator[Stand]:
     for stand in stands(token, scene.tables, 0, bearers):
         yield stand
         people = stand.holder
-        if people is not None and stand.place in coming and lemma(people) in bearers | scene.tables.word_class("sides"):
+        if people is None or stand.place not in coming or not 0 < token.i - people.i <= FROM_REACH:
+            continue
+        if lemma(people) in bearers | scene.tables.word_class("sides"):
             yield from stands(people, scene.tables, 0, bearers)
 
 

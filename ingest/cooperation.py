@@ -63,7 +63,7 @@ def is_talk(gathering: Gathering) -> bool:
 def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
     before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
     mentions = before or parties_of(gathering, scribe)
-    if len(mentions) == 1:
+    if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
         mentions = unique([*mentions, *speaker(gathering, mentions[0], scribe)])
     if len(mentions) == 1 and is_asserted(gathering) and leaves_partner_out(gathering):
         mentions = unique([*mentions, *partner(gathering, mentions[0], scribe)])
@@ -77,10 +77,16 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
 
 
+def are_partners(gathering: Gathering) -> bool:
+    """Say that all who are seated stand with «с»: the one who works with them is left out."""
+    places = {seat.place for seat in gathering.seats if seat.role == "party"}
+    return places == {gathering.scene.tables.words.get("with_whom")}
+
+
 def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom."""
     seats = [seat.found for seat in gathering.seats if seat.role == "party"]
-    if not gathering.trigger.frame.set.get("directed"):
+    if not (gathering.trigger.frame.set.get("directed") or are_partners(gathering)):
         return {}
     lists: dict[str, int] = {}
     for at, found in enumerate(seats):

@@ -21,6 +21,7 @@ from ingest.standing import stands
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
+    from ingest.found import Found
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
@@ -170,10 +171,23 @@ def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
 
 def acting(finding: Finding, scribe: Scribe) -> dict[str, list[Mention]]:
     """Give the bodies that acted; a state refuses even where no body of it is named."""
-    acted = {name: agencies(finding, side, scribe) for side, name in ACTED.get(finding.status or "", {}).items()}
+    acted = {name: bodies_of(side, finding, scribe) for side, name in ACTED.get(finding.status or "", {}).items()}
     if finding.status == "refused" and not acted["refused"]:
         acted["refused"] = [scribe.side(side) for side in finding.sides.get("origin", ())]
     return acted
+
+
+def bodies_of(side: str, finding: Finding, scribe: Scribe) -> list[Mention]:
+    """Give the bodies of one side: a body stands where its country does in the end, whatever its case said."""
+    placed = [(found, end) for end in SIDES for found in finding.actors.get(end, ())]
+    moved = ((found, end_of(found, end, finding)) for found, end in placed)
+    return [scribe.mention(found, finding.scene) for found, end in moved if end == side]
+
+
+def end_of(found: Found, end: str, finding: Finding) -> str:
+    other = "destination" if end == "origin" else "origin"
+    misplaced = found.country in finding.keys(other) and found.country not in finding.keys(end)
+    return other if misplaced else end
 
 
 def agencies(finding: Finding, role: str, scribe: Scribe) -> list[Mention]:

@@ -61,7 +61,8 @@ def read_article(article: Article) -> Reading:
         mend(docs[part], told)
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
-    scenes = {part: scene(part, docs[part], found[part], article, words, ground, officials) for part in PARTS}
+    home = ground.country if any(f.country == ground.country for founds in found.values() for f in founds) else None
+    scenes = {part: scene(part, docs[part], found[part], article, words, home, officials) for part in PARTS}
     return Reading(article, scenes, ground, held)
 
 
@@ -110,9 +111,10 @@ def scene(
     found: Sequence[Found],
     article: Article,
     words: tables.Tables,
-    ground: Ground,
+    home: str | None,
     officials: frozenset[int],
 ) -> Scene:
+    """Lay out one part; `home` is the article's own country where the article names it: only then is it a side."""
     moments = dates.find(doc, article.published)
     return Scene(
         part=part,
@@ -122,6 +124,6 @@ def scene(
         moments=moments,
         tables=words,
         published=article.published,
-        home=ground.country,
+        home=home,
         officials=officials,
     )

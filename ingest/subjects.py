@@ -10,7 +10,7 @@ from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
-from ingest.syntax import children, clause_head, feature, lemma
+from ingest.syntax import children, clause_head, feature, lemma, stands
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -37,8 +37,17 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
         found = (s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or means_convicts(s, scene))
-    subjects = list(found)
+    subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
+
+
+def is_teller(subject: Subject, scene: Scene) -> bool:
+    """Say that somebody in office only tells of it: «..., заявил зампрокурора»."""
+    if subject.person is None or subject.person.cluster not in scene.officials:
+        return False
+    speech = scene.tables.word_class("speech")
+    return any(s.place == "nom" and s.holder is not None and lemma(s.holder) in speech
+               for s in stands(scene.doc[subject.person.head], scene.tables))  # fmt: skip
 
 
 def words_of(subject: Subject, scene: Scene) -> Span:
