@@ -87,10 +87,23 @@ class Departments:
         stands_alone = one.owner is not None or one.is_joint
         if full is None and not stands_alone and not (one.is_capital and self.ground.country is not None):
             return None
+        if full is None and not stands_alone and self.is_among_others(one):
+            return None
         country = full.country if full is not None else None if stands_alone or one.is_abroad else self.ground.country
         name = wording(full or one)
         start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))
         return Found(start, last + 1, head, "agency", ids.printed("agency", name, country), name, country, "name")
+
+    def is_among_others(self, one: Department) -> bool:
+        """Say that a list goes on in which another country was named last: whose the office is nobody tells."""
+        page = one.page
+        led = one.start > 0 and page.words[one.start - 1].pos_ == "NOUN"  # «..., руководством Департамента»
+        if page.text(one.start - 1 - led) not in lexicon.words("and"):
+            return False
+        before = (spot for spot in reversed(page.spots) if spot.end <= one.start and spot.first("country"))
+        last = next((spot for spot in before if page.same_sentence(spot.start, one.start)), None)
+        country = last.first("country") if last is not None else None
+        return country is not None and country.item.code != self.ground.country
 
     def introduced(self, done: Sequence[Sequence[Found]]) -> Iterator[tuple[str, Found]]:
         """Yield the abbreviations that stand in brackets after a body: «Агентство финансовой разведки (АФР)»."""

@@ -123,7 +123,9 @@ def dateline(gathering: Gathering) -> str | None:
     """Give the day of the dateline to a meeting that the first sentences tell in a past verb."""
     start = gathering.trigger.token.sent.start
     near = [m for m in gathering.scene.moments if m.role == "dateline" and start - m.end <= LEAD]
-    return near[0].iso if near and gathering.trigger.voice.says == "completed" else None
+    steps = path(gathering.trigger.token, gathering.scene)
+    past = any(feature(step, "Tense") == "Past" and feature(step, "VerbForm") == "Fin" for step in steps)
+    return near[0].iso if near and (past or gathering.trigger.voice.says == "completed") else None
 
 
 def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -139,7 +141,7 @@ def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def is_same(one: Meeting, two: Meeting) -> bool:
-    if is_at_odds(one, two):
+    if is_at_odds(one, two) or (is_recalled(two) and not one.keys & two.keys):
         return False
     if two.leans:
         return goes_on(one, two)
@@ -149,6 +151,14 @@ def is_same(one: Meeting, two: Meeting) -> bool:
         return not strangers(two.bodies, one.bodies)
     shared = one.keys & two.keys or one.bodies & two.bodies or one.gatherings[0].at[0] == "title"
     return bool(shared) or bool(two.bodies and not strangers(two.bodies, one.bodies))
+
+
+def is_recalled(meeting: Meeting) -> bool:
+    """Say that only a participle tells that it took place: «об итогах состоявшихся в мае переговоров»."""
+    gathering = meeting.gatherings[0]
+    token, words = gathering.trigger.token, gathering.scene.tables.word_class("recalled")
+    told = (child for child in token.children if child.i < token.i and feature(child, "VerbForm") == "Part")
+    return case_of(token) != "nom" and any(lemma(child) in words for child in told)
 
 
 def is_at_odds(one: Meeting, two: Meeting) -> bool:

@@ -28,7 +28,7 @@ class Reader(Spans):
         passed = 0
         for at, word in enumerate(self.words):
             kind = head_kind(word)
-            if at < passed or kind is None or self.inside_person(at):
+            if at < passed or kind is None or self.inside_person(at) or self.is_of_cabinet(at):
                 continue
             span = self.span(at, kind)
             passed = span.end
@@ -38,6 +38,11 @@ class Reader(Spans):
                 for post in self.holders(span):
                     self.last = post
                     yield post
+
+    def is_of_cabinet(self, at: int) -> bool:
+        """Say that a post is only part of a cabinet's name: «заседание Кабинета министров»."""
+        before = titles.forms_of(self.words[at - 1]) if at else frozenset()
+        return bool(before & lexicon.words("cabinets"))
 
     def take_peer(self, span: Span) -> None:
         """Read «его кыргызский коллега»: the post last named, in another country."""
