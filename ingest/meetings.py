@@ -132,6 +132,8 @@ def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
     """Join tellings of one meeting; what leans on another and finds none is dropped."""
     kept: list[Meeting] = []
     for meeting in meetings:
+        if is_recalled(meeting) and any(meeting.keys & other.keys for other in kept):
+            continue  # who tells of it may seem to have been there
         twin = next((i for i, other in reversed(list(enumerate(kept))) if is_same(other, meeting)), None)
         if twin is not None:
             kept[twin] = joined(kept[twin], meeting)
@@ -141,7 +143,7 @@ def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def is_same(one: Meeting, two: Meeting) -> bool:
-    if is_at_odds(one, two) or (is_recalled(two) and not one.keys & two.keys):
+    if is_at_odds(one, two) or is_recalled(two):
         return False
     if two.leans:
         return goes_on(one, two)
