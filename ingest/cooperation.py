@@ -64,9 +64,7 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
     mentions = before or parties_of(gathering, scribe)
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
-        mentions = unique([*mentions, *speaker(gathering, mentions[0], scribe)])
-    if len(mentions) == 1 and is_asserted(gathering) and leaves_partner_out(gathering):
-        mentions = unique([*mentions, *partner(gathering, mentions[0], scribe)])
+        mentions = unique([*mentions, *who_tells(gathering, mentions[0], scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
         mentions = main_two(mentions, told) or mentions or joined_before(gathering, scribe)
     mentions = raised(mentions, told)
@@ -77,6 +75,13 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
 
 
+def who_tells(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
+    """Give the side that is left out since it is the one who tells."""
+    spoken = speaker(gathering, other, scribe)
+    silent = not spoken and is_asserted(gathering) and leaves_partner_out(gathering)
+    return partner(gathering, other, scribe) if silent else spoken
+
+
 def are_partners(gathering: Gathering) -> bool:
     """Say that all who are seated stand with «с»: the one who works with them is left out."""
     places = {seat.place for seat in gathering.seats if seat.role == "party"}
@@ -84,14 +89,18 @@ def are_partners(gathering: Gathering) -> bool:
 
 
 def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
-    """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom."""
-    seats = [seat.found for seat in gathering.seats if seat.role == "party"]
+    """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom.
+
+    Those who do something «with the support» of another do it together, and are in no list.
+    """
+    scene, noun = gathering.scene, gathering.trigger.token.pos_ in ("NOUN", "PROPN")
     if not (gathering.trigger.frame.set.get("directed") or are_partners(gathering)):
         return {}
+    seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
     lists: dict[str, int] = {}
-    for at, found in enumerate(seats):
-        mention = stood_for(found, gathering, scribe)
-        listed = at > 0 and is_next_in_list(seats[at - 1], found, gathering.scene.doc, gathering.scene.tables)
+    for at, seat in enumerate(seats):
+        mention = stood_for(seat.found, gathering, scribe)
+        listed = at > 0 and is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
         number = max(lists.values(), default=0) + (not listed)
         if mention is not None:
             lists[key_of(mention)] = number
