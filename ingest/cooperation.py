@@ -94,13 +94,14 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     Those who do something «with the support» of another do it together, and are in no list.
     """
     scene, noun = gathering.scene, gathering.trigger.token.pos_ in ("NOUN", "PROPN")
-    if not (gathering.trigger.frame.set.get("directed") or are_partners(gathering)):
+    partners = are_partners(gathering)
+    if not (gathering.trigger.frame.set.get("directed") or partners):
         return {}
     seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)
-        listed = at > 0 and is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
+        listed = at > 0 and (partners or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables))
         number = max(lists.values(), default=0) + (not listed)
         if mention is not None:
             lists[key_of(mention)] = number
