@@ -64,7 +64,7 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
     mentions = before or parties_of(gathering, scribe)
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
-        mentions = unique([*mentions, *who_tells(gathering, mentions[0], scribe)])
+        mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
         mentions = main_two(mentions, told) or mentions or joined_before(gathering, scribe)
     mentions = raised(mentions, told)
@@ -75,11 +75,13 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
 
 
-def who_tells(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
+def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
     """Give the side that is left out since it is the one who tells."""
-    spoken = speaker(gathering, other, scribe)
-    silent = not spoken and is_asserted(gathering) and leaves_partner_out(gathering)
-    return partner(gathering, other, scribe) if silent else spoken
+    told = speaker(gathering, others[0], scribe)
+    if not told and is_asserted(gathering) and leaves_partner_out(gathering):
+        told = partner(gathering, others[0], scribe)
+    lands = {land_of(other) for other in others[1:]}
+    return [mention for mention in told if land_of(mention) not in lands]
 
 
 def are_partners(gathering: Gathering) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
 from ingest.found import is_adjective
+from ingest.ground import named_in
 from ingest.mending import mend
 from ingest.noise import noise
 from ingest.scene import Scene
@@ -61,9 +62,15 @@ def read_article(article: Article) -> Reading:
         mend(docs[part], told)
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
-    home = ground.country if any(f.country == ground.country for founds in found.values() for f in founds) else None
+    home = ground.country if is_named(ground.country, article, found) else None
     scenes = {part: scene(part, docs[part], found[part], article, words, home, officials) for part in PARTS}
     return Reading(article, scenes, ground, held)
+
+
+def is_named(country: str | None, article: Article, found: Mapping[str, Sequence[Found]]) -> bool:
+    """Say that the text or its newspaper's name names a country; an address alone is a weak ground for a side."""
+    told = {code for code, _ in named_in(article.source or "")}
+    return country in told or any(f.country == country for founds in found.values() for f in founds)
 
 
 def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
