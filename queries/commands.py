@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from graph.errors import InputError
 from graph.options import store_option
 from queries.given import pairs
 from queries.output import as_of_option, format_option, opened, put, show, tell_undated
@@ -117,6 +119,7 @@ def view(
 
     if form is not None:
         check_form(form)
+    check_choice(choice, name, params)
     chosen, lang = View(**choice), lang or reader_language()
     again = command(chosen, lang, name, params, as_of, form)
     with opened(store, as_of) as open_store:
@@ -127,6 +130,21 @@ def view(
     click.echo(forms.report(form, written))
     if written.hidden_nodes:
         click.echo(forms.left_out(form, written), err=True)
+
+
+def check_choice(choice: dict[str, Any], name: str | None, params: Sequence[str]) -> None:
+    """Refuse what can be refused before a store is opened: dates that are none, options that would say nothing."""
+    from graph.asof import last_day
+
+    typed = click.get_current_context().get_parameter_source("depth") is ParameterSource.COMMANDLINE
+    if typed and choice["around"] is None:
+        raise InputError("--depth goes with --around: how many steps around what?")
+    if params and name is None:
+        raise InputError("--param goes with --query: of which question?")
+    start, end = choice["date_from"], choice["date_to"]
+    days = [last_day(date) for date in (start, end) if date is not None]
+    if len(days) == 2 and start > days[1]:
+        raise InputError(f"--from {start} is later than --to {end}")
 
 
 def check_form(form: str) -> None:

@@ -43,12 +43,19 @@ def draw(
 
 
 def part(network: networkx.MultiDiGraph, table: Table) -> networkx.MultiDiGraph:
-    """Cut out the edges that a picture's rows name, with the edges of their events that stay among the same ends."""
+    """Cut out the edges that a picture's rows name, with the edges of their events that stay among the same ends.
+
+    A movement that is itself an end of a row comes with who is moved: it is drawn as the tie of that person.
+    """
     if not set(PICTURE) <= set(table.columns):
         raise InputError("this question gives no picture: kordon queries show NAME says which do")
     rows = table.to_dicts()
     edges = {(row["source"], row["target"], row["id"]) for row in rows}
-    ends = {end for source, target, _ in edges for end in (source, target)}
-    events = {row.get("fact") for row in rows} & set(network)
-    about = {edge for event in events for edge in network.edges(event, keys=True) if edge[1] in ends}
-    return network.edge_subgraph((edges | about) & set(network.edges(keys=True))).copy()
+    ends = {end for source, target, _ in edges for end in (source, target)} & set(network)
+    moves = {end for end in ends if network.nodes[end]["type"] in ("Transfer", "Detention")}
+    ends |= {person for move in moves for _, person, type_ in network.edges(move, data="type") if type_ == "SUBJECT"}
+    facts = {row.get("fact") for row in rows} & set(network) | moves
+    about = {edge for event in facts for edge in network.edges(event, keys=True) if edge[1] in ends}
+    direct = network.edges(ends, keys=True, data="fact")
+    told = {(source, target, key) for source, target, key, fact in direct if fact in moves and target in ends}
+    return network.edge_subgraph((edges | about | told) & set(network.edges(keys=True))).copy()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph import schema
@@ -12,7 +12,7 @@ from graph.errors import InputError, NotFoundError
 from graph.names import fold as fold_name
 from queries import labels
 from queries.drawing import UNDONE
-from queries.picture import LIMIT, View, find, fold, in_time, residents
+from queries.picture import View, find, fold, in_time, residents
 from queries.wording import Wording
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def events(
         and in_time(network, {**event.node, "fact": event.id}, view)
         and (event.node.get("sources") or 0) >= view.min_sources
     ]
-    if not found and replace(view, limit=LIMIT) != View():
+    if not found:
         raise NotFoundError("no event in the graph fits these options; `kordon stats` tells what there is")
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from graph.countries import find_country
 from graph.errors import InputError, NotFoundError
 from graph.names import fold as fold_name
 
@@ -49,7 +50,6 @@ class Picture:
 def choose(network: networkx.MultiDiGraph, view: View) -> Picture:
     """Fold the events away, keep what the view asks for, and of that the best connected `view.limit` nodes."""
     drawn = fold(network)
-    whole = drawn.number_of_nodes()
     drawn = drawn.edge_subgraph(wanted_edges(network, drawn, view)).copy() if narrows(view) else drawn
     drawn = drawn.subgraph(wanted_nodes(drawn, view)).copy()
     if view.path is not None:
@@ -57,7 +57,7 @@ def choose(network: networkx.MultiDiGraph, view: View) -> Picture:
     start = None if view.around is None else find(drawn, view.around)
     if start is not None:
         drawn = drawn.subgraph(neighbourhood(drawn, start, view.depth)).copy()
-    if whole and not drawn:
+    if not drawn:
         raise NotFoundError("nothing in the graph fits these options; `kordon stats` tells what there is")
     best = drawn.subgraph(best_connected(drawn, view.limit, start)).copy()
     hidden = drawn.number_of_nodes() - len(best), drawn.number_of_edges() - best.number_of_edges()
@@ -140,10 +140,10 @@ def wanted_edges(
 
 def residents(drawn: networkx.MultiDiGraph, codes: tuple[str, ...]) -> set[str]:
     """Give the countries and everything that is theirs: agencies, places, systems."""
-    homes = {f"country/{code.upper()}" for code in codes}
+    homes = {f"country/{find_country(code) or code}" for code in codes}
     missing = sorted(home for home in homes if home not in drawn)
     if missing:
-        raise NotFoundError(f"no such country in the graph: {', '.join(missing)} (give ISO codes, such as KZ)")
+        raise NotFoundError(f"no such country in the graph: {', '.join(missing)} (give a code or a name, such as KZ)")
     own = {source for source, target, type_ in drawn.edges(data="type") if type_ == "OF_COUNTRY" and target in homes}
     return homes | own
 

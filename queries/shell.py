@@ -139,6 +139,8 @@ def draw_view(shell: Shell, rest: str) -> None:
     from queries.picture import View
 
     if rest or not set(PICTURE) <= set(shell.answer.columns):
+        if not rest and shell.answer.rows:
+            click.echo("the last answer is no picture: this is the whole graph", err=True)
         view.main([*split(rest), "--store", shell.store.name], prog_name=":view", standalone_mode=False)
         return
     network = part(to_networkx(shell.store), shell.answer)

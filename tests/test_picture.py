@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 import story
+from click.testing import CliRunner
 
 from graph import schema, to_networkx
+from graph.cli import root
 from graph.errors import InputError, NotFoundError
+from queries.draw import part
 from queries.page import safe
 from queries.picture import PENDING, Picture, View, choose
+from queries.run import Table
 from queries.wording import LANGUAGES, Wording, table
 
 
@@ -133,3 +138,37 @@ def test_numbers_and_dates_are_said_as_people_say_them() -> None:
 
 def test_every_word_is_there_in_both_languages() -> None:
     assert [key for key, row in table().items() if not all(row[lang] for lang in LANGUAGES)] == []
+
+
+def test_a_country_is_named_by_code_or_name_and_an_empty_graph_is_told() -> None:
+    network = to_networkx(story.elements())
+    by_name = choose(network, View(countries=("Казахстан",)))
+    assert set(by_name.drawn) == set(choose(network, View(countries=("kz",))).drawn)
+    with pytest.raises(NotFoundError, match="nothing in the graph fits"):
+        choose(to_networkx([]), View())
+
+
+def test_a_way_that_ends_at_a_movement_is_drawn_as_the_tie_of_who_is_moved() -> None:
+    network = to_networkx(story.elements())
+    rows = [
+        (source, type_, target, key, None)
+        for source, target, key, type_ in network.edges(keys=True, data="type")
+        if source == story.MOVE and type_ in ("ORIGIN", "DESTINATION")
+    ]
+    network = part(network, Table(("source", "type", "target", "id", "fact"), tuple(rows)))
+    drawn = choose(network, View()).drawn
+    assert story.SEITOV in drawn
+    assert drawn.number_of_edges() >= len(rows)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--from", "завтра"), ("--to", "2025-13"), ("--from", "2025-03-14T10:00"), ("--from", "2025", "--to", "2024"),
+        ("--depth", "2"), ("--param", "when=2025"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_is_refused_before_a_store_is_opened(options: tuple[str, ...], tmp_path: Path) -> None:
+    said = CliRunner().invoke(root, ["view", *options, "--store", f"file:{tmp_path / 'none.db'}"])
+    assert isinstance(said.exception, InputError), said.output
+    assert not (tmp_path / "none.db").exists()
