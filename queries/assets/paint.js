@@ -72,7 +72,7 @@ function fit(animate) {
     [Math.min(one[0], box[0]), Math.min(one[1], box[1]), Math.max(one[2], box[2]), Math.max(one[3], box[3])]));
   const room = ([left, top, right, bottom]) => Math.min((clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top), 1.25);
   scale = room(frame(all.map(shapeBox)));
-  const [left, top, right, bottom] = frame([...all.map(shapeBox), ...all.map(under)]); // words take more room from afar
+  const [left, top, right, bottom] = frame([...all.map(shapeBox), ...all.map(under), ...all.map(over)]); // words take more room from afar
   const whole = room([left, top, right, bottom]);
   const least = narrow.matches && !animate ? 0.5 : 0.01;
   const hub = all.reduce((best, node) => (degree(node) > degree(best) ? node : best));
