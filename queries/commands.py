@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -14,6 +14,9 @@ from graph.errors import InputError
 from graph.options import store_option
 from queries.given import pairs
 from queries.output import as_of_option, format_option, opened, put, show, tell_undated
+
+if TYPE_CHECKING:
+    from queries.run import Table
 
 
 @click.command(short_help="Count nodes, edges, claims, articles.")
@@ -67,11 +70,17 @@ def find(text: tuple[str, ...], types: tuple[str, ...], limit: int, format_: str
 
     settings = Settings.from_env(store)
     if (settings.ledger / FILE).exists():
-        show(finder.find(" ".join(text), settings.ledger, types, limit), format_)
+        show_found(finder.find(" ".join(text), settings.ledger, types, limit), format_)
         return
     with opened(store) as open_store:
         click.echo(f"no ledger in {settings.ledger}: only names and titles are looked through", err=True)
-        show(finder.find_in_store(" ".join(text), open_store, types, limit), format_)
+        show_found(finder.find_in_store(" ".join(text), open_store, types, limit), format_)
+
+
+def show_found(table: Table, format_: str | None) -> None:
+    show(table, format_)
+    if not table.rows:
+        click.echo("nothing is called so, and no article says it", err=True)
 
 
 @click.command(short_help="Draw the graph as a page for the browser.")

@@ -136,6 +136,8 @@ def test_the_command_says_where_it_could_not_look(
     assert result.exit_code == 0, result.output
     assert "only names and titles are looked through" in result.stderr
     assert "person/seitov-daniyar" in result.stdout
+    nobody = CliRunner().invoke(command, ["Щъыьэ", "--store", neo4j_settings.url, "--format", "csv"])
+    assert "nothing is called so" in nobody.stderr and nobody.exit_code == 0
 
 
 @pytest.mark.parametrize(("word", "start"), [("экстрадиции", "экстрадици"), ("Seitov", "Seitov"), ("суду", "суд")])
