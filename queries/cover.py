@@ -7,39 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph import declension, names
+from graph import names
 from graph.morphology import readings
+from queries.mentions import (
+    PERSONAL,
+    Token,
+    chains,
+    end_of,
+    follows,
+    initials_of,
+    is_surname,
+    is_whole,
+    surnames,
+    widened,
+)
 from queries.spellings import LONG, Spellings, bare, parted, spellings
 
 WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f])*")
-JOIN, INITIAL_JOIN, COMMA = re.compile(r"[\s_.\-‐‑–'’]?\s*"), re.compile(r"\.?\s*-?"), re.compile(r",\s+")
-PERSONAL = frozenset({"Surn", "Name", "Patr"})
 NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Hold a word of a text, and whom it may name: by a surname (`own`), by a given name or a father's (`shared`)."""
-
-    start: int
-    end: int
-    word: str
-    own: frozenset[str]
-    shared: frozenset[str]
-    public: bool
-    initial: bool
-    opens: bool  # a sentence or a quote
-
-    @property
-    def capital(self) -> bool:
-        return self.word[0].isupper()
-
-    @property
-    def called(self) -> bool:
-        """Say that it is a part of a full name which is no surname: «Руслан», «Маратович», «А.», «оглы»."""
-        if self.initial or bare(self.word) in names.PARTICLES:
-            return True
-        return self.capital and (bool(self.shared) or names.is_given(self.word) or names.is_patronymic(self.word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +135,14 @@ class Cover:
                 yield [*chain, after]
             elif before >= 0 and self.is_strange(run[before]):
                 yield [before, *chain]
-            elif len([at for at in chain if not run[at].initial]) > 1 and not all(run[at].public for at in chain):
+            elif is_whole([run[at] for at in chain]):
                 yield chain
         yield from ([at] for at, token in enumerate(run) if self.is_strange(token) and is_surname(token))
 
     def unknown(self, text: str) -> set[str]:
         """Give the surnames, in every nominative that may be meant, of people whom the graph does not know."""
         groups = [[run[at] for at in group] for run in self.runs(text) for group in self.strangers(run)]
-        tokens = [token for group in groups for token in group if not (token.called or token.own)]
+        tokens = [token for group in groups for token in surnames(group) if not token.own]
         return {name for token in tokens for name in names.candidates(token.word)}
 
     def is_strange(self, token: Token) -> bool:
@@ -219,52 +204,6 @@ def all_words(name: str) -> list[str]:
     return [*words.own, *words.shared]
 
 
-def follows(text: str, one: Token, other: Token) -> bool:
-    """Say that two words may belong to one name: side by side, after an initial's dot, or «Асанов, Тимур»."""
-    gap = text[one.end : other.start]
-    if one.initial:
-        return bool(INITIAL_JOIN.fullmatch(gap))
-    if COMMA.fullmatch(gap):
-        return bool(one.own & other.shared)
-    return "." not in gap and bool(JOIN.fullmatch(gap))
-
-
-def widened(run: Sequence[Token], at: int) -> list[int]:
-    """Give the places of a surname and of the given names, fathers and initials on both its sides."""
-    first, last = at, at
-    while first > 0 and at - first < SIDE and belongs(run[first - 1], run[at]):
-        first -= 1
-    while last + 1 < len(run) and last - at < SIDE and belongs(run[last + 1], run[at]):
-        last += 1
-    return list(range(first, last + 1))
-
-
-def belongs(token: Token, surname: Token) -> bool:
-    return token.called or bool(token.shared & surname.own) or bool(token.own & surname.own)
-
-
-def chains(run: Sequence[Token]) -> Iterator[list[int]]:
-    """Give the rows of given names, fathers and initials."""
-    chain: list[int] = []
-    for at, token in enumerate(run):
-        if token.called and not token.own:
-            chain.append(at)
-            continue
-        if chain:
-            yield chain
-        chain = []
-    if chain:
-        yield chain
-
-
-def end_of(text: str, token: Token) -> int:
-    return token.end + (1 if token.initial and text[token.end : token.end + 1] == "." else 0)
-
-
-def initials_of(tokens: Sequence[Token]) -> str:
-    return "".join(bare(token.word)[0] for token in tokens)
-
-
 def is_odd(word: str) -> bool:
     """Say that a word in small letters can be a name: no dictionary has it as something else."""
     low = bare(word)
@@ -279,16 +218,3 @@ def is_cyrillic(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     return any(option.known and option.grammemes & {"Geox", "Orgn"} for option in readings(word))
-
-
-def is_surname(token: Token) -> bool:
-    """Say that a word within a sentence is built as a surname, or is known as nothing else."""
-    word = bare(token.word)
-    options = [option for option in readings(word) if option.known and option.pos]
-    if token.opens or any(not option.grammemes & PERSONAL for option in options):
-        return False
-    built = any(guess.paradigm in ("surname", "surname-fem") for guess in declension.guesses(word))
-    return built or any("Surn" in option.grammemes for option in options)
-
-
-SIDE = 4  # words of one name on one side of the surname
