@@ -11,6 +11,7 @@ from queries.origin import Origin, hushed, told
 from queries.page import as_data, asked, described, digest, program, statement, text
 from queries.picture import Picture, View
 from queries.redact import redacted
+from queries.sounds import sounds
 from queries.statements import Statements, Store, gather
 from queries.wording import Wording
 
@@ -42,6 +43,7 @@ def frame(kind: str, origin: Origin, words: Wording) -> dict[str, Any]:
         "words": words.family("ui.") | words.family(f"{kind}."),
         "lang": words.lang,
         "many": words.family("many."),
+        "sounds": sounds(),
         "origin": told(origin, words),
     }
 

@@ -26,6 +26,7 @@ from queries.drawing import PENDING_COLOUR, drawing
 from queries.origin import Origin, hushed, told
 from queries.picture import PENDING, Picture, View, choose, names, period
 from queries.redact import redacted
+from queries.sounds import sounds
 from queries.statements import Statements, Store, gather
 from queries.wording import Wording, reader_language
 
@@ -136,6 +137,7 @@ def compose(picture: Picture, statements: Statements, words: Wording, origin: Or
         "words": words.family("ui."),
         "lang": words.lang,
         "many": words.family("many."),
+        "sounds": sounds(),
         "note": notes(picture, len(articles), words, origin),
         "origin": told(origin, words),
         "types": legend(Counter(type_ for _, type_ in drawn.nodes(data="type")), words),

@@ -257,6 +257,8 @@ def test_the_table_is_downloaded_as_csv(russian: Chrome, tmp_path: Path) -> None
 
 def test_search_finds_countries_and_people(russian: Chrome) -> None:
     assert search(russian, "армен") == ["Армения"]
+    assert search(russian, "Gruziya") == search(russian, "ь") == search(russian, "kkk") == []
+    assert search(russian, "Seyitov") == search(russian, "сеитовым")
     assert search(russian, "сеитовым") == ["Данияр Сеитов", "Данияр Сеитов"]
     find(russian, "#search").send_keys(Keys.ENTER)
     assert chosen(russian) in (story.MOVE, story.BLOCKED)

@@ -1,4 +1,4 @@
-// The search, by any name, spelling and case form.
+// The search, by any name, spelling, alphabet and case form.
 
 const KAZAKH = { ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и" };
 function plain(text) {
@@ -6,7 +6,22 @@ function plain(text) {
   return bare.replace(/[әғқңөұүһі]/g, (letter) => KAZAKH[letter]);
 }
 const splitUp = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-const index = data.nodes.map((node) => ({ id: node.id, words: [data.things[node.id].name, ...data.things[node.id].names].flatMap(splitUp) }));
+
+const rules = data.sounds.rules.map(([written, letters]) => [new RegExp(written, "g"), letters]);
+const heard = new Map();
+/** Write a word in the letters that spellings of a name share: Kozhabekov, Qojabekov and Кожабеков are one. */
+function sound(word) {
+  if (!heard.has(word)) {
+    const latin = [...word].map((letter) => data.sounds.letters[letter] ?? letter).join("");
+    heard.set(word, rules.reduce((text, [written, letters]) => text.replace(written, letters), latin));
+  }
+  return heard.get(word);
+}
+const index = data.nodes.map(({ id }) => {
+  const words = [...new Set([data.things[id].name, ...data.things[id].names].flatMap(splitUp))];
+  return { id, words, sounds: [...new Set(words.map(sound))] };
+});
+const best = (words, query) => Math.max(0, ...words.map((word) => fits(word, query)));
 
 /** Tell how well a word of a name fits a word of the query: 2 begins so, 1 another case form of it, 0 not. */
 function fits(word, query) {
@@ -19,8 +34,8 @@ function fits(word, query) {
 function search(text) {
   const query = splitUp(text);
   if (!query.length) return [];
-  const scored = index.filter(({ id }) => shown(nodeOf.get(id))).map(({ id, words }) => {
-    const scores = query.map((part) => Math.max(0, ...words.map((word) => fits(word, part))));
+  const scored = index.filter(({ id }) => shown(nodeOf.get(id))).map(({ id, words, sounds }) => {
+    const scores = query.map((part) => best(words, part) || (sound(part).length > 1 ? best(sounds, sound(part)) : 0));
     return { id, score: scores.includes(0) ? 0 : scores.reduce((sum, one) => sum + one, 0), degree: around.get(id).length };
   });
   return scored.filter((row) => row.score).sort((a, b) => b.score - a.score || b.degree - a.degree || (a.id < b.id ? -1 : 1))
