@@ -70,6 +70,15 @@ def offences() -> Mapping[str, Mapping[str, str]]:
     return {row["code"]: row for row in rows("offences")}
 
 
+def name_in(id_: str, lang: str) -> str | None:
+    """Give the name of an agency or an offence in a language; None where the lists have none."""
+    type_ = id_.partition("/")[0]
+    if type_ == "offence":
+        return offences().get(id_.removeprefix("offence/"), {}).get(lang) or None
+    found = agencies.agency(id_) if type_ == "agency" else None
+    return None if found is None else found.names.get(lang) or None
+
+
 def named(names: list[str]) -> dict[str, Any]:
     """Give `name`, the first, and `names`, all of them once."""
     return {"name": names[0], "names": list(dict.fromkeys(names))}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from graph import schema
+from graph import reference, schema
 from graph.disputes import Dispute
 from queries.picture import PENDING, names, roles_of
 from queries.wording import Wording
@@ -23,7 +23,7 @@ Facts = list[tuple[str, str]]
 
 def name_of(node: dict[str, Any], words: Wording) -> str:
     """Give the name of a thing in the reader's language; what has no name is told by its kind, count and date."""
-    found = node.get(f"name_{words.lang}") or node.get("name")
+    found = node.get(f"name_{words.lang}") or reference.name_in(node["id"], words.lang) or node.get("name")
     if found:
         return str(found)
     if node["type"] == "Person":
@@ -38,9 +38,15 @@ def unnamed(node: dict[str, Any], words: Wording) -> str:
     count, caption = node.get("count"), node.get("caption")
     if node.get("kind") == "total" and count is not None:
         return capital(words.say("person.total", people=counted(node, words)))
-    if caption:
+    several = count not in (None, 1)
+    if caption and not (several and is_foreign(str(caption), words)):
         return capital(str(caption))
-    return capital(words.say("person.unnamed")) if count in (None, 1) else counted(node, words)
+    return capital(counted(node, words) if several else words.say("person.unnamed"))
+
+
+def is_foreign(printed: str, words: Wording) -> bool:
+    """Say that an English reader may not read what an article printed."""
+    return words.lang == "en" and not printed.isascii()
 
 
 def counted(node: dict[str, Any], words: Wording) -> str:

@@ -14,6 +14,7 @@ from graph import schema, to_networkx
 from graph.cli import root
 from graph.errors import InputError, NotFoundError
 from queries.draw import part
+from queries.labels import name_of
 from queries.page import safe
 from queries.picture import PENDING, Picture, View, choose
 from queries.run import Table
@@ -123,6 +124,33 @@ def test_what_is_no_web_address_never_becomes_a_link(address: str | None) -> Non
 
 def test_a_web_address_does() -> None:
     assert safe(" https://vestnik.example/a?b=1&c=2 ") == "https://vestnik.example/a?b=1&c=2"
+
+
+@pytest.mark.parametrize(
+    ("given", "ru", "en"),
+    [
+        (
+            {"id": story.KZ_POLICE, "type": "Agency", "name": "Министерство внутренних дел Республики Казахстан"},
+            "Министерство внутренних дел Республики Казахстан",
+            "Ministry of Internal Affairs of the Republic of Kazakhstan",
+        ),
+        ({"id": "agency/KZ~sud", "type": "Agency", "name": "Межрайонный суд"}, "Межрайонный суд", "Межрайонный суд"),
+        ({"id": "offence/theft", "type": "Offence", "names": ["кража", "theft"]}, "кража", "theft"),
+        ({"id": "offence/own", "type": "Offence", "names": ["браконьерство"]}, "браконьерство", "браконьерство"),
+        ({"kind": "group", "count": 3, "caption": "трое сообщников"}, "Трое сообщников", "3 people"),
+        ({"kind": "group", "count": 3, "caption": "three suspects"}, "Three suspects", "Three suspects"),
+        (
+            {"kind": "group", "count": 9, "count_is": "about", "caption": "до десятка лиц"},
+            "До десятка лиц",
+            "About 9 people",
+        ),
+        ({"kind": "total", "count": 17, "caption": "семнадцать лиц"}, "Всего 17 человек", "17 people in all"),
+        ({"kind": "unnamed", "count": 1, "caption": "бухгалтер"}, "Бухгалтер", "Бухгалтер"),
+    ],
+)
+def test_things_are_called_in_the_language_of_the_page(given: dict[str, Any], ru: str, en: str) -> None:
+    node = {"id": "person/~1", "type": "Person", **given}
+    assert [name_of(node, Wording(lang)) for lang in LANGUAGES] == [ru, en]
 
 
 def test_numbers_and_dates_are_said_as_people_say_them() -> None:
