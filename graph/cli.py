@@ -6,6 +6,7 @@ import os
 import sys
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 import click
 
@@ -33,6 +34,12 @@ class Parts(click.Group):
         command = point.load() if point is not None else None
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader of our output (head, less) has left: no fault of the command's
+            leave()
+
 
 @cache
 def announced() -> dict[str, EntryPoint]:
@@ -53,12 +60,17 @@ def main() -> None:
     except KordonError as error:
         click.echo(f"kordon: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output (head, less) has left
-        leave()
-        sys.exit(0)
     except OSError as error:  # a full disk, a folder that is shut: nothing of ours
         click.echo(f"kordon: {error.filename or 'the system'}: {error.strerror or error}", err=True)
         sys.exit(1)
+
+
+def told(line: str) -> None:
+    """Print a line; where the reader of our output has left, the work goes on without one."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        leave()
 
 
 def leave() -> None:

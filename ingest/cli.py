@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli import leave
+from graph.cli import told
 from graph.options import store_option
 
 if TYPE_CHECKING:
@@ -67,14 +67,6 @@ def build(
             told(line)
     finally:
         progress.close()
-
-
-def told(line: str) -> None:
-    """Print a line; where the reader of our output (head, less) has left, the work goes on without one."""
-    try:
-        click.echo(line)
-    except BrokenPipeError:
-        leave()
 
 
 def run(

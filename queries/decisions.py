@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli import told
 from graph.options import store_option
 from queries.output import as_of_option, format_option, opened, put, show
 
@@ -35,7 +36,7 @@ def settings(store: str | None) -> Settings:
 
 def tell(lines: Iterable[str]) -> None:
     for line in lines:
-        click.echo(line)
+        told(line)
 
 
 @click.group(short_help="Say what is the same, and what is wrong.")

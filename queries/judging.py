@@ -42,12 +42,12 @@ class Desk:
         return said
 
     def settle(self) -> Iterator[str]:
-        """Derive, load, and tell what has changed."""
+        """Derive, load, and tell what has changed: last, so that whoever stops listening stops nothing."""
         from graph.load import load
 
         done = effect.derive(self.ledger)
-        yield from changed(self.ledger, done)
         sent = load(self.ledger, self.store)
+        yield from changed(self.ledger, done)
         yield f"{self.store.name}: {sent.nodes} nodes and {sent.edges} edges sent, {sent.removed} removed"
 
 

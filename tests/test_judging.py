@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from graph.judgements import Judgement, read_judgements
 from graph.ledger import JUDGEMENTS, Ledger
 from graph.load import load
 from graph.settings import Settings
+from queries import judging
 
 KZ, RU = country("KZ"), country("RU")
 FULL, SHORT, OTHER = person("Олег Жуков"), person("О. Жуков", partial=True), person("Тимур Жуков")
@@ -95,6 +98,18 @@ def people(settings: Settings) -> set[str]:
         held = {row["id"] for row in store.read("MATCH (p:Person) RETURN p.id AS id")}
         assert held == {element.id for element in ledger.elements() if "Person" in element.labels}
     return held
+
+
+def unheard(*arguments: str) -> None:
+    """Run a command as a user does whose pager has left already; it ends without a word."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-P", "-m", "graph.cli", *arguments]
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # ---- same, different, unsure ----
@@ -308,3 +323,24 @@ def test_agencies_are_judged_too(here: Settings) -> None:
             ledger.replace(page.article, EXTRACTOR, page.claims)
     said = kordon("judge", "same", "Служба розыска", "agency/KZ.police", "--why", "its former name")
     assert "joined: agency/KZ.police + agency/KZ~sluzhba-rozyska → agency/KZ.police" in said
+
+
+# ---- nobody listens ----
+
+
+def test_what_is_decided_reaches_the_store_though_nobody_listens(here: Settings) -> None:
+    before = people(here)
+    unheard("judge", "different", subject(0), subject(3), "--why", "born apart")
+    assert len(people(here)) == len(before) + 1
+    unheard("judge", "undo")
+    unheard("withdraw", PAGES[2].article.id, "--why", "taken back by the paper")
+    assert people(here) < before
+    unheard("find", "Жуков")
+
+
+def test_the_store_is_loaded_before_anything_is_told(here: Settings) -> None:
+    before = people(here)
+    with judging.desk(here) as at:
+        told = judging.withdraw(at, PAGES[2].article.id, "t", "asel")
+        next(told), next(told)
+    assert people(here) < before
