@@ -62,7 +62,7 @@ def read(sources: Iterable[str], base: Path | None = None) -> Iterator[Found]:
     root = (base or Path()).resolve()
     seen: set[str] = set()
     for path in (path for source in sources for path in expand(source)):
-        key = path if path == STDIN else str(Path(path).resolve())
+        key = path if path == STDIN else os.path.realpath(path)
         if key not in seen:
             seen.add(key)
             yield from read_stdin() if path == STDIN else read_path(Path(path), origin_of(path, root))
@@ -78,17 +78,20 @@ def read_path(path: Path, origin: str) -> Iterator[Found]:
 
 def origin_of(path: str | Path, root: Path) -> str:
     """Write a path relative to the folder that the ledger lies in, with forward slashes."""
-    return Path(os.path.relpath(Path(path).resolve(), root.resolve())).as_posix()
+    return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(root))).as_posix()
 
 
 def expand(source: str) -> list[str]:
     """List the files that a source names, in the order of their paths."""
-    if source == STDIN or Path(source).is_file():
+    if source == STDIN:
         return [source]
-    if Path(source).is_dir():
-        return sorted(walk(source)) or [source]
-    found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-    return [path for each in found for path in expand(each)] or [source]
+    found = [] if os.path.lexists(source) else sorted(glob.glob(source, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
+    return [path for each in found or [source] for path in files_of(each)]
+
+
+def files_of(path: str) -> list[str]:
+    """List the files under a folder; anything else, and a folder that holds none, is given as it is."""
+    return (sorted(walk(path)) if Path(path).is_dir() else []) or [path]
 
 
 def walk(folder: str) -> Iterator[str]:
@@ -119,7 +122,7 @@ def read_file(path: Path, origin: str) -> Iterator[Found]:
     """Read one file, whatever it holds; a fault ends this file only."""
     try:
         if not path.is_file():
-            raise UnreadableError("missing")
+            raise UnreadableError("special" if path.exists() else "missing")
         if suffix(path.name) == ".jsonl":
             with path.open("rb") as stream:
                 yield from read_records(stream, path.stem, str(path), origin)

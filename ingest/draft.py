@@ -83,6 +83,7 @@ def digest(article: Article) -> str:
 
 FAULTS = {
     "missing": "no such file or folder; check the path",
+    "special": "neither a file nor a folder; a pipe is read from standard input, `-`",
     "denied": "it can not be opened; check its permissions",
     "kind": "not a kind that is read; name it .txt, .html or .jsonl",
     "bare": "no .txt, .html or .jsonl is in this folder; check the path",

@@ -194,6 +194,21 @@ def test_what_is_not_there_or_closed_is_named(tmp_path: Path) -> None:
     assert [each.fault for each in found if isinstance(each, Skipped)] == expected
 
 
+def test_what_is_neither_file_nor_folder_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    write(tmp_path, "z.txt", PROSE)
+    told = [("lost.txt", "missing"), ("pipe.txt", "special"), ("round.txt", "missing")]
+    one_by_one = [str(path) for path in sorted(tmp_path.iterdir())]
+    for sources in ([str(tmp_path)], [str(tmp_path / "*.txt")], one_by_one):
+        *bad, good = read(sources, tmp_path)
+        assert [(Path(each.path).name, each.fault) for each in bad if isinstance(each, Skipped)] == told
+        assert isinstance(good, Read)
+    (bad_,) = read([os.devnull], tmp_path)
+    assert str(bad_).startswith(f"{os.devnull}: neither a file nor a folder")
+
+
 def test_folders_globs_and_repeats(tmp_path: Path) -> None:
     for name in ("n/a.txt", "n/deep/b.TXT", "n/deep/c.facts.json", "n/.git/d.txt", "n/.e.txt", "n/kordon.db/f.txt"):
         write(tmp_path, name, PROSE)
