@@ -141,7 +141,14 @@ def read_one(path: Path, origin: str) -> Read:
         raise UnreadableError("kind")
     if path.stat().st_size > formats.LARGEST:
         raise UnreadableError("large")
-    return Read(draft.article(parse(path.read_bytes()), origin), path.stem)
+    return to_extract(parse(path.read_bytes()), origin, path.stem)
+
+
+def to_extract(found: Draft, origin: str, stem: str) -> Read:
+    """Make the article that we are to extract; claims of others may be on a text of any length."""
+    if len(found.body) > formats.LONGEST:
+        raise UnreadableError("long")
+    return Read(draft.article(found, origin), stem)
 
 
 def read_stdin() -> Iterator[Found]:
@@ -156,7 +163,7 @@ def read_stdin() -> Iterator[Found]:
             raise UnreadableError("large")
         else:
             parse = formats.from_html if start == b"<" else formats.from_text
-            yield Read(draft.article(parse(data), origin), "stdin")
+            yield to_extract(parse(data), origin, "stdin")
     except UnreadableError as error:
         yield skip(origin, "standard input", error)
 
@@ -193,7 +200,7 @@ def read_record(line: bytes, stem: str, origin: str) -> Read | Claimed:
         article, extractor, claims = claimed.check(data, origin)
         return Claimed(article, stem, extractor, claims)
     found = formats.from_record(data)
-    return Read(draft.article(found, origin), found.id or stem)
+    return to_extract(found, origin, found.id or stem)
 
 
 def skip(origin: str, path: str, error: UnreadableError, line: int | None = None) -> Skipped:

@@ -97,6 +97,8 @@ def run(
         if ledger is not None and not dry_run:
             with connect(settings, create=True) as store:
                 yield load_into(store, ledger, progress)
+    if done.is_fruitless:
+        raise click.exceptions.Exit(2)
 
 
 @click.command(short_help="Print what articles say, keeping nothing.")

@@ -90,6 +90,7 @@ FAULTS = {
     "empty": "it holds no text; delete it or fill it",
     "binary": "it is not text; save it as text or HTML",
     "large": "it is over 5 MB; split it into one file an article, or into the lines of a .jsonl",
+    "long": "its text is over 50,000 characters; split it into one file an article, or into the lines of a .jsonl",
     "encoding": "its letters can not be told; save it as UTF-8",
     "language": "its language is not one of ru, kk, en; if it is, say so in a header line, `lang: ru`",
     "json": "not an object of JSON; mend or delete the line",

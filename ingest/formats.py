@@ -12,7 +12,8 @@ from typing import Any
 from ingest.draft import Draft, UnreadableError
 from ingest.language import ENOUGH, assurance
 
-LARGEST = 5_000_000  # bytes of one article
+LARGEST = 5_000_000  # bytes of one article, with all the marks of its page
+LONGEST = 50_000  # characters of its text: reading takes a minute then, and grows faster than the text
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like break words apart
 HEADER = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")

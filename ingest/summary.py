@@ -32,6 +32,11 @@ class Summary:
     nodes: Counter[str] = field(default_factory=Counter)
     edges: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def is_fruitless(self) -> bool:
+        """Tell a build in which whatever there was to read broke."""
+        return bool(self.failed) and not (self.read or self.taken or self.unchanged or self.repeated or self.withdrawn)
+
     def lines(self) -> Iterator[str]:
         """Print the counts, a line each; what is nought is left out."""
         yield from self.reading()

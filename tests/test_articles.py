@@ -13,7 +13,7 @@ import pytest
 from graph import ids
 from graph.model import Claim, Evidence, Mention, article_to_dict, claim_to_dict
 from ingest.articles import Claimed, Found, Read, Skipped, read
-from ingest.formats import LARGEST
+from ingest.formats import LARGEST, LONGEST
 
 PROSE = (
     "Суд в Чолпон-Ате решил выдать Асана Токтобаева соседней стране.\n\n"
@@ -162,6 +162,8 @@ UGLY: dict[str, tuple[str, bytes, tuple[str, int | None]]] = {
     "a picture": ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, ("binary", 1)),
     "a program": ("a.html", b"\x7fELF\x02\x01\x01" + bytes(5000), ("binary", 1)),
     "too much": ("a.txt", "да и нет ".encode() * (LARGEST // 10), ("large", None)),
+    "too long": ("a.txt", ("да и нет " * (LONGEST // 9 + 1)).encode(), ("long", None)),
+    "a line too long": ("a.jsonl", json.dumps({"text": "да и нет " * (LONGEST // 9 + 1)}).encode(), ("long", 1)),
     "a broken letter": ("a.txt", f"{PROSE}{PROSE}".encode()[:-30] + b"\xd0 \xff\n", ("encoding", 6)),
     "lost letters": ("a.txt", ("Он \ufffd\ufffd\ufffd\ufffd и она. " * 9).encode(), ("encoding", 1)),
     "another language": (

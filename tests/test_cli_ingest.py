@@ -88,6 +88,25 @@ def test_a_build_fills_ledger_and_store_and_says_so(news: Path, tmp_path: Path) 
     assert "0 nodes and 0 edges sent, 0 removed" in again.stdout
 
 
+def test_a_build_in_which_everything_broke_is_bad_input(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(article: object) -> None:
+        raise ZeroDivisionError("a part of the pipeline broke")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.claims.extract", broken)
+        result = CliRunner().invoke(build, ["news/first.txt", "--jobs", "1"])
+    assert result.exit_code == 2
+    assert "articles     1 failed" in result.output and "failed: news/first.txt: ZeroDivisionError" in result.output
+    assert CliRunner().invoke(build, ["news/first.txt"]).exit_code == 0
+
+
+def test_a_text_too_long_to_be_one_article_is_skipped_with_an_advice(news: Path) -> None:
+    (news / "book.txt").write_text(BODY * 1_000, encoding="utf-8")
+    result = CliRunner().invoke(build, ["news/first.txt", "news/book.txt"])
+    assert result.exit_code == 0 and "articles     1 read, 1 skipped" in result.output
+    assert "news/book.txt: its text is over 50,000 characters; split it" in result.output
+
+
 def test_a_build_whose_reader_has_left_is_loaded_all_the_same(news: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "graph.cli", "build", str(news)]
     reading, writing = os.pipe()
