@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,20 +43,34 @@ class Query:
     cypher: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Hold the questions by name, and what is wrong with the user's files that give none."""
+
+    known: dict[str, Query]
+    faults: dict[str, str]
+
+
 def queries() -> dict[str, Query]:
-    """Give every named question by name, ours and then those of the user's folder (KORDON_QUERIES)."""
-    found: dict[str, Query] = {}
-    for name, text in sources():
-        if name in found:
-            raise InputError(f"two queries are called {name}: rename the one in {user_folder()}")
-        found[name] = parse(name, text)
-    return dict(sorted(found.items()))
+    """Give every named question by name, ours and those of the user's folder (KORDON_QUERIES) that can be read."""
+    read = shelf()
+    for fault in read.faults.values():
+        warn(f"left out: {fault}")
+    return read.known
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a question, even one that can not be read, is called so."""
+    read = shelf()
+    return name in read.known or name in read.faults
 
 
 def find(name: str) -> Query:
-    """Give one question by name; raises NotFoundError with the nearest names."""
+    """Give one question by name; raises NotFoundError with the nearest names, InputError where its file is at fault."""
     from difflib import get_close_matches
 
+    if fault := shelf().faults.get(name):
+        raise InputError(fault)
     found = queries()
     if name in found:
         return found[name]
@@ -63,13 +79,37 @@ def find(name: str) -> Query:
     raise NotFoundError(f"there is no query {name!r}: {hint}")
 
 
-def sources() -> Iterator[tuple[str, str]]:
-    for file in files("queries").joinpath("cypher").iterdir():
-        if file.name.endswith(".cypher"):
-            yield file.name.removesuffix(".cypher"), file.read_text(encoding="utf-8")
+def shelf() -> Shelf:
+    """Read ours, then the user's: a file of theirs that is at fault takes nothing but itself away."""
+    known, faults = dict(ours()), {}
     folder = user_folder()
     for path in sorted(folder.glob("*.cypher")) if folder is not None else ():
-        yield path.stem, path.read_text(encoding="utf-8")
+        try:
+            known[path.stem] = own(path, known)
+        except (InputError, UnicodeDecodeError) as error:
+            faults[path.stem] = f"{path}: {error}"
+        except OSError as error:
+            faults[path.stem] = f"{path}: {error.strerror}"
+    return Shelf(dict(sorted(known.items())), faults)
+
+
+def ours() -> Iterator[tuple[str, Query]]:
+    for file in files("queries").joinpath("cypher").iterdir():
+        if file.name.endswith(".cypher"):
+            name = file.name.removesuffix(".cypher")
+            yield name, parse(name, file.read_text(encoding="utf-8"))
+
+
+def own(path: Path, known: Container[str]) -> Query:
+    if path.stem in known:
+        raise InputError(f"two queries are called {path.stem}: rename this one")
+    return parse(path.stem, path.read_text(encoding="utf-8"))
+
+
+@cache
+def warn(message: str) -> None:
+    """Warn once: the shell looks at the library at every line."""
+    print(f"kordon: {message}", file=sys.stderr)
 
 
 def user_folder() -> Path | None:

@@ -73,7 +73,7 @@ class Shell:
 
 
 def is_question(text: str) -> bool:
-    return text.split(maxsplit=1)[0] in library.queries()
+    return library.is_name(text.split(maxsplit=1)[0])
 
 
 def split(text: str) -> list[str]:

@@ -114,9 +114,35 @@ def test_a_users_folder_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("KORDON_QUERIES", str(tmp_path))
     assert library.find("mine").parameters == (Parameter("who", "person", True, None, "Тимур Асанов", "of whom"),)
     assert "extradited" in library.queries()
-    (tmp_path / "extradited.cypher").write_text(OWN, encoding="utf-8")
-    with pytest.raises(InputError, match="two queries are called extradited"):
-        library.queries()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("bad", b"MATCH (n) RETURN n", "query bad: title, en, ru"),
+        ("bad", OWN.encode("cp1251"), "can't decode"),
+        ("routes", OWN.encode(), "two queries are called routes"),
+    ],
+)
+def test_a_file_at_fault_takes_nothing_but_itself_away(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    data: bytes,
+    said: str,
+) -> None:
+    path = tmp_path / f"{name}.cypher"
+    path.write_bytes(data)
+    (tmp_path / "mine.cypher").write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv("KORDON_QUERIES", str(tmp_path))
+    assert {*NAMES, "mine"} == set(library.queries())
+    assert library.find("extradited") and library.find("mine")
+    told = capsys.readouterr().err
+    assert told.startswith(f"kordon: left out: {path}: ") and said in told and told.count("\n") == 1
+    assert library.is_name(name)
+    with pytest.raises(InputError, match=re.escape(f"{path}: ")):
+        library.find(name)
 
 
 def test_a_folder_that_is_none_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
