@@ -98,9 +98,7 @@ def belongs(scene: Scene, offence: Offence, finding: Finding, settled: Sequence[
     if subject is None:
         return False
     sentence = scene.doc[offence.start].sent
-    here = [
-        f.subject for f in settled if f.subject is not None and is_in(f.subject, scene, sentence.start, sentence.end)
-    ]
+    here = subjects_in(scene, sentence.start, sentence.end, settled)
     keys = {other.key for other in here}
     if keys:
         return subject.key in (nearest(here, offence) if len(keys) > 1 else keys)
@@ -108,10 +106,16 @@ def belongs(scene: Scene, offence: Offence, finding: Finding, settled: Sequence[
     return quoted or is_meant(scene, sentence.start, finding, settled)
 
 
-def is_in(subject: Subject, scene: Scene, start: int, end: int) -> bool:
+def subjects_in(scene: Scene, start: int, end: int, settled: Sequence[Finding]) -> list[Subject]:
+    """Give the subjects of findings that the words from start to end name or describe."""
+    people = {found.cluster for found in scene.founds if found.type == "person" and start <= found.start < end}
+    told = (finding.subject for finding in settled if finding.subject is not None)
+    return [subject for subject in told if is_in(subject, scene, start, end, people)]
+
+
+def is_in(subject: Subject, scene: Scene, start: int, end: int, people: set[int]) -> bool:
     if subject.person is not None:
-        cluster = subject.person.cluster
-        return any(f.type == "person" and f.cluster == cluster and start <= f.start < end for f in scene.founds)
+        return subject.person.cluster in people
     return subject.part == scene.part and start <= subject.token < end
 
 
@@ -126,5 +130,5 @@ def is_meant(scene: Scene, start: int, finding: Finding, settled: Sequence[Findi
     if start == 0:
         return False
     last = scene.doc[start - 1].sent
-    here = {f.subject.key for f in settled if f.subject is not None and is_in(f.subject, scene, last.start, last.end)}
+    here = {subject.key for subject in subjects_in(scene, last.start, last.end, settled)}
     return finding.subject is not None and here == {finding.subject.key}

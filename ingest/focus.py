@@ -12,8 +12,11 @@ from ingest.scene import Scene, Subject
 from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from ingest.mentions import Found
 
+STARTS = "kordon sentence starts"
 REACH = 3  # sentences that a pronoun, or a sentence without its subject, may reach back
 BESIDE = 3  # words between a name and the noun that says what its bearer does
 OTHER_LINKS = frozenset({"nmod", "obl", "acl", "acl:relcl"})
@@ -196,8 +199,16 @@ def distance(left: Finding, right: Finding) -> int:
 
 
 def sentences_between(scene: Scene, one: int, two: int) -> int:
-    starts = [sentence.start_char for sentence in scene.doc.sents]
+    starts = starts_of(scene.doc)
     return abs(position(starts, one) - position(starts, two))
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Give where each sentence starts; kept with the text, since walking it is slow."""
+    if STARTS not in doc.user_data:
+        doc.user_data[STARTS] = [sentence.start_char for sentence in doc.sents]
+    starts: list[int] = doc.user_data[STARTS]
+    return starts
 
 
 def position(starts: Sequence[int], offset: int) -> int:

@@ -10,7 +10,6 @@ MATCH (o:Country)<-[:ORIGIN]-(t:Transfer {status: 'completed'})-[:DESTINATION]->
 WHERE ($origin IS NULL OR o.id = $origin) AND ($destination IS NULL OR d.id = $destination)
 MATCH (t)-[:SUBJECT]->(p:Person)
 WHERE p.kind <> 'total'
-// a member of a group that went the same way is counted with it
 WITH o, d, t, substring(t.date, 0, 4) AS year, CASE WHEN EXISTS {
        (p)-[:MEMBER_OF]->(:Person)<-[:SUBJECT]-(:Transfer {status: 'completed'})-[:DESTINATION]->(d)
      } THEN 0 ELSE coalesce(p.count, 1) END AS people ORDER BY t.id
