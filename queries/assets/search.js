@@ -9,7 +9,7 @@ const splitUp = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 const rules = data.sounds.rules.map(([written, letters]) => [new RegExp(written, "g"), letters]);
 const heard = new Map();
-/** Write a word in the letters that spellings of a name share: Kozhabekov, Qojabekov and Кожабеков are one. */
+/** Write a word in the letters that spellings of a name share: Zhukov, Schukow and Жуков are one. */
 function sound(word) {
   if (!heard.has(word)) {
     const latin = [...word].map((letter) => data.sounds.letters[letter] ?? letter).join("");
