@@ -12,7 +12,7 @@ from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import is_next_in_list
-from ingest.syntax import case_of, feature, lemma, stands
+from ingest.syntax import case_of, feature, lemma, tells
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -180,12 +180,10 @@ def tellers(gathering: Gathering, scribe: Scribe) -> list[Mention]:
 
 
 def is_told_by(found: Found, gathering: Gathering) -> bool:
-    """Say that a body stands under a word of speech, as who or where: «сообщило МВД», «рассказали в МВД»."""
+    """Say that a body stands under a word of speech, as who or where."""
     scene = gathering.scene
     places = ("nom", *scene.tables.words.get("telling_places", ()))
-    speech = scene.tables.word_class("speech")
-    options = stands(scene.doc[found.head], scene.tables, 0, scene.tables.word_class("bearers"))
-    return any(s.place in places and s.holder is not None and lemma(s.holder) in speech for s in options)
+    return tells(scene.doc[found.head], scene.tables, places, scene.tables.word_class("bearers"))
 
 
 def leaves_partner_out(gathering: Gathering) -> bool:

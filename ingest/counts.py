@@ -50,7 +50,7 @@ def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
     named = countries_in(sentence, scene)
     if len(named) > 1 or is_of_many(sentence, scene):
         return []
-    code = next(iter(named), None) or pointed_to(sentence, scene) or scribe.reading.own_country
+    code = next(iter(named), None) or pointed_to(sentence, scene) or scene.home
     at = scene.doc[figure.start].idx
     return [scribe.country(code, (scene.part, at, at))] if code is not None else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DAYS = frozenset({"int", "ord", "date"})
+COMPARED = "kordon compared"
 TERM = 12  # words from a paper to the years that it is for
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
@@ -177,16 +178,31 @@ def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Pa
     return None if best is None else near[best[1]]
 
 
-def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> tuple[int, int] | None:
-    """Give the brackets around a word that hold a number of another time: «27 requests (2023 – 42)», «5 (10)»."""
-    words = numerals.sentence_of(doc, token_index)
-    opened = [word.i for word in words if word.text == "(" and word.i < token_index]
-    closed = [word.i for word in words if word.text == ")" and word.i > token_index]
-    if not opened or not closed or any(word.text == ")" and opened[-1] < word.i < token_index for word in words):
-        return None
-    dated = {at for moment in moments for at in range(moment.start, moment.end)}
-    counts = any(opened[-1] < word.i < closed[0] and word.i not in dated and word.text.isdigit() for word in words)
-    return (opened[-1], closed[0]) if counts else None
+def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> int | None:
+    """Give where the brackets open around a word that hold a number of another time: «27 (2023 – 42)», «5 (10)»."""
+    if COMPARED not in doc.user_data:
+        dated = {at for moment in moments for at in range(moment.start, moment.end)}
+        doc.user_data[COMPARED] = {
+            word.i: inner[0].i - 1
+            for words in numerals.sentences(doc)
+            for inner in bracketed(words)
+            if any(word.i not in dated and word.text.isdigit() for word in inner)
+            for word in inner
+        }
+    opened: int | None = doc.user_data[COMPARED].get(token_index)
+    return opened
+
+
+def bracketed(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the words inside each pair of round brackets of a sentence."""
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if word.text == "(":
+            opened = at
+        elif word.text == ")" and opened is not None:
+            if at - opened > 1:
+                yield words[opened + 1 : at]
+            opened = None
 
 
 def cost(

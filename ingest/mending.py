@@ -38,9 +38,9 @@ def is_doer(token: Token) -> bool:
 def bring_home(words: Sequence[Token], at: int, home: clauses.Piece) -> None:
     token, verb = words[at], words[home.predicates[0]]
     inside = words[home.start].i <= token.head.i <= words[home.end - 1].i
-    if inside or verb.i == token.i or token.is_ancestor(verb):
+    done_by = token.dep_ != "advmod"
+    if inside or verb.i == token.i or token.is_ancestor(verb) or (done_by and feature(verb, "Variant") != "Short"):
         return
-    if is_doer(token) and feature(verb, "Variant") != "Short":
-        return
-    token.dep_ = "advmod" if token.dep_ == "advmod" else "obl"
     token.head = verb
+    if done_by:
+        token.dep_ = "obl"

@@ -16,7 +16,7 @@ from ingest.members import with_members
 from ingest.scene import somebody
 from ingest.seekers import at_home, first, outside, wanted_here
 from ingest.settle import settle
-from ingest.sides import Side
+from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
 from ingest.syntax import lemma
 
@@ -35,7 +35,6 @@ ACTED = {
     "suspended": {"origin": "decided", "destination": "asked"},
     "requested": {"destination": "asked"},
 }
-SIDES = ("origin", "destination")
 
 
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
@@ -148,7 +147,7 @@ def write(finding: Finding, scribe: Scribe) -> Iterator[Claim]:
     roles: dict[str, Sequence[Mention]] = {"subject": [subject]}
     spans = (*finding.quotes, *side_quotes(finding, scribe))
     if finding.kind == "transfer":
-        roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in SIDES}
+        roles |= {role: [scribe.side(side) for side in finding.sides.get(role, ())] for role in ENDS}
         roles |= acting(finding, scribe)
         yield scribe.claim(
             "transfer",
@@ -179,15 +178,14 @@ def acting(finding: Finding, scribe: Scribe) -> dict[str, list[Mention]]:
 
 def bodies_of(side: str, finding: Finding, scribe: Scribe) -> list[Mention]:
     """Give the bodies of one side: a body stands where its country does in the end, whatever its case said."""
-    placed = [(found, end) for end in SIDES for found in finding.actors.get(end, ())]
+    placed = [(found, end) for end in ENDS for found in finding.actors.get(end, ())]
     moved = ((found, end_of(found, end, finding)) for found, end in placed)
     return [scribe.mention(found, finding.scene) for found, end in moved if end == side]
 
 
 def end_of(found: Found, end: str, finding: Finding) -> str:
-    other = "destination" if end == "origin" else "origin"
-    misplaced = found.country in finding.keys(other) and found.country not in finding.keys(end)
-    return other if misplaced else end
+    misplaced = found.country in finding.keys(opposite(end)) and found.country not in finding.keys(end)
+    return opposite(end) if misplaced else end
 
 
 def agencies(finding: Finding, role: str, scribe: Scribe) -> list[Mention]:

@@ -161,7 +161,7 @@ def date_of(gathering: Gathering) -> str | None:
 def home(mention: Mention, bodies: Sequence[Mention], scribe: Scribe) -> list[Mention]:
     """Give the country of the bodies that ran it, else the article's own."""
     own = {str(body.attrs["country"]) for body in bodies if body.type == "agency" and body.attrs.get("country")}
-    code = scribe.reading.own_country
+    code = scribe.reading.scenes["body"].home
     codes = sorted(own) or ([code] if code is not None else [])
     return [scribe.country(code, (mention.part, mention.start, mention.start)) for code in codes]
 

@@ -34,12 +34,6 @@ class Reading:
     ground: Ground
     posts: Mapping[str, Sequence[Post]]
 
-    @property
-    def own_country(self) -> str | None:
-        """Give the country that the article is at home in, unless it names others and never this one."""
-        named = {found.country for scene in self.scenes.values() for found in scene.founds if found.country is not None}
-        return self.ground.country if not named or self.ground.country in named else None
-
     def post_of(self, cluster: int) -> Post | None:
         """Give the first present post that a person of the article holds."""
         held = (post for part in PARTS for post in self.posts[part])
@@ -62,15 +56,19 @@ def read_article(article: Article) -> Reading:
         mend(docs[part], told)
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
-    home = ground.country if is_named(ground.country, article, found) else None
+    home = home_of(article, ground, found)
     scenes = {part: scene(part, docs[part], found[part], article, words, home, officials) for part in PARTS}
     return Reading(article, scenes, ground, held)
 
 
-def is_named(country: str | None, article: Article, found: Mapping[str, Sequence[Found]]) -> bool:
-    """Say that the text or its newspaper's name names a country; an address alone is a weak ground for a side."""
-    told = {code for code, _ in named_in(article.source or "")}
-    return country in told or any(f.country == country for founds in found.values() for f in founds)
+def home_of(article: Article, ground: Ground, found: Mapping[str, Sequence[Found]]) -> str | None:
+    """Give the country that an article is at home in, unless it names others and neither it nor its newspaper this one.
+
+    An address alone is a weak ground for what the text leaves out: much of the press sits under another's ending.
+    """
+    named = {f.country for founds in found.values() for f in founds if f.country is not None}
+    at_home = not named or ground.country in named | {code for code, _ in named_in(article.source or "")}
+    return ground.country if at_home else None
 
 
 def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
@@ -121,7 +119,7 @@ def scene(
     home: str | None,
     officials: frozenset[int],
 ) -> Scene:
-    """Lay out one part; `home` is the article's own country where the article names it: only then is it a side."""
+    """Lay out one part of an article; `home` is what `home_of` gives."""
     moments = dates.find(doc, article.published)
     return Scene(
         part=part,

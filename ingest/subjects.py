@@ -10,7 +10,7 @@ from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
-from ingest.syntax import children, clause_head, feature, lemma, stands
+from ingest.syntax import children, clause_head, feature, lemma, tells
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -43,11 +43,9 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
 
 def is_teller(subject: Subject, scene: Scene) -> bool:
     """Say that somebody in office only tells of it: «..., заявил зампрокурора»."""
-    if subject.person is None or subject.person.cluster not in scene.officials:
-        return False
-    speech = scene.tables.word_class("speech")
-    return any(s.place == "nom" and s.holder is not None and lemma(s.holder) in speech
-               for s in stands(scene.doc[subject.person.head], scene.tables))  # fmt: skip
+    person = subject.person
+    official = person is not None and person.cluster in scene.officials
+    return official and person is not None and tells(scene.doc[person.head], scene.tables, ("nom",))
 
 
 def words_of(subject: Subject, scene: Scene) -> Span:

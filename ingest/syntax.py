@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -149,6 +149,13 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
         yield from through(owner, token, tables, depth, bearers)
+
+
+def tells(token: Token, tables: Tables, places: Container[str], bearers: frozenset[str] = frozenset()) -> bool:
+    """Say that a name stands at a word of speech, at one of the places: «сообщило МВД», «рассказали в МВД»."""
+    speech = tables.word_class("speech")
+    options = stands(token, tables, 0, bearers)
+    return any(s.place in places and s.holder is not None and lemma(s.holder) in speech for s in options)
 
 
 def colleague_before(token: Token, prep: str, tables: Tables) -> Token | None:

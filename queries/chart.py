@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from queries.origin import Origin, hushed, told
-from queries.page import as_data, asked, described, digest, program, statement, text
+from queries.page import asked, described, fill, program, statement
 from queries.picture import Picture, View
 from queries.redact import redacted
 from queries.sounds import sounds
@@ -21,12 +20,7 @@ if TYPE_CHECKING:
 
 def render(kind: str, parts: Sequence[str], data: Mapping[str, Any], words: Wording) -> str:
     """Fill the frame with a picture of a kind (`timeline`, `flows`); the same data give the same bytes."""
-    script, style = program(parts), text("assets/page.css") + text("assets/chart.css")
-    allowed = f"script-src {digest(script)}; style-src {digest(style)}"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    values = {"lang": words.lang, "policy": policy, "style": style, "script": script, "picture": text(f"{kind}.html")}
-    values |= {"data": as_data(data), "title": words.say(f"{kind}.title")}
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text("chart.html"))
+    return fill(kind, (program(parts),), ("page", "chart"), data, words.say(f"{kind}.title"), words)
 
 
 def told_of(

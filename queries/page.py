@@ -82,19 +82,31 @@ def write(
 
 
 def render(picture: Picture, statements: Statements, lang: str, origin: Origin) -> str:
-    """Fill the template; the same picture gives the same bytes."""
+    """Fill the frame with the graph; the same picture gives the same bytes."""
     words = Wording(lang)
-    script, style, vis = program(), text("assets/page.css"), vis_network()
-    policy = (
-        f"default-src 'none'; script-src {digest(vis)} {digest(script)}; style-src {digest(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    parts = {"lang": lang, "policy": policy, "style": style, "vis": vis, "script": script}
-    parts |= {"data": as_data(compose(picture, statements, words, origin)), "title": words.say("ui.title")}
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], text("page.html"))
+    data = compose(picture, statements, words, origin)
+    return fill("graph", (vis_network(), program(PARTS)), ("page",), data, words.say("ui.title"), words)
 
 
-def program(parts: Sequence[str] = PARTS) -> str:
+def fill(
+    picture: str, scripts: Sequence[str], styles: Sequence[str], data: Mapping[str, Any], title: str, words: Wording
+) -> str:
+    """Fill the frame of every page: `picture` and `styles` name files, `scripts` are code, each run in its turn."""
+    style = "".join(text(f"assets/{name}.css") for name in styles)
+    allowed = f"script-src {' '.join(map(digest, scripts))}; style-src {digest(style)}"
+    values = {
+        "lang": words.lang,
+        "policy": f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+        "style": style,
+        "title": title,
+        "picture": text(f"{picture}.html"),
+        "data": as_data(data),
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text("page.html"))
+
+
+def program(parts: Sequence[str]) -> str:
     """Put the parts of a page's script into one function, so that they see each other and nobody else does."""
     return '"use strict";\n(() => {\n' + "\n".join(text(f"assets/{part}.js") for part in parts) + "})();\n"
 

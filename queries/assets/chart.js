@@ -50,16 +50,9 @@ function hush() {
   $("tip").hidden = true;
 }
 
-function choose(kind, id, look) {
-  chosen = kind && (kind === "node" ? nodeOf : edgeOf).has(id) ? { kind, id } : null;
+function markChosen() {
   hush();
   highlight();
-  if (chosen && look) bringIn();
-  fillPanel();
-  markRows();
-  keepAddress();
-  const above = $("stage").hidden ? $("sheet") : $("stage");
-  if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
 }
 
 /** Paint anew what a choice in the legend has changed; what it hides is chosen no more. */

@@ -37,3 +37,34 @@ function link(url, text) {
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const colour = (row) => (row ? (night.matches ? row.dark : row.light) : style("--soft"));
+
+/** Choose a thing, a tie or nothing: it stands out in the picture, and the panel tells of it. */
+function choose(kind, id, look) {
+  chosen = kind && (kind === "node" ? nodeOf : edgeOf).has(id) ? { kind, id } : null;
+  markChosen();
+  if (chosen && look) bringIn();
+  fillPanel();
+  markRows();
+  keepAddress();
+  const above = $("stage").hidden ? $("sheet") : $("stage");
+  if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
+}
+
+/** Put the words around the picture, `more` of its own among them, and let two buttons show it or its table. */
+function dress(more) {
+  $("search").placeholder = say.search;
+  for (const [id, words] of [["search", say.search], ["graph", say.canvas], ["panel", say.evidence]]) $(id).setAttribute("aria-label", words);
+  const { counts, query, left, made } = data.note;
+  const own = { counts, query, left, made, "legend-title": say.legend, "show-table": say.table, csv: say.csv };
+  for (const [id, words] of Object.entries({ ...own, ...more })) $(id).textContent = words;
+  $("show-graph").addEventListener("click", () => show(false));
+  $("show-table").addEventListener("click", () => show(true));
+  if (narrow.matches) $("legend").open = false;
+}
+
+/** Show what the address asks for, now and whenever it changes. */
+function followAddress() {
+  fillOrigin();
+  readAddress();
+  window.addEventListener("hashchange", readAddress);
+}

@@ -86,15 +86,8 @@ function zoom(factor) {
   resized();
 }
 
-function choose(kind, id, look) {
-  chosen = kind && (kind === "node" ? nodeOf : edgeOf).has(id) ? { kind, id } : null;
+function markChosen() {
   paint();
-  if (chosen && look) bringIn();
-  fillPanel();
-  markRows();
-  keepAddress();
-  const above = $("stage").hidden ? $("sheet") : $("stage");
-  if (chosen && narrow.matches) window.scrollTo({ top: above.offsetTop + above.offsetHeight * 0.4, behavior: "smooth" });
 }
 
 /** Show what the filters leave now, and let go of what they hide. */
