@@ -71,8 +71,7 @@ def noun_before(page: Page, start: int) -> Token | None:
 
 @lru_cache(maxsize=1)
 def person_nouns() -> frozenset[str]:
-    rows = tables.csv_rows(tables.LANG / lexicon.HOME / "persons.csv")
-    return frozenset(row["lemma"] for row in rows) | lexicon.words("called")
+    return frozenset(tables.load(lexicon.HOME).persons) | lexicon.words("called")
 
 
 def tagged(words: Sequence[Token], full: Sequence[str]) -> tuple[str, ...]:

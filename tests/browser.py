@@ -69,6 +69,17 @@ def search(driver: Chrome, words: str) -> list[str]:
     return texts(driver, "#found li span")
 
 
+def both(write: Callable[..., Any], folder: Path) -> dict[str, Path]:
+    """Write a page in either language; give its file by language."""
+    return {lang: write(folder / f"{lang}.html", lang=lang).path for lang in ("ru", "en")}
+
+
+def asked_for_nothing(driver: Chrome, path: Path) -> bool:
+    """Say that a page requested only itself, and that nothing in it failed: no error, no refused style or script."""
+    asked = [url for url in requests(driver) if not url.startswith("data:")]
+    return asked == [path.as_uri()] and [row["message"] for row in driver.get_log("browser")] == []
+
+
 @contextmanager
 def emulated(driver: Chrome, command: str, given: dict[str, Any], undo: tuple[str, dict[str, Any]]) -> Iterator[None]:
     """Let the browser be something else for a while."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import story
-from browser import chosen, find, opened, texts, until
+from browser import both, chosen, find, opened, texts, until
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -26,8 +27,7 @@ REFUSED = f"PENDING|{story.SEITOV}|country/KZ|{story.BLOCKED}:destination"
 
 @pytest.fixture(scope="module")
 def pages(told: bolt.Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("pages")
-    return {lang: page.write(told, folder / f"{lang}.html", lang=lang).path for lang in ("ru", "en")}
+    return both(partial(page.write, told), tmp_path_factory.mktemp("pages"))
 
 
 @pytest.fixture
