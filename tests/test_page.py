@@ -91,6 +91,12 @@ def test_the_page_requests_nothing_but_itself_even_with_the_network_unplugged(
         )
 
 
+def test_what_the_note_tells_is_parted(russian: Chrome) -> None:
+    before = "return getComputedStyle(document.querySelector(arguments[0]), '::before').content"
+    assert russian.execute_script(before, "#query") == '"· "'
+    assert russian.execute_script(before, "#counts") == "none"
+
+
 def test_nothing_in_the_file_points_outside(pages: dict[str, Path]) -> None:
     class Reader(HTMLParser):
         found: list[tuple[str, str | None]]
