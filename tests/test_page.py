@@ -11,7 +11,7 @@ from pathlib import Path
 import bench_view
 import pytest
 import story
-from browser import asked_for_nothing, both, chosen, find, opened, search, texts, until
+from browser import asked_for_nothing, both, chosen, find, opened, search, texts, unplugged, until
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -74,21 +74,13 @@ def colour_at(driver: Chrome, node: str) -> list[int]:
 def test_the_page_requests_nothing_but_itself_even_with_the_network_unplugged(
     chromium: Chrome, pages: dict[str, Path]
 ) -> None:
-    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    chromium.execute_cdp_cmd("Network.enable", {})
-    chromium.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
-    try:
+    with unplugged(chromium):
         driver = opened(chromium, pages["ru"])
         for kind, id_ in (("node", story.SEITOV), ("edge", EXTRADITED), ("node", "country/KZ")):
             driver.execute_script("window.kordon.choose(...arguments)", kind, id_)
         search(driver, "Асанов")
         find(driver, "#show-table").click()
         assert asked_for_nothing(driver, pages["ru"])
-    finally:
-        chromium.execute_cdp_cmd(
-            "Network.emulateNetworkConditions",
-            {**offline, "offline": False, "downloadThroughput": -1, "uploadThroughput": -1},
-        )
 
 
 def test_what_the_note_tells_is_parted(russian: Chrome) -> None:
