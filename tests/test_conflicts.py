@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from worlds import EXTRACTOR, Page, Thing, country, person
+from worlds import Page, Thing, country, person, put
 
-from graph import bolt
 from graph.cli import root
-from graph.ledger import Ledger
-from graph.load import load
 from graph.settings import Settings
 
 KZ, RU, TR = (country(code) for code in ("KZ", "RU", "TR"))
@@ -52,11 +49,7 @@ def at(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("KORDON_LEDGER", str(settings.ledger))
     monkeypatch.setenv("NEO4J_USERNAME", settings.user)
     monkeypatch.setenv("NEO4J_PASSWORD", settings.password)
-    with Ledger(settings.ledger) as ledger, bolt.connect(settings, create=True) as store:
-        for page in PAGES:
-            ledger.replace(page.article, EXTRACTOR, page.claims)
-        ledger.derive()
-        load(ledger, store)
+    put(settings, PAGES)
     return settings
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from worlds import EXTRACTOR, Page, Thing, agency, country, person, somebody
+from worlds import EXTRACTOR, Page, Thing, agency, country, person, put, somebody
 
 from graph import bolt, rulings
 from graph.cli import root
@@ -67,11 +67,7 @@ def ready(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     }
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
-    with Ledger(settings.ledger) as ledger, bolt.connect(settings, create=True) as store:
-        for page in PAGES:
-            ledger.replace(page.article, EXTRACTOR, page.claims)
-        ledger.derive()
-        load(ledger, store)
+    put(settings, PAGES)
     return settings
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph import ids
+from graph import bolt, ids
+from graph.ledger import Ledger
+from graph.load import load
 from graph.model import Article, Claim, Evidence, Mention
+from graph.settings import Settings
 
 EXTRACTOR = "hand 1.0"
 
@@ -105,3 +108,12 @@ class Page:
             self.source,
             self.published,
         )
+
+
+def put(settings: Settings, pages: Iterable[Page]) -> None:
+    """Write pages into a ledger, derive the graph, load it into the store beside it."""
+    with Ledger(settings.ledger) as ledger, bolt.connect(settings, create=True) as store:
+        for page in pages:
+            ledger.replace(page.article, EXTRACTOR, page.claims)
+        ledger.derive()
+        load(ledger, store)
