@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.numerals import plain
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, frozenset[str]]
 VERBLESS = -1  # the one clause of all bare pieces of a sentence without a main verb
+# Features are asked for so often that each set of them is taken apart once; its key is the hash of its text.
+KNOWN: dict[tuple[int, str], str] = {}
 MAIN, SUBORDINATE, PARTICIPIAL, BARE = "main", "subordinate", "participial", "bare"
 
 
@@ -32,8 +34,12 @@ class Piece:
 
 
 def feature(token: Token, name: str) -> str:
-    values = token.morph.get(name, [])
-    return values[0] if values else ""
+    """Give one feature of a word: `Case` gives `Gen`, and the empty string where it has none."""
+    morph: Any = token.morph  # the published types know nothing of its key
+    asked = (morph.key, name)
+    if asked not in KNOWN:
+        KNOWN[asked] = next(iter(morph.get(name, [])), "")
+    return KNOWN[asked]
 
 
 def is_participle(token: Token) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from graph import morphology, names
 from graph.errors import KordonError
 from ingest import numerals
+from ingest.clauses import feature
 from ingest.compounds import parted, spelled_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
+    from threadpoolctl import ThreadpoolController
 
 WEIGHTS = {
     "navec": "emb/navec_news_v1_1B_250K_300d_100q.tar",
@@ -100,8 +102,7 @@ def register() -> None:
 
 def allowed_cases(token: Any) -> frozenset[str]:
     """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
-    number = token.morph.get("Number")
-    return morphology.cases(token.text, token.pos_, number[0] if number else "")
+    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def split_sentences(doc: Doc) -> Doc:
@@ -212,9 +213,21 @@ def run(name: str, doc: Doc, parts: Sequence[Sequence[int]]) -> list[Any]:
     for first in range(0, len(order), BATCH):
         batch = order[first : first + BATCH]
         items = [spelled_out([doc[index].text for index in parts[at]], doc.lang_) for at in batch]
-        for at, answer in zip(batch, READERS[name](infer, items), strict=True):
+        # Its matrices are so small that a second thread only waits, and takes a core from another worker.
+        with threads().limit(limits=1, user_api="blas"):
+            answered = list(READERS[name](infer, items))
+        for at, answer in zip(batch, answered, strict=True):
             answers[at] = answer
     return answers
+
+
+@lru_cache(maxsize=1)
+def threads() -> ThreadpoolController:
+    """Give the hold on the threads of numpy's linear algebra."""
+    import numpy  # noqa: F401 (the controller sees what is loaded)
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def read_tags(infer: Any, items: list[list[str]]) -> Iterator[list[tuple[str, dict[str, str]]]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest import compounds
+from ingest.clauses import feature as feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,11 +30,6 @@ class Stand:
     place: str
     weight: float
     token: Token
-
-
-def feature(token: Token, name: str) -> str:
-    values = token.morph.get(name, [])
-    return values[0] if values else ""
 
 
 def lemma(token: Token) -> str:

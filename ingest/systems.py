@@ -187,7 +187,7 @@ def lemmas(words: Collection[Token]) -> frozenset[str]:
 
 def text_of(words: Sequence[Token]) -> str:
     first, last = words[0], words[-1]
-    return first.doc.text[first.idx : last.idx + len(last)]
+    return str(first.doc[first.i : last.i + 1].text)
 
 
 def made(words: Sequence[Token], start: int, at: int, end: int, name: str, rule: str, table: Table) -> System:
