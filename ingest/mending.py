@@ -1,4 +1,4 @@
-"""What a parser hangs on a word of another clause, hung on the verb of its own."""
+"""What a parser hangs wrongly: on a word of another clause, or across a name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ingest.syntax import case_of, feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+    from ingest.found import Found
 
 
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:
@@ -23,6 +25,23 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
             home = clauses.piece_at(pieces, at)
             if home is not None and len(home.predicates) == 1:
                 bring_home(words, at, home)
+
+
+def hold_together(founds: Iterable[Found], doc: Doc) -> None:
+    """Hang a country's name, and what stands before it, by its noun where the parser took another word of it."""
+    for found in founds:
+        if found.type == "country" and found.end - found.start > 1:
+            lift(doc[found.head], doc[found.start : found.end].root)
+            before = doc[found.start - 1] if found.start else None
+            if before is not None and before.dep_ == "case" and found.start <= before.head.i < found.end:
+                before.head = doc[found.head]
+
+
+def lift(noun: Token, top: Token) -> None:
+    """Let a noun change places with the word of its name that it hangs on."""
+    if top.i != noun.i and top.head.i != top.i:
+        noun.head, noun.dep_ = top.head, "obl" if top.head.pos_ == "VERB" else "nmod"
+        top.head, top.dep_ = noun, "amod"
 
 
 def may_stray(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph import countries, morphology, names
 from ingest import declined, lexicon, titles
 from ingest.found import Found
+from ingest.namesakes import is_namesake
 from ingest.spots import Page
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def pieces_of(page: Page, number: int) -> Iterator[Piece]:
         if end > at:
             end = declined.first_name_end(page, at, end)
             piece = make(page, number, at, end)
-            if piece is not None:
+            if piece is not None and not is_namesake(page, at):
                 yield piece
             at = end
         else:
