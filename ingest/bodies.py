@@ -98,15 +98,17 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
     if place is None:
         return [], at
     country = country_at(page, place.end, "Gen")
-    end = country.end if country is not None and country.country == place.country else place.end
-    return [place], end
+    if country is not None and country.country == place.country:
+        return [place], country.end
+    return listed(page, place)
 
 
 def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
-    """Read on through «..., России и Турции»."""
+    """Read on through «..., России и Турции», «... Ташкента и Минска»."""
     found = [first]
     while page.text(found[-1].end) in lexicon.words("and"):
-        more = country_at(page, found[-1].end + 1, "Gen")
+        at = found[-1].end + 1
+        more = country_at(page, at, "Gen") if first.place is None else town_at(page, at)
         if more is None or is_subject(page, more.start):
             break
         found.append(more)
@@ -188,6 +190,12 @@ def place_at(page: Page, at: int) -> Territory | None:
     if spot is None or entry is None or not page.same_sentence(start - 1, at):
         return None
     return Territory(entry.item.country, entry.item, start, spot.end)
+
+
+def town_at(page: Page, at: int) -> Territory | None:
+    """Read one more town of a list."""
+    place = place_at(page, at)
+    return place if place is not None and "Gen" in page.words[place.end - 1]._.cases else None
 
 
 def preceding(page: Page, at: int) -> tuple[list[Territory], int]:

@@ -49,9 +49,10 @@ class Bodies:
                 seat = self.bare_seat(phrase, phrases, number)
                 if seat is not None:
                     yield agency(seat, 0)
+        owned = {phrase.spot.start for phrase in phrases if phrase.territories}
         for spot in page.spots:
             entry = spot.first("world")
-            if entry is not None:
+            if entry is not None and spot.start not in owned:
                 start, end, head = extent(page, spot.start, spot.end)
                 form = "abbreviation" if entry.upper else "name"
                 yield Found(start, end, head, "agency", entry.item.id, entry.item.names["ru"], None, form)
@@ -59,7 +60,7 @@ class Bodies:
     def bare_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Give a bare body its country: from its neighbours, its sentence, the same body elsewhere, or home."""
         options = [entry.item for entry in bodies.bare(phrase)]
-        if is_plural(phrase) or bodies.is_elsewhere(phrase):
+        if is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
             return None
         if not options:
             return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
