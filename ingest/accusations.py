@@ -101,7 +101,7 @@ def belongs(scene: Scene, offence: Offence, finding: Finding, settled: Sequence[
     here = subjects_in(scene, sentence.start, sentence.end, settled)
     keys = {other.key for other in here}
     if keys:
-        return subject.key in (nearest(here, offence) if len(keys) > 1 else keys)
+        return subject.key in (nearest(here, offence, scene) if len(keys) > 1 else keys)
     quoted = any(q[0] == scene.part and q[1] <= scene.doc[offence.start].idx < q[2] for q in finding.quotes)
     return quoted or is_meant(scene, sentence.start, finding, settled)
 
@@ -119,9 +119,10 @@ def is_in(subject: Subject, scene: Scene, start: int, end: int, people: set[int]
     return subject.part == scene.part and start <= subject.token < end
 
 
-def nearest(subjects: Sequence[Subject], offence: Offence) -> set[tuple[str, int]]:
-    """Give those who stand before the offence, all of them: a list of names shares what follows it."""
-    before = [s for s in subjects if s.token < offence.start]
+def nearest(subjects: Sequence[Subject], offence: Offence, scene: Scene) -> set[tuple[str, int]]:
+    """Give those who stand before the offence, all of them: a list of names shares what follows it, a member not."""
+    over = {step.i for at in range(offence.start, offence.end) for step in climb(scene.doc[at])}
+    before = [s for s in subjects if s.another and s.token in over] or [s for s in subjects if s.token < offence.start]
     return {subject.key for subject in before or subjects}
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.focus import is_private
 from ingest.naming import is_bare
-from ingest.scene import Scene, Subject
-from ingest.subjects import expand
-from ingest.syntax import lemma
+from ingest.scene import Scene, Subject, somebody
+from ingest.subjects import expand, subject_at
+from ingest.syntax import case_of, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -31,7 +31,12 @@ def with_members(findings: Sequence[Finding]) -> Iterator[Finding]:
 def is_of_group(finding: Finding) -> bool:
     subject = finding.subject
     grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
-    return grouped and finding.kind == "transfer" and finding.status == "completed" and "+part" not in finding.rule
+    return (
+        grouped
+        and finding.kind == "transfer"
+        and finding.status == "completed"
+        and "part" not in finding.rule.split("+")
+    )
 
 
 def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -51,10 +56,11 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
 def sentences_after(finding: Finding) -> Iterator[Span]:
     """Yield «один из которых, X, ...» of the finding's own sentence, and the next sentences."""
     doc, end = finding.scene.doc, finding.trigger.token.sent.end
-    relatives, among = (finding.scene.tables.word_class(name) for name in ("relatives", "among"))
+    relatives, among, those, that = map(finding.scene.tables.word_class, ("relatives", "among", "those", "that"))
+    pointers = those | that  # «в их числе», «в том числе»
     for word in doc[finding.trigger.token.i + 1 : end]:
         relative = any(lemma(near) in relatives for near in doc[word.i + 1 : min(end, word.i + 3)])
-        if lemma(word) in among and (relative or doc[word.i - 1].lower_ in finding.scene.tables.word_class("that")):
+        if lemma(word) in among and (relative or doc[word.i - 1].lower_ in pointers):
             yield doc[word.i : end]
             break
     for _ in range(REACH):
@@ -65,16 +71,31 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
 
 
 def member_in(sentence: Span, scene: Scene) -> Subject | None:
-    """Give the named person whom a sentence brings in as one of those just told of."""
+    """Give the person whom a sentence brings in as one of those just told of: by name, else as somebody described."""
     opening = opening_of(sentence, scene)
     if opening is None:
         return None
-    for token in sentence:
+    after = [token for token in sentence if token.i > opening.i]
+    for token in after:
         named = scene.person_at(token)
-        if token.i > opening.i and named is not None and is_bare(token):
+        if named is not None and is_bare(token):
             told = is_private(named, scene, set()) and named.head == token.i
             return next((s for s in expand(token, scene) if s.person is not None), None) if told else None
-    return None
+    return next((described(token, scene) for token in after if is_introduced(token, scene)), None)
+
+
+def is_introduced(token: Token, scene: Scene) -> bool:
+    """Say that a noun brings somebody in: «среди них — житель Гродно»; not «среди них трое женщин»."""
+    noun = somebody(token, scene.tables)
+    new = noun is not None and noun.kind != "count" and lemma(token) not in scene.tables.word_class("among")
+    return new and case_of(token) == "nom" and is_bare(token)
+
+
+def described(token: Token, scene: Scene) -> Subject | None:
+    subject = subject_at(token, scene)
+    if subject is None or subject.count != 1 or scene.quantity_of(token) is not None:
+        return None
+    return replace(subject, known=False, another=True)
 
 
 def opening_of(sentence: Span, scene: Scene) -> Token | None:
@@ -83,8 +104,8 @@ def opening_of(sentence: Span, scene: Scene) -> Token | None:
     those |= scene.tables.word_class("relatives")
     words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
     first = next((word for word in words if lemma(word) in among), None)
-    if first is not None and scene.doc[first.i - 1].lower_ in scene.tables.word_class("that"):
-        return first  # «в том числе»
+    if first is not None and scene.doc[first.i - 1].lower_ in those | scene.tables.word_class("that"):
+        return first  # «в том числе», «в их числе»
     return first if first is not None and any(is_one_of_those(word, those, scene) for word in words) else None
 
 
