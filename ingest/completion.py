@@ -13,6 +13,7 @@ from ingest.scene import person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
 from ingest.syntax import lemma, preposition
+from ingest.tellings import is_recalled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -136,6 +137,8 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
     crowd = finding.subject is not None and finding.subject.count != 1
+    if is_recalled(finding):
+        return ()
     if crowd and role == "origin" and any(finding.sides.get(end) for end in ENDS):
         return ()
     before = [

@@ -11,7 +11,7 @@ from ingest.focus import is_private
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
 from ingest.subjects import expand, subject_at
-from ingest.syntax import case_of, lemma
+from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -111,4 +111,5 @@ def opening_of(sentence: Span, scene: Scene) -> Token | None:
 
 def is_one_of_those(word: Token, those: frozenset[str], scene: Scene) -> bool:
     noun = scene.tables.persons.get(lemma(word))
-    return lemma(word) in those or (noun is not None and noun.kind in ("participle", "known"))
+    moved = feature(word, "VerbForm") == "Part" and feature(word, "Number") == "Plur"
+    return moved or lemma(word) in those or (noun is not None and noun.kind in ("participle", "known"))

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.findings import Finding
+from ingest.focus import is_introduced
 from ingest.scene import Subject
 from ingest.sides import Side
+from ingest.syntax import lemma
 
+OPENING = 3  # words of a sentence that may say that it turns to another story
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
@@ -39,7 +42,7 @@ def is_same(left: Finding, right: Finding) -> bool:
 
 def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
     """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
-    if one.another or two.another or (one.person is not None and two.person is not None):
+    if one.another or two.another or is_recalled(left) or is_recalled(right) or (one.person is not None and two.person is not None):
         return False
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
@@ -49,6 +52,14 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
         return alike and (titled or one.known or two.known)
     unnamed = one.count is not None and one.person is None and two.person is None
     return alike and unnamed and (titled or is_shared(left, right))
+
+
+def is_recalled(finding: Finding) -> bool:
+    """Say that the sentence turns to another story about somebody else: «Ранее сообщалось, что ...»."""
+    subject, tables = finding.subject, finding.scene.tables
+    if subject is None or subject.person is not None or (subject.known and not is_introduced(subject, finding.scene)):
+        return False
+    return any(lemma(word) in tables.word_class("recalling") for word in finding.trigger.token.sent[:OPENING])
 
 
 def is_shared(left: Finding, right: Finding) -> bool:
