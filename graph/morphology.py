@@ -96,7 +96,14 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         possible = {option.feature("Case") for option in known}
         if features.get("Case") not in possible and len(possible) == 1:
             return pos, {**features, "Case": possible.pop()}
+        return pos, features | numbered(known, features)
     return pos, features
+
+
+def numbered(options: list[Reading], features: dict[str, str]) -> dict[str, str]:
+    """Give the number of a form that can only stand in one: a tagger takes «румына» for several."""
+    numbers = {option.feature("Number") for option in options} - {""}
+    return {"Number": numbers.pop()} if len(numbers) == 1 and "Number" in features else {}
 
 
 def without_case(features: dict[str, str]) -> dict[str, str]:

@@ -103,7 +103,12 @@ def is_fiction(token: Token, tables: Tables) -> bool:
 
 
 def told_by_place(trigger: Trigger, tables: Tables) -> str:
-    """Read what the place of a noun tells: «после экстрадиции» says that it happened."""
+    """Read what the place of a noun tells, and its adjective: «после экстрадиции», «предстоящая экстрадиция»."""
+    own = {lemma(child) for child in trigger.token.children if child.dep_ in ("amod", "acl")}
+    if own & tables.word_class("possible"):
+        return "hypothetical"
+    if own & tables.word_class("upcoming"):
+        return "requested"
     return str(tables.words.get("place_says", {}).get(place_under(trigger.token, tables), ""))
 
 
