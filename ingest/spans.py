@@ -111,6 +111,8 @@ class Spans:
             return self.grow(span, spot.end)
         if self.page.text(at) == "«":
             return self.quoted(span, at)
+        if self.page.text(at) == "(" and span.agencies:
+            return self.abbreviated(span, at)
         return self.take_word(span, at)
 
     def take_body(self, span: Span, at: int) -> bool:
@@ -119,6 +121,11 @@ class Spans:
             span.named_end = span.named_end or at
         span.agencies.append(body)
         return self.grow(span, max(self.end_of(body), at + 1))
+
+    def abbreviated(self, span: Span, at: int) -> bool:
+        """Pass the short name of a body in brackets: «глава Агентства по надзору (АН) Имярек»."""
+        short = self.page.text(at + 2) == ")" and self.words[at + 1].text.isupper()
+        return short and self.grow(span, at + 3)
 
     def grow(self, span: Span, end: int) -> bool:
         span.end = end

@@ -42,13 +42,9 @@ def is_same(left: Finding, right: Finding) -> bool:
 
 def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
     """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
-    if (
-        one.another
-        or two.another
-        or is_recalled(left)
-        or is_recalled(right)
-        or (one.person is not None and two.person is not None)
-    ):
+    if one.another or two.another or (one.person is not None and two.person is not None):
+        return False
+    if is_recalled(left) or is_recalled(right):
         return False
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
