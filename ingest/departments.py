@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph import ids, morphology
 from graph.countries import country_names
 from ingest import bodies, lexicon, titles
+from ingest.clauses import feature
 from ingest.found import Found
 from ingest.ground import Ground
 from ingest.spots import Page
@@ -223,7 +224,7 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
         linked = word.lower_ in lexicon.words("office_links") and (at > first or word.pos_ == "ADP")
         if linked and bodies.place_by(page, at) is not None:
             break
-        if (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
+        if leads_to_name(page, at) or (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
             break
         if not linked and (
             not is_inner(word, page.words[at - 1]) or (is_office(word) and page.text(at - 1) in lexicon.words("and"))
@@ -233,6 +234,14 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
     while at > first and page.words[at - 1].lower_ in lexicon.words("office_links"):
         at -= 1
     return at
+
+
+def leads_to_name(page: Page, at: int) -> bool:
+    """Say that a noun belongs to the name after it, not to the body: «передали военной полиции дезертира Имярека»."""
+    after = page.words[at + 1] if page.same_sentence(at, at + 1) else None
+    word = page.words[at]
+    single = word.pos_ == "NOUN" and feature(word, "Animacy") == "Anim" and feature(word, "Number") == "Sing"
+    return single and after is not None and after.ent_type_ == "PER"
 
 
 def is_inner(word: Token, before: Token) -> bool:

@@ -116,9 +116,10 @@ class Spans:
         return self.take_word(span, at)
 
     def take_body(self, span: Span, at: int) -> bool:
-        body = self.bodies[at]
-        if not span.agencies:
-            span.named_end = span.named_end or at
+        body, spot = self.bodies[at], self.page.starts.get(at)
+        if not span.agencies:  # «заместитель генерального прокурора»: the other post is part of this one
+            inner = spot.end if body.form == "post" and spot is not None else at
+            span.named_end = span.named_end or inner
         span.agencies.append(body)
         return self.grow(span, max(self.end_of(body), at + 1))
 

@@ -66,6 +66,7 @@ class Status:
     governs: frozenset[str]
     legal: bool  # it tells of a request or a ruling: what moves somebody then is extradition
     direct: bool  # it reads the trigger itself, nothing that has been re-read
+    alone: bool  # it holds nothing else at such a place: «об обращении об экстрадиции рассказал» is of the request
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
 
@@ -183,6 +184,7 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
         governs=frozenset(row.get("governs", default)),
         legal=row.get("legal", False),
         direct=row.get("direct", False),
+        alone=row.get("alone", False),
         person=row.get("person"),
     )
 
