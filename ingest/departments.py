@@ -224,7 +224,11 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
         linked = word.lower_ in lexicon.words("office_links") and (at > first or word.pos_ == "ADP")
         if linked and bodies.place_by(page, at) is not None:
             break
-        if leads_to_name(page, at) or (spot is not None and spot.first("country")) or (spot is not None and spot.first("place") and not linked):
+        if (
+            leads_to_name(page, at)
+            or (spot is not None and spot.first("country"))
+            or (spot is not None and spot.first("place") and not linked)
+        ):
             break
         if not linked and (
             not is_inner(word, page.words[at - 1]) or (is_office(word) and page.text(at - 1) in lexicon.words("and"))

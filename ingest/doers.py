@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph import morphology
 from ingest.context import Context
 from ingest.syntax import Stand, feature, lemma, name_top
 from ingest.tables import Tables
@@ -102,3 +103,22 @@ def is_beside(found: Found, verb: Token) -> bool:
     """Say that nothing but adverbs stands between a name and a verb."""
     first, last = sorted(((found.start, found.end - 1), (verb.i, verb.i)))
     return all(word.pos_ == "ADV" for word in verb.doc[first[1] + 1 : last[0]])
+
+
+def is_misread(stand: Stand, tables: Tables) -> bool:
+    """Say that a case was only possible at a place where another is the rule: «с полицией» is seldom «с» + gen."""
+    return (stand.weight < 1 and stand.place in tables.word_class("exact_places")) or disagrees(stand)
+
+
+def disagrees(stand: Stand) -> bool:
+    """Say that one body can not be who did what several did: «Минюст обвинили в бездействии»."""
+    verb, token = stand.holder, stand.token
+    if stand.place != "nom" or verb is None or token.head.i != verb.i or token.i > verb.i:
+        return False
+    if feature(verb, "VerbForm") != "Fin" or feature(verb, "Number") != "Plur":
+        return False
+    known = [reading for reading in morphology.readings(token.text) if reading.known]
+    single = {reading.feature("Number") for reading in known} - {""} == {"Sing"} or (token.is_upper and not known)
+    after = token.doc[token.i + 1 : token.i + 2]
+    listed = any(word.text == "," or word.pos_ == "CCONJ" for word in after)
+    return single and not listed and not any(child.dep_ == "conj" for child in token.children)

@@ -11,9 +11,11 @@ from ingest.context import Context
 from ingest.doers import (
     agent_role,
     describes,
+    disagrees,
     doer_under,
     is_beside,
     is_doer,
+    is_misread,
     is_unnamed_doers_place,
     relative_role,
     sent_by,
@@ -134,11 +136,6 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
     return best or beside_verb(found, trigger, doc, tables) or beside_holder(found, trigger, context, doc, tables)
 
 
-def is_misread(stand: Stand, tables: Tables) -> bool:
-    """Say that a case was only possible at a place where another is the rule: «с полицией» is seldom «с» + gen."""
-    return stand.weight < 1 and stand.place in tables.word_class("exact_places")
-
-
 def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Seat | None:
     """Seat a bare name next to an active verb as its doer, whatever the parser hung it on: «КР передала Польше»."""
     token, verb = doc[found.head], trigger.token
@@ -146,7 +143,7 @@ def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Sea
     if not active or not is_beside(found, verb) or found.type == "person" or preposition(token, tables):
         return None
     subjects = (child for child in verb.children if child.dep_ == "nsubj" and case_of(child) == "nom")
-    if "nom" not in dict(cases(token)) or any(True for _ in subjects):
+    if "nom" not in dict(cases(token)) or any(True for _ in subjects) or disagrees(Stand(verb, "nom", 1, token)):
         return None
     return Seat(trigger.frame.agent, found, SAME_CLAUSE, "nom")
 
