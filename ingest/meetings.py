@@ -70,8 +70,10 @@ def find_meetings(reading: Reading) -> list[Meeting]:
 
 
 def is_told(gathering: Gathering) -> bool:
-    """Leave out habits («ежегодно проводят») and decisions taken («решение принял министр»)."""
+    """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
     tables, token = gathering.scene.tables, gathering.trigger.token
+    if gathering.trigger.frame.name == "travel" and feature(token, "Case"):
+        return False
     usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
     present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
     received = {seat.place for seat in gathering.seats if seat.found.type != "place"}

@@ -1,4 +1,4 @@
-"""Names that things bear: «аэропорт имени ...», «улица ...»; of the person nothing is told."""
+"""Names that name nobody else: an airport's, a street's («аэропорт имени ...»), a nickname («по прозвищу ...»)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from ingest.spots import Page
 
 
 def is_namesake(page: Page, start: int) -> bool:
-    """Say that the name which begins at a word is only what a thing is called."""
+    """Say that the name which begins at a word is only what a thing, or somebody already named, is called."""
     if not page.same_sentence(start - 1, start):
         return False
-    return is_named_after(page, start) or is_street(page, start)
+    return is_named_after(page, start) or is_street(page, start) or page.text(start - 1) in lexicon.words("nicknamed")
 
 
 def is_named_after(page: Page, start: int) -> bool:

@@ -29,6 +29,8 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if other is not None:
         yield other
         return
+    if lemma(token) in scene.tables.word_class("relations") and feature(token, "Number") == "Plur":
+        return  # «родственников Имярека»: he only is whose they are
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
     for child in descendants(token, loose):
         name = scene.person_at(child)

@@ -12,6 +12,7 @@ from ingest.sides import Side
 from ingest.syntax import lemma
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
+END_OF_TIME = "~"  # after any date that begins so
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
@@ -66,7 +67,7 @@ def is_recalled(finding: Finding) -> bool:
 
 def is_shared(left: Finding, right: Finding) -> bool:
     """Say that two tellings of a number name an end in common, or one of them none; a total's parts stand alone."""
-    if "part" in left.rule and "part" in right.rule:
+    if all("part" in finding.rule.split("+") for finding in (left, right)):
         return False
     return not left.sides or not right.sides or any(left.keys(role) & right.keys(role) for role in left.sides)
 
@@ -80,7 +81,16 @@ def sides_agree(left: Finding, right: Finding) -> bool:
 
 
 def dates_agree(left: str | None, right: str | None) -> bool:
-    return left is None or right is None or left.startswith(right) or right.startswith(left)
+    """Say that two dates may be of one day: one is unknown, or lies within the other (`2025-03`, `2025-03/2025-05`)."""
+    return left is None or right is None or lies_in(left, right) or lies_in(right, left)
+
+
+def lies_in(one: str, other: str) -> bool:
+    first, _, last = other.partition("/")
+    if not last:
+        return one.startswith(other)
+    start, _, end = one.partition("/")
+    return first <= start and (end or start) <= last + END_OF_TIME
 
 
 def joined(first: Finding, second: Finding) -> Finding:
