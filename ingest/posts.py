@@ -251,4 +251,22 @@ def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[li
     """Find who holds or held which post, text by text; `found` is what `mentions.find` gave for the same texts."""
     known = [item for one in found for item in one if item.type == "agency"]
     readers = [Reader(doc, one, known) for doc, one in zip(docs, found, strict=True)]
-    return [[*reader.posts(), *leaders(reader)] for reader in readers]
+    held = [[*reader.posts(), *leaders(reader)] for reader in readers]
+    every = [post for posts in held for post in posts]
+    return [[post for post in posts if not is_misplaced(post, every)] for posts in held]
+
+
+def is_misplaced(post: Post, every: Sequence[Post]) -> bool:
+    """Say that a bare «генпрокурор» was given to another country's body than the one its holder was first told with."""
+    first = next((one for one in every if one.person.cluster == post.person.cluster and is_alike(one, post)), post)
+    return first is not post and first.country != post.country and post.end - post.start == 1
+
+
+def is_alike(one: Post, other: Post) -> bool:
+    """Say that two posts are in bodies of one kind: both are of a prosecutor general, of a minister of justice."""
+    kinds = [known.kind for post in (one, other) if (known := body_of(post)) is not None]
+    return len(kinds) == 2 and kinds[0] == kinds[1]
+
+
+def body_of(post: Post) -> agencies.Agency | None:
+    return agencies.agency(post.agency.ref or "") if post.agency is not None else None
