@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, numerals, timewords
 from ingest.syntax import case_of, feature
@@ -35,6 +35,27 @@ def hold_together(founds: Iterable[Found], doc: Doc) -> None:
             before = doc[found.start - 1] if found.start else None
             if before is not None and before.dep_ == "case" and found.start <= before.head.i < found.end:
                 before.head = doc[found.head]
+
+
+def part_from_names(founds: Iterable[Found], doc: Doc) -> None:
+    """Hang a receiver after somebody on what governs him: «выдала Ивана Имярека Литве», «выдала афериста Литве».
+
+    A name without cases, or one that may be a genitive, has to follow a person's name for that.
+    """
+    ends = {found.end for found in founds if found.type == "person"}
+    for found in founds:
+        land: Any = doc[found.head]  # the published types know nothing of its features' setter
+        sure = "Gen" not in land._.cases or found.start in ends
+        bare = found.type in ("country", "place") and not any(child.dep_ == "case" for child in land.children)
+        top = next((step for step in land.ancestors if not is_somebody(step)), None)
+        if sure and bare and "Dat" in land._.cases and is_somebody(land.head) and top is not None:
+            land.head, land.dep_ = top, "iobj"
+            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
+
+
+def is_somebody(token: Token) -> bool:
+    """Say that a word is of a name, or a noun for its bearer."""
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim")
 
 
 def lift(noun: Token, top: Token) -> None:
