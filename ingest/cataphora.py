@@ -39,8 +39,14 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
 def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:
     """Give the first mention of each person who may be moved or held, in the order of print."""
     moved = {f.subject.person.cluster for f in body if f.subject is not None and f.subject.person is not None}
-    people = [f for f in scene.founds if f.type == "person" and is_private(f, scene, moved)]
+    told = (f for f in scene.founds if f.type == "person" and not is_aside(f, scene))
+    people = [f for f in told if is_private(f, scene, moved)]
     return sorted({f.cluster: f for f in reversed(people)}.values(), key=lambda found: found.start)
+
+
+def is_aside(found: Found, scene: Scene) -> bool:
+    """Say that a sentence about something before names somebody: «Ранее в Литву уехал Имярек»."""
+    return scene.doc[scene.doc[found.start].sent.start].lower_ in scene.tables.word_class("earlier")
 
 
 def may_name(subject: Subject, named: Sequence[Found], scene: Scene) -> bool:

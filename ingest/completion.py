@@ -53,9 +53,8 @@ def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple
     for child in trigger.token.children:
         phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
         whose = scene.tables.words.get("homeland", {}).get(phrase)
-        own = nation if whose == "own" else None
-        if whose is not None and (own or finding.kind == "transfer"):
-            return own or scene.home, (child.idx, child.idx + len(child))
+        if whose is not None and ((whose == "own" and nation) or finding.kind == "transfer"):
+            return nation or scene.home, (child.idx, child.idx + len(child))
     at = trigger.token.idx
     return (nation if trigger.frame.name == "return" else None), (at, at)
 

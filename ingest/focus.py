@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph import names
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
-from ingest.syntax import feature, lemma
+from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -109,7 +109,9 @@ def is_headless(finding: Finding) -> bool:
 def is_introduced(subject: Subject, scene: Scene) -> bool:
     """Say that a noun brings somebody new with it: «участник банды», «обвиняемый в краже», not «подозреваемый»."""
     token = scene.doc[subject.token]
-    return any(child.dep_ in OTHER_LINKS and child.i > token.i for child in token.children)
+    ages = scene.tables.word_class("years_old")
+    after = (child for child in token.children if child.i > token.i and child.lower_ not in ages)
+    return any(child.dep_ in OTHER_LINKS for child in after)
 
 
 def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) -> Subject | None:
@@ -163,6 +165,9 @@ def stands_by(found: Found, scene: Scene) -> bool:
     before = scene.doc[max(0, found.start - BESIDE) : found.start]
     if any(lemma(word) in roles for word in before) or lemma(head.head) in roles:
         return True
+    if not head.dep_:  # a sentence without a trigger is not parsed
+        spoken = any(lemma(word) in speaking for word in head.sent)
+        return spoken and case_of(head) == "nom"
     return head.dep_.startswith("nsubj") and lemma(head.head) in speaking
 
 

@@ -14,7 +14,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.scene import somebody
-from ingest.seekers import at_home, first, outside, wanted_here
+from ingest.seekers import at_home, first, outside, told_before, wanted_here
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
@@ -43,11 +43,27 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
     settled = settle(list(with_held_parts(list(with_members(list(with_gaps(list(with_parts(spoken)))))))))
+    settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
     return kept, list({finding.at: finding for finding in silent}.values())
+
+
+def is_kept_here(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that one who was just held is only handed on inside that country: «передан Нацполиции»."""
+    if finding.trigger.frame.name != "hand-over" or finding.sides.get("origin") or finding.subject is None:
+        return False
+    to = finding.sides.get("destination", ())
+    bodies = {side.key for side in to if side.found is not None and side.found.type == "agency"}
+    same = (f for f in settled if f.subject is not None and f.subject.key == finding.subject.key)
+    held = (f for f in same if f.kind == "detention")
+    return any(side.key in bodies for f in held for side in where_held(f))
+
+
+def where_held(finding: Finding) -> tuple[Side, ...]:
+    return finding.sides.get("held_in") or by_agent(finding) or at_home(finding)
 
 
 def repeats_title(finding: Finding, title: str) -> bool:
@@ -125,7 +141,9 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin")
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
-        sides["held_in"] = sides["held_in"] or tuple(s for s in at_home(finding) if s.key not in brought_home)
+        asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
+        fallback = told_before(finding) if asked_by_home else at_home(finding)
+        sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in brought_home)
     sides["wanted_by"] = (
         sides.get("wanted_by")
         or first(others, "wanted_by")

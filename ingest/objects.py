@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
-from ingest.syntax import case_of, children, clause_head, feature, lemma, preposition
+from ingest.syntax import case_of, children, clause_head, feature, is_finite, lemma, preposition
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -96,7 +97,9 @@ def shared_objects(token: Token) -> Iterator[Token]:
 
 
 def object_place(trigger: Trigger) -> str:
-    return trigger.voice.agent if trigger.frame.intransitive else trigger.voice.object
+    """Give where the person stands; who «находился в розыске» is the subject, for all that the verb is reflexive."""
+    voice = trigger.voice
+    return voice.agent if trigger.frame.intransitive and voice.object != "nom" else voice.object
 
 
 def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
@@ -111,7 +114,9 @@ def near(trigger: Trigger) -> Iterator[Token]:
     token = trigger.token
     yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS and not is_past_colon(child, token))
     if token.pos_ in ("NOUN", "PROPN"):
-        yield from (t for t in token.sent if token.i < t.i <= token.i + NOUN_REACH and t.head.i != token.i)
+        after = token.doc[token.i + 1 : token.sent.end][:NOUN_REACH]
+        own = {t.i for t in takewhile(lambda t: not is_finite(t), after)}
+        yield from (t for t in after if t.head.i != token.i and (t.i in own or t.dep_.startswith("nsubj")))
         return
     clause = clause_head(token).i
     loose = (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)

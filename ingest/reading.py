@@ -77,7 +77,18 @@ def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> li
     """Cut from names what is none: a capital noun at the start of a sentence, a country that ran into the name."""
     lands = {f.start for f in founds if f.type == "country"}
     trimmed = [trim(found, doc, lands, words) if found.type == "person" else found for found in founds]
-    return [found for found in trimmed if found.end > found.start]
+    return [found for found in trimmed if found.end > found.start and not is_nobody(found, founds, doc, words)]
+
+
+def is_nobody(found: Found, founds: Sequence[Found], doc: Doc, words: tables.Tables) -> bool:
+    """Say that a name is an airport's («имени Имярека»), or one more of somebody just named («по кличке Имярек»)."""
+    if found.type != "person" or found.start < 2:
+        return False
+    before = doc[found.start - 1] if doc[found.start - 1].is_alpha else doc[found.start - 2]
+    if lemma(before) in words.word_class("nicknames"):
+        return any(f.type == "person" and doc[found.start].sent.start <= f.start < found.start for f in founds)
+    earlier = doc[before.i - 1].lower_
+    return before.lower_ in words.word_class("in_memory") and earlier not in words.word_class("distributive")
 
 
 def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.sides import Side, side_of
-from ingest.syntax import case_of, lemma
+from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from ingest.mentions import Found
+    from ingest.scene import Scene
 
 NEXT = 2  # tokens from «outside» to the country's name
 
@@ -40,15 +43,58 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
         return implied(nation, finding)
     beyond = outside(finding)
     if beyond or (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
-        return beyond or at_home(finding)
-    return by_many(finding, settled) or (() if is_foreigner(finding) else at_home(finding))
+        return beyond or (() if is_crowd_of_many(finding, settled) else at_home(finding))
+    foreign = is_foreigner(finding) or is_beyond_borders(finding, settled)
+    return by_many(finding, settled) or (() if foreign else at_home(finding))
 
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Say that the sentence, or another that tells of the same person, has a word of search."""
+    """Say that the sentence, or another that tells of the same person, has a word of search or asks for him."""
     words = finding.scene.tables.word_class("wanted")
-    told = any(f.kind == "wanted" and is_of_same(f, finding) for f in settled)
-    return told or any(lemma(token) in words for token in finding.trigger.token.sent)
+    return any(lemma(token) in words or is_request_of_states(token, finding) for token in words_told(finding, settled))
+
+
+def words_told(finding: Finding, settled: Sequence[Finding]) -> Iterator[Token]:
+    """Yield the words of the sentence, and of those that tell that the same person is wanted."""
+    yield from finding.trigger.token.sent
+    for other in settled:
+        charged = other.kind == "wanted" and other.trigger.frame.needs == "arrest"
+        same = other.kind == "wanted" and is_of_same(other, finding)
+        if not charged and (same or is_in_title_of(other, finding)):
+            yield from other.trigger.token.sent
+
+
+def is_in_title_of(other: Finding, finding: Finding) -> bool:
+    """Say that the title speaks of the one whom the body tells to be held."""
+    one, two = other.subject, finding.subject
+    if other.at[0] != "title" or finding.at[0] == "title" or one is None or two is None or two.count != 1:
+        return False
+    return one.count in (None, 1) and one.person is None and {one.nation, two.nation} <= {two.nation, None}
+
+
+def is_beyond_borders(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that the list is one of several states: «в международном розыске», «по запросам соседних стран»."""
+    tables = finding.scene.tables
+    lists, searches = tables.word_class("of_many_states"), tables.word_class("searches")
+    words = list(words_told(finding, settled))
+    listed = any(lemma(t) in lists and (t.pos_ != "ADJ" or lemma(t.head) in searches) for t in words)
+    return listed or any(is_of_states(token, finding) for token in words)
+
+
+def is_of_states(token: Token, finding: Finding) -> bool:
+    """Say that the word means several states that are not named."""
+    return lemma(token) in finding.scene.tables.word_class("states") and feature(token, "Number") == "Plur"
+
+
+def is_request_of_states(token: Token, finding: Finding) -> bool:
+    asks = lemma(token.head) in finding.scene.tables.word_class("requests")
+    return asks and is_of_states(token, finding)
+
+
+def is_crowd_of_many(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that a crowd stands on lists of several states: not all of it is sought by the article's own."""
+    crowd = finding.subject is not None and finding.subject.count != 1
+    return crowd and is_beyond_borders(finding, settled)
 
 
 def is_of_same(one: Finding, other: Finding) -> bool:
@@ -89,3 +135,20 @@ def beyond_words(finding: Finding) -> Iterator[Token]:
         outer = lemma(token) in tables.word_class("outside") and case_of(token) == "ins"
         if outer and before in tables.word_class("beyond"):
             yield token
+
+
+def told_before(finding: Finding) -> tuple[Side, ...]:
+    """Take the country of the sentence before: «На Мальте отпустили Имярека. Его задержали по запросу»."""
+    scene, start = finding.scene, finding.trigger.token.sent.start
+    if start == 0:
+        return ()
+    first_word = scene.doc[start - 1].sent.start
+    near = [f for f in scene.founds if first_word <= f.start < start and f.country is not None and is_place(f, scene)]
+    abroad = [side_of(found, scene) for found in near if found.country != scene.home]
+    return tuple(abroad[:1])
+
+
+def is_place(found: Found, scene: Scene) -> bool:
+    """Say that a name stands after «в», «на» and may be in the locative."""
+    before = scene.doc[found.start - 1].lower_ if found.start else ""
+    return before in scene.tables.word_class("at") and "Loc" in scene.doc[found.head]._.cases

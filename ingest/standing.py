@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.scene import Scene, person_noun
+from ingest.seekers import is_sought
 from ingest.syntax import feature, lemma, preposition
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def around(sentence: Span) -> Span:
 
 
 def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Keep a detention of somebody whom a country wants, moves, or is asked for; not the arrest of one brought home."""
+    """Keep a detention of somebody who is wanted, though it is not told by whom; not the arrest of one brought home."""
     subject = finding.subject
     if subject is None or (subject.count is None and subject.person is None):
         return False
@@ -80,4 +81,5 @@ def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         and other.status == "completed" and finding.keys("held_in") & other.keys("destination")
         for other in settled
     )  # fmt: skip
-    return bool(finding.sides.get("wanted_by")) and not home
+    listed = bool(finding.sides.get("held_in")) and is_sought(finding, settled)
+    return (listed or bool(finding.sides.get("wanted_by"))) and not home

@@ -124,7 +124,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     if noun is None and (quantity is None or counts_things(token, quantity)):
         return None
     count, count_is = number(token, quantity)
-    points = noun is not None and (noun.kind in POINTING or count is None or is_alone(token))
+    points = noun is not None and (noun.kind in POINTING or count is None or is_alone(token, scene))
     known = quantity is None and points
     start = token.left_edge.i
     return Subject(
@@ -133,9 +133,10 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     )  # fmt: skip
 
 
-def is_alone(token: Token) -> bool:
-    """Say that a noun stands without a word of its own: «мужчину задержали» points back, «уроженца Оша» does not."""
-    return not any(child.dep_ in OWN_WORDS for child in token.children)
+def is_alone(token: Token, scene: Scene) -> bool:
+    """Say that a noun stands without a word of its own but an age: «мужчину 39 лет» points back, «уроженца Оша» not."""
+    own = (child for child in token.children if child.dep_ in OWN_WORDS)
+    return all(child.lower_ in scene.tables.word_class("years_old") for child in own)
 
 
 def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:

@@ -161,7 +161,8 @@ def colleague_before(token: Token, prep: str, tables: Tables) -> Token | None:
         return None
     before = token.doc[case.i - 1]
     acting = lemma(before) in tables.word_class("sides") and feature(before, "Animacy") == "Anim"
-    return before if acting and case_of(before) != "gen" else None
+    asked = lemma(before.head) in tables.word_class("requests")  # «по запросу коллег из Польши»
+    return before if acting and (asked or case_of(before) != "gen") else None
 
 
 def is_spelled_out(token: Token, tables: Tables) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.findings import Finding
-from ingest.focus import is_introduced
+from ingest.focus import distance, is_introduced
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import lemma
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
+RETOLD = 2  # sentences
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
@@ -52,7 +53,7 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
     titled = "title" in (left.at[0], right.at[0])
     alike = titled or left.status == right.status
     if one.count == 1:
-        return alike and (titled or one.known or two.known)
+        return alike and (titled or one.known or two.known or is_retold(left, one, right, two))
     unnamed = one.count is not None and one.person is None and two.person is None
     return alike and unnamed and (titled or is_shared(left, right))
 
@@ -63,6 +64,18 @@ def is_recalled(finding: Finding) -> bool:
     if subject is None or subject.person is not None or (subject.known and not is_introduced(subject, finding.scene)):
         return False
     return any(lemma(word) in tables.word_class("recalling") for word in finding.trigger.token.sent[:OPENING])
+
+
+def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
+    """Say that the detention of «гражданина Имярекии» is told once more in the next sentences, of no other town."""
+    if left.kind != "detention" or one.nation is None or one.nation != two.nation:
+        return False
+    towns = {side.found.name for f in (left, right) for side in f.sides.get("held_in", ()) if is_town(side)}
+    return len(towns) < 2 and distance(left, right) <= RETOLD
+
+
+def is_town(side: Side) -> bool:
+    return side.found is not None and side.found.type == "place"
 
 
 def is_shared(left: Finding, right: Finding) -> bool:
