@@ -87,6 +87,12 @@ def is_surname(word: str) -> bool:
     ) or any(option.known and "Surn" in option.grammemes for option in morphology.readings(word))
 
 
+def is_steady_before(words: tuple[str, ...]) -> bool:
+    """Say that only the last word of a name has cases: «с Чан Лонгом», «Ким Чон Ына»."""
+    short = all(word.isalpha() and len(word) <= SYLLABLE and not is_given(word) for word in words[:-1])
+    return 1 < len(words) <= SYLLABLES and short and len(words[-1]) <= SYLLABLE + 2
+
+
 @lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Say that the dictionary knows the word, and as no name: «Министр», «Задержан»."""
@@ -258,6 +264,7 @@ STEADY, UNSTEADY = ("о", "э", "и", "лы"), "игкхжчшщ"
 FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
 STRONG = frozenset({"surname", "surname-fem", "armenian", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
+SYLLABLE, SYLLABLES = 4, 3  # letters of a word, words of a name
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",
     "де": "«Питер де Врис»", "ван": "«Йос ван Дам»", "фон": "«Клаус фон Берг»", "бен": "«Али бен Салах»",

@@ -20,7 +20,16 @@ def nominative(page: Page, start: int, end: int) -> tuple[tuple[str, ...], tuple
     """Give the words of a name as printed, and in the nominative."""
     words = page.words[start:end]
     full = tuple(glued([word.text for word in words]).split())
+    if names.is_steady_before(full):
+        return full, (*full[:-1], *last_nominative(page, start, words, full))
     return full, names.nominative(full, cases(page, start, words, full))
+
+
+def last_nominative(page: Page, start: int, words: Sequence[Token], full: Sequence[str]) -> tuple[str, ...]:
+    """Put the only word of a name that has cases into the nominative: «с Чан Лонгом»."""
+    last = full[-1]
+    asked = next((case for case in asked_before(page, start, False) if allows(last, case)), tag_of(words[-1]))
+    return names.nominative((last,), (asked,))
 
 
 def cases(page: Page, start: int, words: Sequence[Token], full: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph import agencies
+from graph import agencies, names
 from ingest import lexicon, titles
 from ingest.found import Found
 from ingest.leaders import leaders
@@ -13,7 +13,7 @@ from ingest.spans import Spans
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 FAR = 9  # words between a name and «..., занимавший пост министра»
 SOON = 4  # words between «прокурором» and the name in «прокурором вчера назначен X»
@@ -23,6 +23,7 @@ class Reader(Spans):
     """Read who holds the posts of one text."""
 
     last: Post | None = None
+    prior: Span | None = None
 
     def posts(self) -> Iterator[Post]:
         passed = 0
@@ -38,6 +39,7 @@ class Reader(Spans):
                 for post in self.holders(span):
                     self.last = post
                     yield post
+            self.prior = span
 
     def is_of_cabinet(self, at: int) -> bool:
         """Say that a post is only part of a cabinet's name: «заседание Кабинета министров»."""
@@ -66,7 +68,7 @@ class Reader(Spans):
             before, rule = self.made(span), "verb"
         if before is not None:
             yield self.post(span, before, self.office_of(span), rule)
-        elif self.page.text(span.end) == ",":
+        elif self.page.text(span.end) in (",", "—", "–"):
             yield from self.chained(span)
 
     def chained(self, span: Span) -> Iterator[Post]:
@@ -78,6 +80,17 @@ class Reader(Spans):
                 if span.agencies and are_one_mans(span, second):
                     yield from self.share(span, self.after(second.end), "before-name")
                 return
+        if self.is_seat(span.end + 1):
+            yield from self.share(span, self.after(self.end_of_seat(span.end + 1)), "before-name")
+
+    def is_seat(self, at: int) -> bool:
+        return at < len(self.words) and bool(titles.forms_of(self.words[at]) & lexicon.words("seats"))
+
+    def end_of_seat(self, at: int) -> int:
+        """Pass «член Госсовета» between a post and the name."""
+        while at < len(self.words) and at not in self.people and self.words[at].pos_ in ("NOUN", "PROPN", "ADJ"):
+            at += 1
+        return at
 
     def after(self, at: int) -> list[Found]:
         """Give the people named after a post, ranks passed over, as one list."""
@@ -164,12 +177,21 @@ class Reader(Spans):
             return person, "bracket" if sign == "(" else "dash"
         if person is not None and sign == "," and self.agrees(person, span) and self.closes(span.end):
             return person, "apposition"
-        return self.linked(span)
+        shared = self.joined_to(span) if sign in lexicon.words("joining") else None
+        return (shared, "apposition") if shared is not None else self.linked(span)
+
+    def joined_to(self, span: Span) -> Found | None:
+        """Give whose the post before is: «X, вице-премьер и министр внутренних дел Имярекии, ...»."""
+        prior = self.prior
+        if prior is None or prior.end != span.left - 1 or self.page.text(prior.left - 1) != ",":
+            return None
+        person = self.people_ends.get(prior.left - 1)
+        return person if person is not None and self.agrees(person, span) and self.closes(span.end) else None
 
     def made(self, span: Span) -> Found | None:
-        """Read «генеральным прокурором назначен X», «послом стал X»: the post in the instrumental, a verb, the name."""
+        """Read «прокурором назначен X», «послом стал X», «на пост министра назначен X»: a post, a verb, the name."""
         at, met = span.end, set[str]()
-        if "Ins" not in self.words[span.head]._.cases:
+        if "Ins" not in self.words[span.head]._.cases and not self.is_office_noun(span.left - 1):
             return None
         while at < len(self.words) and at - span.end < SOON and at not in self.people:
             kinds = word_kinds(self.words[at])
@@ -184,7 +206,11 @@ class Reader(Spans):
     def agrees(self, person: Found, span: Span) -> bool:
         cases = name_cases(self.words[self.number[person.head]].text)
         fixed = span.acting or titles.is_fixed(self.words[span.head].lower_)
-        return fixed or not cases or bool(cases & self.words[span.head]._.cases)
+        loose = names.is_steady_before(tuple(word.text for word in self.words_of(person)))
+        return fixed or loose or not cases or bool(cases & self.words[span.head]._.cases)
+
+    def words_of(self, person: Found) -> Sequence[Token]:
+        return self.words[self.number[person.start] : self.end_of(person)]
 
     def closes(self, at: int) -> bool:
         return at >= len(self.words) or self.words[at].text in (",", ".", ")", ";", "—", "–", "!", "?")
@@ -198,19 +224,32 @@ class Reader(Spans):
             if person is not None:
                 break
             kinds = word_kinds(self.words[at])
-            if not kinds & {"link", "link-past", "link-word"} and self.words[at].pos_ not in ("PUNCT", "NUM", "ADJ"):
+            off = "link-off" in kinds and self.is_office_noun(at + 1)
+            known = kinds & {"link", "link-past", "link-word"} or off
+            if not known and self.words[at].pos_ not in ("PUNCT", "NUM", "ADJ"):
                 return None, ""
-            met |= kinds
+            met |= kinds if not off else {"link-past"}
             at -= 1
         else:
             return None, ""
-        if not met & {"link", "link-past"}:
+        if not met & {"link", "link-past"} and not self.is_appointed(person, span):
             return None, ""
         span.former = span.former or ("link-past" in met and "link-now" not in met)
         return person, "verb"
 
+    def is_office_noun(self, at: int) -> bool:
+        """Say that «пост» or «должность» stands there."""
+        return at >= 0 and self.words[at].pos_ == "NOUN" and "link" in word_kinds(self.words[at])
+
+    def is_appointed(self, person: Found, span: Span) -> bool:
+        """Read «назначил X министром»: a verb, the name, the post in the instrumental."""
+        at = self.number[person.start] - 1
+        verb = at >= 0 and self.words[at].pos_ == "VERB" and "link" in word_kinds(self.words[at])
+        return verb and self.end_of(person) == span.left and "Ins" in self.words[span.head]._.cases
+
     def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
-        country = (agency.country if agency is not None else None) or self.land_of(span, turn)
+        above = next((body.country for body in span.agencies if body.country is not None), None)
+        country = (agency.country if agency is not None else None) or above or self.land_of(span, turn)
         words = self.words
         start, end = words[span.left].i, words[span.end - 1].i + 1
         return Post(person, self.wording(span), agency, country, span.former, start, end, f"ru/post/{rule}")

@@ -70,12 +70,9 @@ def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool
     """Say that the detention of «гражданина Имярекии» is told once more in the next sentences, of no other town."""
     if left.kind != "detention" or one.nation is None or one.nation != two.nation:
         return False
-    towns = {side.found.name for f in (left, right) for side in f.sides.get("held_in", ()) if is_town(side)}
+    held = (side.found for f in (left, right) for side in f.sides.get("held_in", ()))
+    towns = {found.name for found in held if found is not None and found.type == "place"}
     return len(towns) < 2 and distance(left, right) <= RETOLD
-
-
-def is_town(side: Side) -> bool:
-    return side.found is not None and side.found.type == "place"
 
 
 def is_shared(left: Finding, right: Finding) -> bool:
