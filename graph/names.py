@@ -87,6 +87,12 @@ def is_surname(word: str) -> bool:
     ) or any(option.known and "Surn" in option.grammemes for option in morphology.readings(word))
 
 
+def is_particle(word: str) -> bool:
+    """Say that a small word goes on with a name: «Али бен Салах», «Фахд аль-Мансури»."""
+    low = word.casefold()
+    return low in PARTICLES or (word[0].islower() and low.partition("-")[0] in ARTICLES and "-" in low)
+
+
 def is_steady_before(words: tuple[str, ...]) -> bool:
     """Say that only the last word of a name has cases: «с Чан Лонгом», «Ким Чон Ына»."""
     short = all(word.isalpha() and len(word) <= SYLLABLE and not is_given(word) for word in words[:-1])
@@ -264,6 +270,7 @@ STEADY, UNSTEADY = ("о", "э", "и", "лы"), "игкхжчшщ"
 FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
 STRONG = frozenset({"surname", "surname-fem", "armenian", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
+ARTICLES = frozenset({"аль", "эль", "ас", "аш", "ад", "ан", "ар"})  # «Фахд аль-Мансури»
 SYLLABLE, SYLLABLES = 4, 3  # letters of a word, words of a name
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",

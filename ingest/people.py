@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph import countries, morphology, names
-from ingest import declined, lexicon, titles
+from ingest import declined, initials, lexicon, titles
 from ingest.found import Found
 from ingest.namesakes import is_namesake
 from ingest.spots import Page
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 5  # words in a name
-SHORTEST = 3  # letters in a surname that may stand beside an initial
+SHORTEST = 3  # letters in a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
     if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
+    if initials.is_body_before(page, at):
+        return at
     if page.text(at - 2) in lexicon.words("town") and is_town(page, at):
         return at
     end, named = at, False
@@ -147,7 +149,7 @@ def name_word(page: Page, start: int, at: int) -> int:
     word = page.words[at]
     if names.is_initial(word.text) and page.text(at + 1) == "." and not word.text.isascii():
         return 2
-    if word.text.lower() in names.PARTICLES and at > start:
+    if names.is_particle(word.text) and at > start:
         return 1
     if not word.text[0].isupper() or not word.text[-1].isalpha() or len(word.text) < 2 or is_of_state(word):
         return 0
@@ -178,22 +180,11 @@ def breaks(page: Page, start: int, at: int) -> bool:
 def follows_given(page: Page, start: int, at: int) -> bool:
     """Take the word after a given name or an initial for a surname, whatever the tagger thinks."""
     if at == start:
-        return begins_before_initial(page, at)
+        return initials.begins_before_initial(page, at)
     before = page.words[at - 1].text
     known = names.is_given(before) or before == "." or names.is_patronymic(before)
     text = page.words[at].text
     return known and len(text) >= SHORTEST and at not in page.starts and not names.is_common(text)
-
-
-def begins_before_initial(page: Page, at: int) -> bool:
-    """Read «Дюсембин А.К.», «Цой А.»: a capitalised word before initials."""
-    after = page.words[at + 1].text if at + 1 < len(page.words) else ""
-    return names.is_initial(after) and page.text(at + 2) == "." and at not in page.starts and is_namelike(page, at)
-
-
-def is_namelike(page: Page, at: int) -> bool:
-    word = page.words[at]
-    return word.pos_ == "PROPN" and len(word.text) > 1
 
 
 def is_evident(page: Page, at: int, start: int) -> bool:
@@ -203,49 +194,19 @@ def is_evident(page: Page, at: int, start: int) -> bool:
         return True
     after = page.words[at + 1] if at + 1 < len(page.words) else None
     if names.is_initial(word.text):
-        return at > start or names_person(page, at) or initial_before_surname(page, at)
+        return at > start or initials.names_person(page, at) or initials.before_surname(page, at)
     if is_before_father(page, at):
         return True
     given = names.is_given(word.text) and at not in page.starts and after is not None
-    return given and after is not None and after.text[:1].isupper() and names.is_surname(stem(after.text))
+    return given and after is not None and after.text[:1].isupper() and names.is_surname(initials.stem(after.text))
 
 
 def is_before_father(page: Page, at: int) -> bool:
     """Say that a patronymic follows: «Шерзода Хасановича Имярека», whose given name the tagger does not know."""
-    if not page.same_sentence(at, at + 1) or not is_namelike(page, at):
+    if not page.same_sentence(at, at + 1) or not initials.is_namelike(page, at):
         return False
     after = page.words[at + 1].text
     return names.is_patronymic(after) and after[0].isupper() and not names.is_patronymic(page.words[at].text)
-
-
-def stem(word: str) -> str:
-    return names.nominative((word,))[0]
-
-
-def initial_before_surname(page: Page, at: int) -> bool:
-    """Read «С. Ергешов», «Ю.Я. Чайка»: initials, then a surname."""
-    end = at
-    while end < len(page.words) and names.is_initial(page.words[end].text) and page.text(end + 1) == ".":
-        end += 2
-    if end == at or end >= len(page.words) or end in page.starts or not page.same_sentence(at, end):
-        return False
-    word = page.words[end]
-    return len(word.text) >= SHORTEST and word.text[0].isupper() and names.is_surname(stem(word.text))
-
-
-def names_person(page: Page, at: int) -> bool:
-    """Say that a person's noun stands before bare initials: «гражданин Украины Д.», «граждан К.Р. и В.М.»."""
-    before = at - 1
-    spot = page.ends.get(at)
-    if spot is not None and spot.first("country"):
-        before = spot.start - 1
-    if page.text(before) in lexicon.words("and"):
-        before -= 1
-        while before > 0 and (page.text(before) == "." or names.is_initial(page.words[before].text)):
-            before -= 1
-        spot = page.ends.get(before + 1)
-        before = spot.start - 1 if spot is not None and spot.first("country") else before
-    return before >= 0 and page.words[before].lemma_ in declined.person_nouns()
 
 
 def is_listed(page: Page, start: int, end: int) -> bool:
