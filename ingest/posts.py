@@ -9,17 +9,14 @@ from graph import agencies, names
 from ingest import lexicon, titles
 from ingest.found import Found
 from ingest.leaders import leaders
-from ingest.spans import Spans
+from ingest.links import Links
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, speaks_of, word_kinds, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FAR = 9  # words between a name and «..., занимавший пост министра»
-SOON = 4  # words between «прокурором» and the name in «прокурором вчера назначен X»
 
-
-class Reader(Spans):
+class Reader(Links):
     """Read who holds the posts of one text."""
 
     last: Post | None = None
@@ -188,21 +185,6 @@ class Reader(Spans):
         person = self.people_ends.get(prior.left - 1)
         return person if person is not None and self.agrees(person, span) and self.closes(span.end) else None
 
-    def made(self, span: Span) -> Found | None:
-        """Read «прокурором назначен X», «послом стал X», «на пост министра назначен X»: a post, a verb, the name."""
-        at, met = span.end, set[str]()
-        if "Ins" not in self.words[span.head]._.cases and not self.is_office_noun(span.left - 1):
-            return None
-        while at < len(self.words) and at - span.end < SOON and at not in self.people:
-            kinds = word_kinds(self.words[at])
-            if not kinds & {"link", "link-past", "link-word"}:
-                return None
-            met |= kinds
-            at += 1
-        person = self.people.get(at) if met & {"link", "link-past"} else None
-        span.former = span.former or (person is not None and "link-past" in met)
-        return person
-
     def agrees(self, person: Found, span: Span) -> bool:
         cases = name_cases(self.words[self.number[person.head]].text)
         fixed = span.acting or titles.is_fixed(self.words[span.head].lower_)
@@ -214,38 +196,6 @@ class Reader(Spans):
 
     def closes(self, at: int) -> bool:
         return at >= len(self.words) or self.words[at].text in (",", ".", ")", ";", "—", "–", "!", "?")
-
-    def linked(self, span: Span) -> tuple[Found | None, str]:
-        """Read «X, ранее занимавший пост министра», «X назначен прокурором»."""
-        met: set[str] = set()
-        at = span.left - 1
-        while span.left - at < FAR and at >= 0 and self.page.same_sentence(at, span.head):
-            person = self.people_ends.get(at + 1)
-            if person is not None:
-                break
-            kinds = word_kinds(self.words[at])
-            off = "link-off" in kinds and self.is_office_noun(at + 1)
-            known = kinds & {"link", "link-past", "link-word"} or off
-            if not known and self.words[at].pos_ not in ("PUNCT", "NUM", "ADJ"):
-                return None, ""
-            met |= kinds if not off else {"link-past"}
-            at -= 1
-        else:
-            return None, ""
-        if not met & {"link", "link-past"} and not self.is_appointed(person, span):
-            return None, ""
-        span.former = span.former or ("link-past" in met and "link-now" not in met)
-        return person, "verb"
-
-    def is_office_noun(self, at: int) -> bool:
-        """Say that «пост» or «должность» stands there."""
-        return at >= 0 and self.words[at].pos_ == "NOUN" and "link" in word_kinds(self.words[at])
-
-    def is_appointed(self, person: Found, span: Span) -> bool:
-        """Read «назначил X министром»: a verb, the name, the post in the instrumental."""
-        at = self.number[person.start] - 1
-        verb = at >= 0 and self.words[at].pos_ == "VERB" and "link" in word_kinds(self.words[at])
-        return verb and self.end_of(person) == span.left and "Ins" in self.words[span.head]._.cases
 
     def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
         above = next((body.country for body in span.agencies if body.country is not None), None)
