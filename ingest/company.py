@@ -69,7 +69,7 @@ def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Ite
         if holder is None:
             continue
         if holder.i == trigger.token.i:
-            role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger)
+            role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger, scene.tables)
         elif holder.i in above and is_sure(stand):
             role = role_above(stand, trigger)
         else:

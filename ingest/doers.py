@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from ingest.context import Context
-from ingest.syntax import Stand, feature, lemma, name_top
+from ingest.syntax import Stand, case_of, feature, lemma, name_top
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -29,11 +29,21 @@ def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
     return trigger.frame.agent
 
 
-def agent_role(stand: Stand, trigger: Trigger) -> str | None:
+def agent_role(stand: Stand, trigger: Trigger, tables: Tables) -> str | None:
     """Seat the doer: a nominative subject of an active verb, an instrumental of a passive one."""
-    if trigger.frame.intransitive or trigger.frame.agent == "none" or stand.place != trigger.voice.agent:
+    if trigger.frame.intransitive or trigger.frame.agent == "none":
         return None
-    return trigger.frame.agent
+    unnamed = trigger.frame.kind == "wanted" and is_unnamed_seekers_place(stand, tables)
+    return trigger.frame.agent if unnamed or stand.place == trigger.voice.agent else None
+
+
+def is_unnamed_seekers_place(stand: Stand, tables: Tables) -> bool:
+    """Say that a place stands for those who seek there: «которого ищут в Ташкенте», «разыскиваемый в Польше»."""
+    holder = stand.holder
+    if holder is None or stand.place not in tables.word_class("doer_places"):
+        return False
+    participle = feature(holder, "VerbForm") == "Part" and not any(case_of(child) == "ins" for child in holder.children)
+    return participle or is_unnamed_doers_place(stand, tables)
 
 
 def describes(verb: Token, stand: Stand, tables: Tables) -> bool:
@@ -97,6 +107,15 @@ def is_doer(stand: Stand) -> bool:
         return stand.place == "gen" or stand.token.dep_ == "amod"
     passive = feature(holder, "VerbForm") == "Part"
     return stand.place == ("ins" if passive else "nom")
+
+
+def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
+    """Say that a word stands at the trigger, or does what two verbs say: «силовики выследили и арестовали»."""
+    verb = trigger.token
+    shared = (
+        trigger.frame.kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i and stand.place == "nom"
+    )
+    return holder.i == verb.i or (shared and not any(child.dep_.startswith("nsubj") for child in verb.children))
 
 
 def is_beside(found: Found, verb: Token) -> bool:

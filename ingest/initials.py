@@ -18,7 +18,13 @@ def is_body_before(page: Page, at: int) -> bool:
     spot = page.starts.get(at)
     body = spot is not None and spot.end == at + 1 and bool(spot.first("body") or spot.first("world"))
     after = page.words[at + 1].text if at + 1 < len(page.words) else ""
-    return body and names.is_initial(after) and page.text(at + 2) == "."
+    town = (
+        spot is not None
+        and bool(spot.first("place"))
+        and at > 0
+        and page.words[at - 1].lemma_ in declined.person_nouns()
+    )
+    return (body or town) and names.is_initial(after) and page.text(at + 2) == "."
 
 
 def begins_before_initial(page: Page, at: int) -> bool:

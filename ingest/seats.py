@@ -13,6 +13,7 @@ from ingest.doers import (
     describes,
     disagrees,
     doer_under,
+    is_at,
     is_beside,
     is_doer,
     is_misread,
@@ -28,6 +29,7 @@ from ingest.syntax import (
     clause_head,
     feature,
     is_finite,
+    is_full_participle,
     lemma,
     name_top,
     preposition,
@@ -195,10 +197,6 @@ def is_nearer_to_participle(stand: Stand, trigger: Token) -> bool:
     return any(is_full_participle(word) for word in between) and not any(word.is_punct for word in between)
 
 
-def is_full_participle(token: Token) -> bool:
-    return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
-
-
 def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     holder = stand.holder
     if holder is None:
@@ -213,8 +211,8 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     elif is_before_its_noun(stand, trigger):
         stand = replace(stand, holder=context.holders[-1].token if context.holders else None)
         holder = stand.holder or holder
-    elif holder.i == trigger.token.i and not is_nearer_to_participle(stand, trigger.token):
-        role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger)
+    elif is_at(trigger, stand, holder) and not is_nearer_to_participle(stand, trigger.token):
+        role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger, tables)
         if role:
             yield Seat(role, found, DIRECT * stand.weight, stand.place)
     for at, outer in enumerate(context.holders):

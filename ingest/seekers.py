@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
     from ingest.scene import Scene
+    from ingest.tables import Tables
 
 NEXT = 2  # tokens from «outside» to the country's name
 
@@ -42,8 +43,10 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
     if nation is not None and nation not in finding.keys("held_in"):
         return implied(nation, finding)
     beyond = outside(finding)
-    if beyond or (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
-        return beyond or (() if is_crowd_of_many(finding, settled) else at_home(finding))
+    if beyond is not None:
+        return beyond or at_home(finding)
+    if (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
+        return () if is_crowd_of_many(finding, settled) else at_home(finding)
     foreign = is_foreigner(finding) or is_beyond_borders(finding, settled)
     return by_many(finding, settled) or (() if foreign else at_home(finding))
 
@@ -56,7 +59,7 @@ def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
 
 def words_told(finding: Finding, settled: Sequence[Finding]) -> Iterator[Token]:
     """Yield the words of the sentence, and of those that tell that the same person is wanted."""
-    yield from finding.trigger.token.sent
+    yield from sentences_of(finding)
     for other in settled:
         charged = other.kind == "wanted" and other.trigger.frame.needs == "arrest"
         same = other.kind == "wanted" and is_of_same(other, finding)
@@ -130,11 +133,30 @@ def outside(finding: Finding) -> tuple[Side, ...] | None:
 
 def beyond_words(finding: Finding) -> Iterator[Token]:
     tables, doc = finding.scene.tables, finding.scene.doc
-    for token in finding.trigger.token.sent:
+    for token in sentences_of(finding):
         before = doc[token.i - 1].lower_ if token.i else ""
         outer = lemma(token) in tables.word_class("outside") and case_of(token) == "ins"
-        if outer and before in tables.word_class("beyond"):
+        if (outer and before in tables.word_class("beyond")) or is_foreign_land(token, tables):
             yield token
+
+
+def is_foreign_land(token: Token, tables: Tables) -> bool:
+    """Say that the word is that of «в иностранных государствах»."""
+    land = lemma(token) in tables.word_class("states") and feature(token, "Number") == "Plur"
+    return land and any(lemma(child) in tables.word_class("abroad") for child in token.children)
+
+
+def sentences_of(finding: Finding) -> Iterator[Token]:
+    """Yield the words of the trigger's sentence, and of the one before if it counts some «из них»."""
+    sentence, tables = finding.trigger.token.sent, finding.scene.tables
+    if sentence.start and any(is_of_them(token, tables) for token in sentence[1:]):
+        yield from finding.scene.doc[sentence.start - 1].sent
+    yield from sentence
+
+
+def is_of_them(token: Token, tables: Tables) -> bool:
+    pointing = token.pos_ == "PRON" and lemma(token) in tables.word_class("those")
+    return pointing and token.doc[token.i - 1].lower_ in tables.word_class("from_abroad")
 
 
 def told_before(finding: Finding) -> tuple[Side, ...]:
@@ -152,3 +174,23 @@ def is_place(found: Found, scene: Scene) -> bool:
     """Say that a name stands after «в», «на» and may be in the locative."""
     before = scene.doc[found.start - 1].lower_ if found.start else ""
     return before in scene.tables.word_class("at") and "Loc" in scene.doc[found.head]._.cases
+
+
+def told_beside(finding: Finding) -> tuple[Side, ...]:
+    """Take the nearest place of the sentence that no verb and no word of search parts from the trigger."""
+    scene, token = finding.scene, finding.trigger.token
+    places = [
+        f
+        for f in scene.founds
+        if f.country is not None and is_place(f, scene) and scene.doc[f.start].sent == token.sent
+    ]
+    near = [f for f in places if f.country not in finding.keys("wanted_by") and is_together(f, finding)]
+    nearest = min(near, key=lambda f: abs(f.start - token.i), default=None)
+    return (side_of(nearest, scene),) if nearest is not None else ()
+
+
+def is_together(found: Found, finding: Finding) -> bool:
+    first, last = sorted((found.start, finding.trigger.token.i))
+    words = finding.scene.tables.word_class("wanted")
+    between = finding.scene.doc[first + 1 : last]
+    return not any(word.pos_ == "VERB" or word.is_punct or lemma(word) in words for word in between)

@@ -58,6 +58,10 @@ def is_finite(token: Token) -> bool:
     return feature(token, "VerbForm") == "Fin" or short
 
 
+def is_full_participle(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
+
+
 def is_negated(token: Token, tables: Tables) -> bool:
     words = tables.word_class("negations")
     return any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
