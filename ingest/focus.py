@@ -47,11 +47,12 @@ def several(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None
         return last_two(finding, earlier)
     if subject is None or not subject.known or subject.count == 1 or subject.another:
         return []
-    last = next((f for f in reversed(earlier) if f.subject is not None and not f.subject.pronoun), None)
-    if last is None or distance(last, finding) > REACH:
+    near = [f for f in earlier if f.subject is not None and not f.subject.pronoun and distance(f, finding) <= REACH]
+    if near and near[-1].subject is not None and near[-1].subject.count != 1:
         return []
-    group: list[Subject | None] = [f.subject for f in earlier if f.at == last.at and f.subject is not None]
-    return group if len(group) > 1 and subject.count in (None, len(group)) else []
+    told = ([f.subject for f in near if f.at == at] for at in dict.fromkeys(f.at for f in reversed(near)))
+    group: list[Subject | None] = next(([*group] for group in told if len(group) > 1), [])
+    return group if subject.count in (None, len(group)) else []
 
 
 def last_two(finding: Finding, earlier: Sequence[Finding]) -> list[Subject | None]:

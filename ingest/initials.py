@@ -14,9 +14,9 @@ SHORTEST = 3  # letters in a surname that may stand beside an initial
 
 
 def is_body_before(page: Page, at: int) -> bool:
-    """Say that a word before an initial is a body of the lists: «представитель Европола Д. Имярек»."""
+    """Say that a word before an initial is a body or a land of the lists: «представитель Европола Д. Имярек»."""
     spot = page.starts.get(at)
-    body = spot is not None and spot.end == at + 1 and bool(spot.first("body") or spot.first("world"))
+    body = spot is not None and spot.end == at + 1 and any(spot.first(kind) for kind in ("body", "world", "country"))
     after = page.words[at + 1].text if at + 1 < len(page.words) else ""
     town = (
         spot is not None

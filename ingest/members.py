@@ -31,12 +31,15 @@ def with_members(findings: Sequence[Finding]) -> Iterator[Finding]:
 def is_of_group(finding: Finding) -> bool:
     subject = finding.subject
     grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
-    return (
-        grouped
-        and finding.kind == "transfer"
-        and finding.status == "completed"
-        and "part" not in finding.rule.split("+")
+    moved = finding.kind == "transfer" and finding.status == "completed"
+    sought = finding.kind == "detention" and any(
+        is_told_wanted(word, finding.scene) for word in finding.trigger.token.sent
     )
+    return grouped and (moved or sought) and "part" not in finding.rule.split("+")
+
+
+def is_told_wanted(word: Token, scene: Scene) -> bool:
+    return lemma(word) in scene.tables.word_class("wanted")
 
 
 def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
     for sentence in sentences_after(finding):
         start = sentence.start_char
         spoken = [f for f in findings if f.scene is scene and start <= f.at[1] < sentence.end_char]
-        if any(f.kind == "transfer" and f is not finding and f.status is not None for f in spoken):
+        if any(f.kind != "wanted" and f is not finding and f.status is not None for f in spoken):
             return  # another movement is told
         subject = member_in(sentence, scene)
         if subject is not None:

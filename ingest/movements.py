@@ -14,7 +14,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.scene import somebody
-from ingest.seekers import at_home, first, outside, told_before, told_beside, wanted_here
+from ingest.seekers import at_home, first, outside, told_before, told_beside, told_there, wanted_here
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
@@ -138,7 +138,8 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = sides.get("held_in") or by_agent(finding) or first(others, "origin") or told_beside(finding)
+    sides["held_in"] = sides.get("held_in") or told_there(finding) or by_agent(finding) or first(others, "origin")
+    sides["held_in"] = sides["held_in"] or told_beside(finding)
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}

@@ -136,7 +136,7 @@ def name_end(page: Page, at: int) -> int:
         return at
     end, named = at, False
     while end < len(page.words) and end - at < 2 * LONGEST and page.same_sentence(at, end):
-        step = name_word(page, at, end)
+        step = 0 if end > at and initials.is_body_before(page, end) else name_word(page, at, end)
         if not step:
             break
         named = named or is_evident(page, end, at)

@@ -34,7 +34,8 @@ def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
 
 def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
-    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] == finding.quotes[0] and f.sides.get("wanted_by")]
+    told = finding.quotes if finding.rule.endswith("+member") else finding.quotes[:1]
+    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] in told and f.sides.get("wanted_by")]
     if near:
         return first(near, "wanted_by")
     if not is_sought(finding, settled):
@@ -170,10 +171,27 @@ def told_before(finding: Finding) -> tuple[Side, ...]:
     return tuple(abroad[:1])
 
 
+def told_there(finding: Finding) -> tuple[Side, ...]:
+    """Take the place named last where a sentence says «там»: «отправлен в Имярекию. Там его арестовали»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    if not sentence.start or not any(word.lower_ in scene.tables.word_class("there") for word in sentence):
+        return ()
+    before = scene.doc[sentence.start - 1].sent.start
+    near = [
+        f
+        for f in scene.founds
+        if before <= f.start < sentence.start and f.country is not None and is_after_at(f, scene)
+    ]
+    return (side_of(near[-1], scene),) if near else ()
+
+
+def is_after_at(found: Found, scene: Scene) -> bool:
+    return bool(found.start) and scene.doc[found.start - 1].lower_ in scene.tables.word_class("at")
+
+
 def is_place(found: Found, scene: Scene) -> bool:
     """Say that a name stands after «в», «на» and may be in the locative."""
-    before = scene.doc[found.start - 1].lower_ if found.start else ""
-    return before in scene.tables.word_class("at") and "Loc" in scene.doc[found.head]._.cases
+    return is_after_at(found, scene) and "Loc" in scene.doc[found.head]._.cases
 
 
 def told_beside(finding: Finding) -> tuple[Side, ...]:

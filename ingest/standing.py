@@ -76,10 +76,25 @@ def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     subject = finding.subject
     if subject is None or (subject.count is None and subject.person is None):
         return False
-    home = any(
-        other.kind == "transfer" and other.subject is not None and other.subject.key == subject.key
-        and other.status == "completed" and finding.keys("held_in") & other.keys("destination")
-        for other in settled
-    )  # fmt: skip
+    home = any(is_brought_home(other, finding) for other in settled)
     listed = bool(finding.sides.get("held_in")) and is_sought(finding, settled)
     return (listed or bool(finding.sides.get("wanted_by"))) and not home
+
+
+def is_brought_home(transfer: Finding, finding: Finding) -> bool:
+    """Say that somebody was put behind bars where he had been brought to: no detention of ours."""
+    one, two = transfer.subject, finding.subject
+    if (
+        transfer.kind != "transfer"
+        or transfer.status != "completed"
+        or one is None
+        or two is None
+        or one.key != two.key
+    ):
+        return False
+    if finding.keys("wanted_by") - transfer.keys("destination"):
+        return False  # «депортирован в Москву, там его арестовали по запросу Минска»
+    jailed = (
+        finding.trigger.frame.name == "hand-cuffed" and transfer.at[:1] == finding.at[:1] and transfer.at < finding.at
+    )
+    return jailed or bool(finding.keys("held_in") & transfer.keys("destination"))
