@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from graph.model import Claim, Mention
-from ingest.context import place_under
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
-from ingest.syntax import climb, is_negated, lemma, preposition
+from ingest.stages import STAGES, is_treaty, stage_of
+from ingest.syntax import lemma, preposition, relative_clauses
 from ingest.titles import nominative
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ingest.mentions import Found
     from ingest.scribe import Scribe
 
-STAGES = ("absent", "negotiated", "signed", "ratified", "in_force")
 LONGEST_NAME = 9  # tokens
 REACH = 2  # sentences between a meeting and the paper that it ended with
 
@@ -82,38 +82,6 @@ def says_more(paper: Paper, other: Paper) -> bool:
     return named[0] > named[1] or (named[0] == named[1] and other.gathering.scene.part == "title")
 
 
-def stage_of(gathering: Gathering) -> str | None:
-    """Read the stage off the words that govern the document: «подписано», «ратифицирован», «готовится», «нет»."""
-    stages = gathering.scene.tables.words.get("agreement_stages", {})
-    for word in around(gathering.trigger.token):
-        for stage, lemmas in stages.items():
-            if lemma(word) in lemmas:
-                negated = is_negated(word, gathering.scene.tables)
-                return ("absent" if stage in ("signed", "in_force") else None) if negated else str(stage)
-    return "in_force" if is_basis(gathering) else None
-
-
-def is_basis(gathering: Gathering) -> bool:
-    """Say that something is done by a treaty: «запросы идут по конвенции», «на основании договора»."""
-    token, tables = gathering.trigger.token, gathering.scene.tables
-    place = place_under(token, tables)
-    beside = {lemma(word) for word in (token.head, *token.head.children)}
-    based = place in tables.words.get("basis_places", ()) or bool(beside & tables.word_class("basis"))
-    return based and is_treaty(gathering)
-
-
-def is_treaty(gathering: Gathering) -> bool:
-    return lemma(gathering.trigger.token) in gathering.scene.tables.word_class("treaties")
-
-
-def around(token: Token) -> Iterator[Token]:
-    """Yield the words above the document, then the participles and predicates beside it."""
-    yield from list(climb(token))[1:3]
-    yield from (child for child in token.children if child.pos_ in ("VERB", "ADJ"))
-    if token.head.i != token.i:
-        yield from (child for child in token.head.children if child.pos_ in ("VERB", "PART") and child.i != token.i)
-
-
 def is_private(gathering: Gathering) -> bool:
     """Say that the paper binds no states: «договор аренды», «протокол допроса», «соглашение о признании вины»."""
     words = gathering.scene.tables.word_class("private_papers")
@@ -145,10 +113,16 @@ def parties_of(
 def seats_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the parties that the paper itself names («между»), or those with who signed it."""
     seats = [seat for seat in gathering.seats if seat.role == "party_to" and seat.found.type != "place"]
-    own = [seat for seat in seats if seat.place in ("gen",) or " " in seat.place]
+    own = [seat for seat in seats if seat.place == "gen" or " " in seat.place or is_said_of(seat.found, gathering)]
     chosen = own if len({seat.found.cluster for seat in own}) > 1 else seats
     mentions = [stood_for(seat.found, gathering, scribe) for seat in chosen]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
+
+
+def is_said_of(found: Found, gathering: Gathering) -> bool:
+    """Say that somebody stands in a clause on the paper: «соглашение, по которому Чили и Перу обмениваются»."""
+    head = gathering.scene.doc[found.head]
+    return any(head in verb.subtree for verb in relative_clauses(gathering.trigger.token))
 
 
 def states(parties: Sequence[Mention], gathering: Gathering, scribe: Scribe) -> list[Mention]:

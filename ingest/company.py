@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.doers import agent_role
 from ingest.scene import Scene
 from ingest.seats import DIRECT, ROLELESS, Seat, is_next_in_list, is_someones_origin
-from ingest.syntax import EXACT, Stand, clause_head, climb, feature, first_conjunct, lemma, name_top, stands
+from ingest.syntax import EXACT, Stand, clause_head, climb, feature, first_conjunct, lemma, name_top, relative_clauses, stands
 from ingest.titles import Post
 from ingest.triggers import Trigger
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the clause and is no part of it
+SIGNED_FOR = frozenset({"agreement", "operation"})
 FROM_REACH = 4  # tokens from people to where they come from
 TITLE_REACH = 2  # tokens between a post and its holder
 
@@ -142,11 +143,16 @@ def reach(trigger: Trigger, scene: Scene) -> Iterator[Token]:
 
 
 def described(trigger: Trigger) -> Iterator[Token]:
-    """Yield the passive participles beside a noun: who did it stands under them («операция, проведённая ФСБ»)."""
+    """Yield the passive participles beside a noun, and clauses on it: who did it stands under them.
+
+    «Операция, проведённая ФСБ», «протокол, который подписали министры».
+    """
     nominal = trigger.token.pos_ in ("NOUN", "PROPN")
     for child in trigger.token.children if nominal else ():
         if child.dep_ in ("acl", "amod") and feature(child, "VerbForm") == "Part" and feature(child, "Voice") == "Pass":
             yield child
+    if trigger.frame.kind in SIGNED_FOR:
+        yield from relative_clauses(trigger.token)
 
 
 def has_subject(token: Token) -> bool:

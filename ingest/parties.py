@@ -86,14 +86,17 @@ def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
 
 def is_to_come(verb: Token) -> bool:
     """Say that a verb is in the future, of itself or by another: «проведёт», «будет способствовать»."""
-    helped = (child for child in verb.children if child.dep_ == "aux")
+    helped = (child for child in verb.children if child.dep_.startswith("aux"))
     return any(feature(word, "Tense") == "Fut" for word in (verb, *helped))
 
 
 def exchanges_no_knowledge(gathering: Gathering) -> bool:
-    """Say that what is exchanged is no information: «обмен военнопленными»."""
-    words = gathering.scene.tables.word_class("not_exchanged")
-    return any(lemma(child) in words for child in gathering.trigger.token.children)
+    """Say that what is exchanged is no information: «обмен военнопленными», or is not told: «второй такой обмен»."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    told = {lemma(word) for word in token.subtree}
+    unlearned = lemma(token) in tables.word_class("exchanges") and not told & tables.word_class("knowledge")
+    words = tables.word_class("not_exchanged")
+    return unlearned or any(lemma(child) in words for child in token.children)
 
 
 def body_of(found: Found, reading: Reading) -> Body:

@@ -86,6 +86,31 @@ def climb(token: Token) -> Iterator[Token]:
         token = token.head
 
 
+def relative_clauses(token: Token) -> Iterator[Token]:
+    """Yield the verbs of the clauses that tell what others did with it: «меморандум, который подписали министры»."""
+    for verb in token.subtree:
+        pronoun = relative_of(verb) if verb.dep_ == "acl:relcl" and is_finite(verb) else None
+        if pronoun is not None and not pronoun.dep_.startswith("nsubj") and means(pronoun, token, verb.head):
+            yield verb
+
+
+def relative_of(verb: Token) -> Token | None:
+    """Give the pronoun that opens a relative clause, itself or in a phrase: «под которым», «по итогам которой»."""
+    left = (word for word in verb.subtree if word.i < verb.i and word.pos_ in ("PRON", "DET"))
+    return next((word for word in left if feature(word, "Number")), None)
+
+
+def means(pronoun: Token, noun: Token, head: Token) -> bool:
+    """Say that a relative pronoun means a noun: it hangs there, or agrees with this noun and not with that one."""
+    fits = [agrees(pronoun, word) for word in (noun, head)]
+    return head.i == noun.i or fits == [True, False]
+
+
+def agrees(pronoun: Token, noun: Token) -> bool:
+    names = ("Number",) if feature(noun, "Number") == "Plur" else ("Number", "Gender")
+    return all(feature(pronoun, name) in ("", None, feature(noun, name)) for name in names)
+
+
 def first_conjunct(token: Token) -> Token:
     for _ in range(MAX_DEPTH):
         if token.dep_ != "conj" or token.head.i == token.i:
