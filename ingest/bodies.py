@@ -13,6 +13,7 @@ from ingest.spots import Entry, Page, Spot
 
 BODY_FORMS = ("name", "post")
 IN_WHICH = ("ncb-interpol",)
+OPENERS = frozenset(":-(\u2013\u2014")
 AT_WHICH = ("embassy", "consulate")
 
 
@@ -85,6 +86,7 @@ def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
 
 def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
     """Read what stands after a body: a country, «по» and a region, a town, a list of countries."""
+    at = counted(page, at) or at
     first = country_at(page, at, "Gen") or inside(page, at, spot)
     if first is not None:
         if is_mission(spot):
@@ -113,6 +115,15 @@ def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
             break
         found.append(more)
     return found, found[-1].end
+
+
+def counted(page: Page, at: int) -> int | None:
+    """Pass over «трёх стран: ...», «двух государств — ...» to the list of them."""
+    words = page.words[at : at + 3]
+    if len(words) < 3 or words[0].pos_ not in ("NUM", "ADJ", "DET") or not page.same_sentence(at - 1, at + 2):
+        return None
+    named = morphology.keys(words[1].text) & lexicon.words("lands") and words[2].text in OPENERS
+    return at + 3 if named and country_at(page, at + 3, "Gen") is not None else None
 
 
 def is_subject(page: Page, at: int) -> bool:

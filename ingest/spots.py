@@ -257,12 +257,23 @@ def is_several(text: str) -> bool:
 
 
 def expanded(body: agencies.Body) -> Iterator[str]:
+    """Yield the forms of a body; one with a task may have its country in the middle: «Агентство РК по надзору»."""
     if "{of}" not in body.text:
         yield body.text
-        return
-    for code in body.kind.where:
+    pattern = body.text if "{of}" in body.text else with_owner(body.text)
+    for code in body.kind.where if pattern else ():
         short = [alias.text for alias in countries.aliases("ru") if alias.code == code and alias.form == "abbreviation"]
-        yield from (body.text.format(of=name) for name in (countries.owner(code), *short))
+        common = morphology.inflect(countries.country_names(code)["ru"], "gent")
+        yield from (pattern.format(of=name) for name in (countries.owner(code), common, *short))
+
+
+def with_owner(text: str) -> str:
+    """Open a place for the country before the task of a body; nothing where the name tells none."""
+    for word in lexicon.words("by"):
+        head, task, rest = text.partition(f" {word} ")
+        if task:
+            return f"{head} {{of}}{task}{rest}"
+    return ""
 
 
 def is_abbreviation(text: str) -> bool:
@@ -273,4 +284,4 @@ def world_entries(lang: str) -> Iterator[Entry]:
     for agency in agencies.world().values():
         for text in (agency.names.get(lang), *agency.aliases):
             if text:
-                yield Entry("world", "name", agency, text, capital=True, upper=is_abbreviation(text))
+                yield Entry("world", "name", agency, text, capital=text[0].isupper(), upper=is_abbreviation(text))
