@@ -9,7 +9,7 @@ from graph.morphology import plain
 from ingest.company import offers, path
 from ingest.parties import Gathering
 from ingest.scene import Scene
-from ingest.seats import is_next_in_list
+from ingest.seats import ROLELESS, is_next_in_list
 from ingest.syntax import EXACT, feature, lemma, stands
 from ingest.titles import speaks_of
 
@@ -93,11 +93,18 @@ def countries_before(gathering: Gathering) -> list[Party]:
 
 def doers_before(gathering: Gathering) -> list[Party]:
     """Give those whom the sentence before names together as its doers: «полиция Литвы и Польши накрыла склад»."""
-    scene, start = gathering.scene, gathering.trigger.token.sent.start
-    if start == 0:
-        return []
-    sentence = scene.doc[start - 1].sent
-    acting = [f for f in scene.founds if f.type in ("agency", "country") and sentence.start <= f.start < sentence.end]
+    start = gathering.trigger.token.sent.start
+    return doers_in(gathering.scene, gathering.scene.doc[start - 1].sent.start, start) if start else []
+
+
+def doers_here(gathering: Gathering) -> list[Party]:
+    """Give those whom the sentence itself names as doers before the word: «накрыли ..., а согласовывал их ...»."""
+    return doers_in(gathering.scene, gathering.trigger.token.sent.start, gathering.trigger.token.i)
+
+
+def doers_in(scene: Scene, start: int, end: int) -> list[Party]:
+    bodies = (f for f in scene.founds if f.type in ("agency", "country") and f.form not in ROLELESS)
+    acting = [found for found in bodies if start <= found.start < end]
     for at, first in enumerate(acting):
         if acts(first, scene):
             return [(scene, found) for found in run_of(acting[at:], scene)]

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from ingest.doers import agent_role
 from ingest.scene import Scene
 from ingest.seats import DIRECT, ROLELESS, Seat, is_next_in_list, is_someones_origin
-from ingest.syntax import EXACT, Stand, clause_head, climb, feature, first_conjunct, lemma, name_top, relative_clauses, stands
+from ingest.syntax import (
+    EXACT,
+    Stand,
+    clause_head,
+    climb,
+    feature,
+    first_conjunct,
+    lemma,
+    name_top,
+    relative_clauses,
+    stands,
+)
 from ingest.titles import Post
 from ingest.triggers import Trigger
 
@@ -46,11 +57,17 @@ def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
 
 def best(found: Found, trigger: Trigger, above: set[int], scene: Scene, posts: Sequence[Post]) -> Seat | None:
     tokens = [scene.doc[found.head], *title_heads(found, scene, posts)]
-    if found.type == "country" and is_someones_origin(tokens[0], scene.tables):
+    if found.type == "country" and (is_someones_origin(tokens[0], scene.tables) or is_of_press(tokens[0], scene)):
         return None
     options = [offer for token in tokens for offer in offers(token, trigger, above, scene)]
     role, score, place = max(options, key=lambda offer: offer[1], default=("", 0.0, ""))
     return Seat(role, found, score, place) if role else None
+
+
+def is_of_press(token: Token, scene: Scene) -> bool:
+    """Say that a country only tells whose newspaper it is that writes: «французская газета», «телеканал Грузии»."""
+    top = name_top(token)
+    return top.dep_ in ("amod", "nmod") and lemma(top.head) in scene.tables.word_class("press")
 
 
 def title_heads(found: Found, scene: Scene, posts: Sequence[Post]) -> Iterator[Token]:

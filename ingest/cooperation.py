@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import doers_before, it, nouns_of_two, officials_before
+from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
-from ingest.seats import is_next_in_list
+from ingest.seats import ROLELESS, is_next_in_list
 from ingest.syntax import case_of, feature, lemma, tells
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SPEECH = frozenset('\u2014\u2013-\u00ab\u201c"')
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
+LED = "led"
 TOGETHER = frozenset({"jointly", "joint-work"})
 LONGEST_TOPIC = 3
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -67,8 +68,10 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
         mentions = main_two(mentions, told) or mentions or joined_before(gathering, scribe)
+    if gathering.trigger.frame.name == LED and mentions:
+        mentions = unique([*mentions, *led(gathering, scribe)])
     mentions = raised(mentions, told)
-    if not 1 < len(mentions) <= (MOST if gathering.trigger.frame.name not in TOGETHER else MANY):
+    if not 1 < len(mentions) <= (MANY if gathering.trigger.frame.name in TOGETHER | {LED} else MOST):
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
     lists = sides_of(gathering, scribe)
@@ -77,11 +80,21 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
     """Give the side that is left out since it is the one who tells."""
+    if any(is_of_members(found, gathering) for found in gathering.seated("party")):
+        return []
     told = speaker(gathering, others[0], scribe)
     if not told and is_asserted(gathering) and leaves_partner_out(gathering):
         told = partner(gathering, others[0], scribe)
     lands = {land_of(other) for other in others[1:]}
     return [mention for mention in told if land_of(mention) not in lands]
+
+
+def is_of_members(found: Found, gathering: Gathering) -> bool:
+    """Say that an organisation only tells whose bodies work together: «взаимодействие правоохранителей СНГ»."""
+    scene, tables = gathering.scene, gathering.scene.tables
+    holder = scene.doc[found.head].head
+    named = lemma(holder) in tables.word_class("sides") | tables.word_class("states")
+    return found.type == "agency" and found.country is None and named and feature(holder, "Number") == "Plur"
 
 
 def are_partners(gathering: Gathering) -> bool:
@@ -141,6 +154,17 @@ def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     if gathering.trigger.frame.name != "joint-work":
         return []
     bodies = [stood_for(found, gathering, scribe) for _, found in doers_before(gathering)]
+    return unique([body for body in bodies if body is not None])
+
+
+def led(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give whose work another led: named with the work itself, else the doers told of just before."""
+    scene, frame = gathering.scene, gathering.trigger.frame
+    works = [child for child in gathering.trigger.token.children if lemma(child) in frame.modified_by]
+    inside = {token.i for work in works for token in work.subtree}
+    named = [f for f in scene.founds if f.type in ("agency", "country") and f.form not in ROLELESS and f.head in inside]
+    doers = named or [found for _, found in doers_here(gathering) or doers_before(gathering)]
+    bodies = [stood_for(found, gathering, scribe) for found in doers]
     return unique([body for body in bodies if body is not None])
 
 

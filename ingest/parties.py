@@ -81,7 +81,9 @@ def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
     steps = path(gathering.trigger.token, gathering.scene)
     verbs = [step for step in steps if feature(step, "VerbForm") == "Fin" or is_to_come(step)]
     going_on = gathering.scene.tables.word_class("going_on")
-    return not any(is_to_come(step) and lemma(step) not in going_on for step in verbs[:1])
+    near = (word for step in steps for word in (step, *step.children))
+    lasting = any({lemma(word), word.lower_} & going_on for word in near)
+    return lasting or not any(is_to_come(step) for step in verbs[:1])
 
 
 def is_to_come(verb: Token) -> bool:
@@ -95,8 +97,9 @@ def exchanges_no_knowledge(gathering: Gathering) -> bool:
     tables, token = gathering.scene.tables, gathering.trigger.token
     told = {lemma(word) for word in token.subtree}
     unlearned = lemma(token) in tables.word_class("exchanges") and not told & tables.word_class("knowledge")
+    partner = any(seat.place == tables.words.get("with_whom") for seat in gathering.seats)
     words = tables.word_class("not_exchanged")
-    return unlearned or any(lemma(child) in words for child in token.children)
+    return (unlearned and not partner) or any(lemma(child) in words for child in token.children)
 
 
 def body_of(found: Found, reading: Reading) -> Body:
