@@ -38,7 +38,8 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             yield name
             yield from listed_after(name, scene)
             return
-    name = name_to_the_right(token, scene, loose) if loose or noun is not None else None
+    known = loose or noun is not None or feature(token, "Foreign")  # «IT-специалист» is in no list
+    name = name_to_the_right(token, scene, loose) if known else None
     if name is not None:
         yield name
         yield from listed_after(name, scene)
@@ -101,7 +102,7 @@ def agrees(name: Token, noun: Token) -> bool:
     cases = [{case_of(t), *(case.lower() for case in t._.cases)} - {""} for t in (name, noun)]
     if case_of(noun) in ("gen", "acc"):
         return not cases[0] or bool(cases[0] & {"gen", "acc"})
-    return not cases[0] or case_of(name) == case_of(noun)
+    return not all(cases) or case_of(name) == case_of(noun)
 
 
 def is_bare(token: Token) -> bool:

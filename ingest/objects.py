@@ -91,9 +91,14 @@ def is_open(token: Token, scene: Scene) -> bool:
 
 def shared_objects(token: Token) -> Iterator[Token]:
     """Yield what a second verb shares with the first: «он пойман и экстрадирован», «задержали и выдворили троих»."""
-    if token.dep_ == "conj":
+    if token.dep_ == "conj" and not has_its_own(token):
         yield from token.head.children
     yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
+
+
+def has_its_own(verb: Token) -> bool:
+    """Say that an active verb has an object: it shares none («выдали X и отпустили инженера»)."""
+    return any(child.dep_ == "obj" and child.pos_ in ("NOUN", "PROPN") for child in verb.children)
 
 
 def object_place(trigger: Trigger) -> str:
@@ -161,7 +166,8 @@ def is_person_word(token: Token, scene: Scene) -> bool:
         return lemma(token) not in scene.tables.word_class("impersonal")
     if token.pos_ == "DET":
         return bool(feature(token, "Person")) or lemma(token) in scene.tables.word_class("possessives")
-    if token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim" and any(named_beside(token, scene)):
+    living = feature(token, "Animacy") == "Anim" or feature(token, "Foreign")  # «IT-специалиста Имярека»
+    if token.pos_ in ("NOUN", "PROPN") and living and any(named_beside(token, scene)):
         return True
     quantity = scene.quantity_of(token)
     return quantity is not None and not counts_things(token, quantity)

@@ -50,12 +50,20 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
         return False
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
-    titled = "title" in (left.at[0], right.at[0])
+    titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
     alike = titled or left.status == right.status
     if one.count == 1:
         return alike and (titled or one.known or two.known or is_retold(left, one, right, two))
     unnamed = one.count is not None and one.person is None and two.person is None
     return alike and unnamed and (titled or is_shared(left, right))
+
+
+def is_heading(finding: Finding) -> bool:
+    """Say that the sentence is a headline left in the body: the first line, without a mark at its end."""
+    sentence = finding.trigger.token.sent
+    last = next((word for word in reversed(sentence) if not word.is_space), None)
+    first = all(word.is_space for word in finding.scene.doc[: sentence.start])
+    return first and last is not None and not last.is_punct and sentence.end < len(finding.scene.doc)
 
 
 def is_recalled(finding: Finding) -> bool:
