@@ -79,7 +79,9 @@ def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
     if is_reporting(token, tables):
         return False
-    beside = (*token.children, token.head) if token.head.pos_ == "ADJ" else token.children
+    near = [*token.children, token.head] if token.head.pos_ == "ADJ" else list(token.children)
+    hearsay = tables.word_class("hearsay") if token.pos_ == "VERB" else ()  # «по данным ..., передали» gives no data
+    beside = [word for word in near if not hearsay or preposition(word, tables) not in hearsay]
     if frame.modified_by and not any(lemma(word) in frame.modified_by for word in beside):
         return False
     return not frame.beside or any(phrase in frame.beside for phrase in phrases(token, tables))
