@@ -22,7 +22,7 @@ INNER = "inner"  # who acts is whoever acts in what is governed: «намере�
 def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
     """Give the role of whoever acts at a governor; it may be that of who acts in what stands inside it."""
     if trigger.frame.kind != "transfer":
-        return trigger.frame.agent
+        return None if context.holders[at].row.alone else trigger.frame.agent
     for outer in reversed(context.holders[: at + 1]):
         if outer.row.agent != INNER:
             return outer.row.agent

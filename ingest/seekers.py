@@ -34,8 +34,7 @@ def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
 
 def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
-    told = finding.quotes if finding.rule.endswith("+member") else finding.quotes[:1]
-    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] in told and f.sides.get("wanted_by")]
+    near = [f for f in settled if f.kind == "wanted" and f.quotes[0] in finding.quotes and f.sides.get("wanted_by")]
     if near:
         return first(near, "wanted_by")
     if not is_sought(finding, settled):

@@ -66,7 +66,7 @@ class Status:
     governs: frozenset[str]
     legal: bool  # it tells of a request or a ruling: what moves somebody then is extradition
     direct: bool  # it reads the trigger itself, nothing that has been re-read
-    alone: bool  # it holds nothing else at such a place: «об обращении об экстрадиции рассказал» is of the request
+    alone: bool  # it tells: who does it did nothing else, and of two things at such a place only the first happened
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
 

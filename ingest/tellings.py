@@ -69,14 +69,18 @@ def is_heading(finding: Finding) -> bool:
 def is_recalled(finding: Finding) -> bool:
     """Say that the sentence turns to another story about somebody else: «Ранее сообщалось, что ...»."""
     subject, tables = finding.subject, finding.scene.tables
-    if subject is None or subject.person is not None or (subject.known and not is_introduced(subject, finding.scene)):
+    if subject is None or subject.person is not None or subject.part != finding.scene.part:
+        return False
+    if subject.known and not is_introduced(subject, finding.scene):
         return False
     return any(lemma(word) in tables.word_class("recalling") for word in finding.trigger.token.sent[:OPENING])
 
 
 def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
-    """Say that the detention of «гражданина Имярекии» is told once more in the next sentences, of no other town."""
-    if left.kind != "detention" or one.nation is None or one.nation != two.nation:
+    """Say that a detention is told once more in the next sentences: of one citizen, or where one names no seeker."""
+    nations = {one.nation, two.nation} - {None}
+    alike = one.nation == two.nation is not None or not (left.keys("wanted_by") and right.keys("wanted_by"))
+    if left.kind != "detention" or len(nations) > 1 or not alike:
         return False
     held = (side.found for f in (left, right) for side in f.sides.get("held_in", ()))
     towns = {found.name for found in held if found is not None and found.type == "place"}
