@@ -40,6 +40,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             return
     known = loose or noun is not None or feature(token, "Foreign")  # «IT-специалист» is in no list
     name = name_to_the_right(token, scene, loose) if known else None
+    name = name or (name_to_the_left(token, scene) if noun is not None else None)
     if name is not None:
         yield name
         yield from listed_after(name, scene)
@@ -65,6 +66,18 @@ def name_to_the_right(token: Token, scene: Scene, loose: bool = True) -> Found |
         if word.is_punct or feature(word, "VerbForm") or (not loose and word.pos_ in ("ADP", "CCONJ", "PRON")):
             return None
     return None
+
+
+def name_to_the_left(token: Token, scene: Scene) -> Found | None:
+    """Give the name before a comma, where the parser took what explains it for the subject: «X, гражданин Имярекии»."""
+    at = token.i - 1
+    while at > token.sent.start and scene.doc[at].pos_ == "ADJ":
+        at -= 1
+    if at <= token.sent.start or scene.doc[at].text != ",":
+        return None
+    name = scene.person_at(scene.doc[at - 1])
+    plain = name is not None and case_of(token) == case_of(scene.doc[name.head]) == "nom"
+    return name if plain else None
 
 
 def listed_after(name: Found, scene: Scene) -> Iterator[Found]:

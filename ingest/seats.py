@@ -233,9 +233,9 @@ def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bo
 
 
 def is_past_comma(participle: Token, token: Token) -> bool:
-    """Say that the participle's phrase has ended: «X, объявленный в розыск в Риге, содержится в Минске»."""
+    """Say that the participle's phrase has ended: «задержанного разыскивают за кражу в Риге»."""
     first, last = sorted((participle.i, token.i))
-    return any(between.text == "," for between in participle.doc[first:last])
+    return any(between.text == "," or is_finite(between) for between in participle.doc[first:last])
 
 
 def is_office(token: Token, found: Found, tables: Tables) -> bool:

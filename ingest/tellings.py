@@ -13,7 +13,7 @@ from ingest.syntax import lemma
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
-RETOLD = 2  # sentences
+RETOLD = 4  # sentences
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
