@@ -111,11 +111,17 @@ def is_doer(stand: Stand) -> bool:
 
 def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
     """Say that a word stands at the trigger, or does what two verbs say: «силовики выследили и арестовали»."""
-    verb = trigger.token
-    shared = (
-        trigger.frame.kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i and stand.place == "nom"
-    )
+    verb, kind = trigger.token, trigger.frame.kind
+    if kind == "wanted" and stand.place == "ins" and stand.token.i == verb.i + 1:
+        return True  # «разыскиваемый Имярекией Ф. Раджабов», which the parser takes for one name
+    if kind == "wanted" and feature(verb, "VerbForm") == "Part" and has_comma_between(verb, stand.token):
+        return False
+    shared = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i and stand.place == "nom"
     return holder.i == verb.i or (shared and not any(child.dep_.startswith("nsubj") for child in verb.children))
+
+
+def has_comma_between(verb: Token, word: Token) -> bool:
+    return any(token.text == "," for token in verb.doc[verb.i : word.i])
 
 
 def is_beside(found: Found, verb: Token) -> bool:
