@@ -54,6 +54,8 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say that the sentence, or another that tells of the same person, has a word of search or asks for him."""
     words = finding.scene.tables.word_class("wanted")
+    if finding.attrs.get("sought") is True:
+        return True
     return any(lemma(token) in words or is_request_of_states(token, finding) for token in words_told(finding, settled))
 
 

@@ -120,6 +120,8 @@ def joined(first: Finding, second: Finding) -> Finding:
     lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
     settled = latest(lead, other)
     attrs = dict(lead.attrs)
+    if lead.kind == "detention":
+        attrs["sought"] = has_search(first) or has_search(second)
     if "mode" in attrs:
         named = mode_of(first, second, settled)
         attrs |= {"mode": named.attrs["mode"], "by": frame_of(named)}
@@ -134,6 +136,12 @@ def joined(first: Finding, second: Finding) -> Finding:
         quotes=tuple(dict.fromkeys((*lead.quotes, *other.quotes))),
         actors={**other.actors, **lead.actors},
     )
+
+
+def has_search(finding: Finding) -> bool:
+    """Say that a telling has a word of search: a title's words are out of sight once it is joined."""
+    words = finding.scene.tables.word_class("wanted")
+    return finding.attrs.get("sought") is True or any(lemma(token) in words for token in finding.trigger.token.sent)
 
 
 def latest(lead: Finding, other: Finding) -> Finding:
