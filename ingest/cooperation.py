@@ -9,7 +9,7 @@ from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before
 from ingest.company import path
-from ingest.pairs import Pair, Two, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
+from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import ROLELESS, is_next_in_list
 from ingest.syntax import case_of, feature, lemma, tells
@@ -67,7 +67,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
-        mentions = main_two(mentions, told) or mentions or joined_before(gathering, scribe)
+        meant = [two for two in told if is_meant(two, gathering)]
+        mentions = main_two(mentions, meant) or mentions or joined_before(gathering, scribe)
     if gathering.trigger.frame.name == LED and mentions:
         mentions = unique([*mentions, *led(gathering, scribe)])
     mentions = raised(mentions, told)
@@ -176,7 +177,8 @@ def is_abroad(pair: Pair, gathering: Gathering) -> bool:
 
 def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the bodies seated, each as itself or as what a person's post or a city stands for; none inside another."""
-    seated = gathering.seated("party")
+    inner = {s.found.cluster for s in gathering.seats if s.place == "gen" and is_of_members(s.found, gathering)}
+    seated = [found for found in gathering.seated("party") if found.cluster not in inner]
     covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
     if len(seated) == 1 or (seated and gathering.trigger.frame.name in TOGETHER):
         seated += [found for _, found in it(gathering, scribe.reading)]

@@ -12,7 +12,7 @@ from graph.model import Claim, Mention
 from ingest.antecedents import both, named_kind, nouns_of_two
 from ingest.parties import Gathering, key_of, unique
 from ingest.scribe import Span
-from ingest.syntax import preposition
+from ingest.syntax import lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -130,13 +130,20 @@ def told_before(gathering: Gathering, told: Sequence[Two], scribe: Scribe, reach
     last = max(before, key=lambda two: two.order, default=None)
     if any(nouns_of_two(gathering)):
         kind = named_kind(gathering, scribe.reading)
-        if last is not None and not kind:
+        if last is not None and not kind and is_meant(last, gathering):
             return list(last.bodies)
         return [scribe.mention(found, scene) for scene, found in kind or both(gathering, scribe.reading)]
     if is_between(gathering):
         return []
     near = last is not None and reach is not None and sentences_to(last, gathering) <= reach
     return list(last.bodies) if last is not None and near else []
+
+
+def is_meant(two: Two, gathering: Gathering) -> bool:
+    """Say that the words may mean these two: «наши страны» are no organisation."""
+    states = gathering.scene.tables.word_class("states")
+    named = any(lemma(noun) in states for noun in gathering.trigger.token.subtree)
+    return not named or all(land_of(body) is not None for body in two.bodies)
 
 
 def is_between(gathering: Gathering) -> bool:

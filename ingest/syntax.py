@@ -89,7 +89,8 @@ def climb(token: Token) -> Iterator[Token]:
 def relative_clauses(token: Token) -> Iterator[Token]:
     """Yield the verbs of the clauses that tell what others did with it: «меморандум, который подписали министры»."""
     for verb in token.subtree:
-        pronoun = relative_of(verb) if verb.dep_ == "acl:relcl" and is_finite(verb) else None
+        told = verb.dep_ == "acl:relcl" and any(is_finite(word) for word in (verb, *verb.children))
+        pronoun = relative_of(verb) if told else None
         if pronoun is not None and not pronoun.dep_.startswith("nsubj") and means(pronoun, token, verb.head):
             yield verb
 
