@@ -98,7 +98,7 @@ def doers_before(gathering: Gathering) -> list[Party]:
 
 
 def doers_here(gathering: Gathering) -> list[Party]:
-    """Give those whom the sentence itself names as doers before the word: «накрыли ..., а согласовывал их ...»."""
+    """Give those whom the sentence itself names as doers before the word: «нашли ..., их действия вёл ...»."""
     return doers_in(gathering.scene, gathering.trigger.token.sent.start, gathering.trigger.token.i)
 
 
