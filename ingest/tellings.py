@@ -77,10 +77,8 @@ def is_recalled(finding: Finding) -> bool:
 
 
 def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
-    """Say that a detention is told once more in the next sentences: of one citizen, or where one names no seeker."""
-    nations = {one.nation, two.nation} - {None}
-    alike = one.nation == two.nation is not None or not (left.keys("wanted_by") and right.keys("wanted_by"))
-    if left.kind != "detention" or len(nations) > 1 or not alike:
+    """Say that the detention of «гражданина Имярекии» is told once more in the next sentences, of no other town."""
+    if left.kind != "detention" or one.nation is None or one.nation != two.nation:
         return False
     held = (side.found for f in (left, right) for side in f.sides.get("held_in", ()))
     towns = {found.name for found in held if found is not None and found.type == "place"}
