@@ -114,7 +114,8 @@ def told_by_place(trigger: Trigger, tables: Tables) -> str:
 
 def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits for its governor."""
-    if any(child.lower_ in tables.word_class("until") for child in trigger.token.children):
+    beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
+    if any(lemma(word) in tables.word_class("until") for word in beside):
         return "requested"
     if state == "completed" and any(lemma(word) in tables.word_class("rumours") for word in trigger.token.sent):
         return "denied"

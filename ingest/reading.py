@@ -75,20 +75,16 @@ def home_of(article: Article, ground: Ground, found: Mapping[str, Sequence[Found
 
 def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
     """Cut from names what is none: a capital noun at the start of a sentence, a country that ran into the name."""
-    lands = {f.start for f in founds if f.type == "country"}
+    surnames = {f.start for f in founds if is_surname(f, doc, founds)}
+    lands = {f.start for f in founds if f.type == "country"} - surnames
     trimmed = [trim(found, doc, lands, words) if found.type == "person" else found for found in founds]
-    return [found for found in trimmed if found.end > found.start and not is_nobody(found, founds, doc, words)]
+    return [f for f in trimmed if f.end > f.start and not (f.type == "country" and f.start in surnames)]
 
 
-def is_nobody(found: Found, founds: Sequence[Found], doc: Doc, words: tables.Tables) -> bool:
-    """Say that a name is an airport's («имени Имярека»), or one more of somebody just named («по кличке Имярек»)."""
-    if found.type != "person" or found.start < 2:
-        return False
-    before = doc[found.start - 1] if doc[found.start - 1].is_alpha else doc[found.start - 2]
-    if lemma(before) in words.word_class("nicknames"):
-        return any(f.type == "person" and doc[found.start].sent.start <= f.start < found.start for f in founds)
-    earlier = doc[before.i - 1].lower_
-    return before.lower_ in words.word_class("in_memory") and earlier not in words.word_class("distributive")
+def is_surname(found: Found, doc: Doc, founds: Sequence[Found]) -> bool:
+    """Say that a capital adjective of a country is the end of somebody's name: «Дмитрия Украинского»."""
+    capital = found.form == "adjective" and found.end - found.start == 1 and doc[found.start].text[0].isupper()
+    return capital and any(f.type == "person" and f.end == found.end and f.start < found.start for f in founds)
 
 
 def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
