@@ -24,6 +24,11 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield own
         yield from listed_after(own, scene)
         return
+    holder = scene.titled.get(token.i)
+    if holder is not None:
+        yield holder
+        yield from listed_after(holder, scene)
+        return
     noun = person_noun(token, scene.tables)
     other = of_relation(token, scene)
     if other is not None:

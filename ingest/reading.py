@@ -60,6 +60,7 @@ def read_article(article: Article) -> Reading:
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     home = home_of(article, ground, found)
     scenes = {part: scene(part, docs[part], found[part], article, words, home, officials) for part in PARTS}
+    scenes = {part: replace(scenes[part], titled=dict(titled(held[part]))) for part in PARTS}
     return Reading(article, scenes, ground, held)
 
 
@@ -117,6 +118,13 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
             before = None
         else:
             before = sentence
+
+
+def titled(posts: Sequence[Post]) -> Iterator[tuple[int, Found]]:
+    """Yield the words of each post that stands before a name, with the name: «экс-глава агентства Имярек задержан»."""
+    for post in reversed(posts):
+        if post.end <= post.person.start:
+            yield from ((at, post.person) for at in range(post.start, post.end))
 
 
 def scene(

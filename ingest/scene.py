@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.syntax import case_of, feature, lemma
@@ -59,6 +59,7 @@ class Scene:
     published: str | None = None
     home: str | None = None
     officials: frozenset[int] = frozenset()
+    titled: Mapping[int, Found] = field(default_factory=dict)  # the words of a post (token numbers) give its holder
 
     def person_at(self, token: Token) -> Found | None:
         return next((f for f in self.founds if f.type == "person" and f.start <= token.i < f.end), None)
