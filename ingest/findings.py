@@ -84,7 +84,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             rule=rule_name(trigger, context, scene),
             quotes=(sentence_span(trigger, scene),),
             why=context.why,
-            actors=actors_of(seats),
+            actors=actors_of(seats, subject),
         )
 
 
@@ -118,7 +118,8 @@ def sentence_span(trigger: Trigger, scene: Scene) -> tuple[str, int, int]:
     return (scene.part, sentence.start_char, sentence.end_char)
 
 
-def actors_of(seats: list[Seat]) -> dict[str, tuple[Found, ...]]:
-    """Name the agencies that stand in a seat: whoever hands over stands at the origin's agent place."""
-    bodies = [seat for seat in seats if seat.found.type == "agency"]
+def actors_of(seats: list[Seat], subject: Subject | None) -> dict[str, tuple[Found, ...]]:
+    """Name the agencies that stand in a seat, whoever hands over at the origin's: not the one that he held a post in."""
+    own = range(subject.start, subject.end) if subject is not None else range(0)
+    bodies = [seat for seat in seats if seat.found.type == "agency" and seat.found.start not in own]
     return {role: tuple(s.found for s in bodies if s.role == role) for role in sorted({s.role for s in bodies})}
