@@ -183,6 +183,18 @@ def days(shift: int, today: date) -> str:
     return of_day(today + timedelta(days=shift))
 
 
+def years_ago(count: int, today: date) -> str:
+    return f"{today.year - count:04d}"
+
+
+def months_ago(count: int, today: date) -> str:
+    return month(-count, today)
+
+
+def days_ago(count: int, today: date) -> str:
+    return days(-count, today)
+
+
 def run_of_days(count: int, last: str) -> str | None:
     """Print the run of `count` days that ends on the ISO day `last`; None for 100 days or more, or a coarser date."""
     ended = parse(last) if len(last) == 10 else None

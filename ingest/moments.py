@@ -16,6 +16,7 @@ VAGUE, BIRTH, DOCUMENT, DATELINE = "vague", "birth", "document", "dateline"
 USABLE = frozenset({AT, SPAN, SINCE})
 CONNECTORS = frozenset({"till", "dash", "and", "comma"})
 YEARS = frozenset({"annum", "annumth"})
+DAY_LONG = len("2024-10-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,13 @@ def read_same_period(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch
     yield Sketch(almanac.shift_years(base, wanted - last_year(base)), SPAN)
 
 
+def read_year_before(_atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
+    """Read «a year earlier»: the date or span named last, a year before; of a day no more than the year."""
+    base = telling.named[:4] if telling.named is not None and len(telling.named) == DAY_LONG else telling.named
+    iso = almanac.shift_years(base, -1) if base is not None else None
+    yield Sketch(iso, SPAN if iso else VAGUE)
+
+
 def last_year(text: str) -> int:
     return int(text.rpartition("/")[2][:4])
 
@@ -259,21 +267,9 @@ def read_vague(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
     yield Sketch(None, VAGUE)
 
 
-def years_ago(count: int, today: date) -> str:
-    return f"{today.year - count:04d}"
-
-
-def months_ago(count: int, today: date) -> str:
-    return almanac.month(-count, today)
-
-
-def days_ago(count: int, today: date) -> str:
-    return almanac.days(-count, today)
-
-
 GLUED = {"dayspan": "day", "monthspan": "month", "annumspan": "year"}
 AGO: dict[str, Callable[[int, date], str]] = {
-    "yearword": years_ago, "years": years_ago, "monthword": months_ago, "day": days_ago,
+    "yearword": almanac.years_ago, "years": almanac.years_ago, "monthword": almanac.months_ago, "day": almanac.days_ago,
 }  # fmt: skip
 FORMS: dict[str, Form] = {
     "point": read_point,
@@ -293,5 +289,6 @@ FORMS: dict[str, Form] = {
     "ago": read_ago,
     "same_period": read_same_period,
     "elided_year": read_elided_year,
+    "year_before": read_year_before,
     "vague": read_vague,
 }
