@@ -119,7 +119,7 @@ def sentence_span(trigger: Trigger, scene: Scene) -> tuple[str, int, int]:
 
 
 def actors_of(seats: list[Seat], subject: Subject | None) -> dict[str, tuple[Found, ...]]:
-    """Name the agencies that stand in a seat, whoever hands over at the origin's: not the one that he held a post in."""
+    """Name the agencies that stand in a seat, who hands over at the origin: not the one that he held a post in."""
     own = range(subject.start, subject.end) if subject is not None else range(0)
     bodies = [seat for seat in seats if seat.found.type == "agency" and seat.found.start not in own]
     return {role: tuple(s.found for s in bodies if s.role == role) for role in sorted({s.role for s in bodies})}
