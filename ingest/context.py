@@ -113,7 +113,10 @@ def told_by_place(trigger: Trigger, tables: Tables) -> str:
 
 
 def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
-    """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits for its governor."""
+    """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits; «ни один» is nobody."""
+    doers = (word for child in trigger.token.children if child.dep_.startswith("nsubj") for word in child.subtree)
+    if any(word.lower_ in tables.word_class("not_one") for word in doers):
+        return "negated"
     beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
     if any(lemma(word) in tables.word_class("until") for word in beside):
         return "requested"

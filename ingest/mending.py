@@ -66,7 +66,13 @@ def lift(noun: Token, top: Token) -> None:
 
 
 def may_stray(token: Token) -> bool:
-    return token.dep_ == "advmod" or is_doer(token)
+    return token.dep_ == "advmod" or is_doer(token) or is_before_its_participle(token)
+
+
+def is_before_its_participle(token: Token) -> bool:
+    """Say that a place hangs on a participle whose phrase begins later: «выдала в Литву X, разыскиваемого за кражу»."""
+    later = token.dep_ == "obl" and token.head.dep_ == "acl" and token.head.i > token.i
+    return later and any(word.text == "," for word in token.doc[token.i + 1 : token.head.i])
 
 
 def is_doer(token: Token) -> bool:
@@ -78,7 +84,7 @@ def is_doer(token: Token) -> bool:
 def bring_home(words: Sequence[Token], at: int, home: clauses.Piece) -> None:
     token, verb = words[at], words[home.predicates[0]]
     inside = words[home.start].i <= token.head.i <= words[home.end - 1].i
-    done_by = token.dep_ != "advmod"
+    done_by = is_doer(token)
     if inside or verb.i == token.i or token.is_ancestor(verb) or (done_by and feature(verb, "Variant") != "Short"):
         return
     token.head = verb
