@@ -18,16 +18,22 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
 
 BOUNDS = frozenset(",;:")
+BRACKETS = "()"
+YEARS = range(1900, 2100)
 DASHES = frozenset("\u2014\u2013-")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Hold one part of a total: how many, from or to which countries, one entry each where it is distributive."""
+    """Hold one part of a total: how many, from or to which countries, one entry each where it is distributive.
+
+    listed: told in brackets, so that a preposition goes for all of the list: «в Индию (31) и Непал (17)».
+    """
 
     quantity: Quantity
     founds: tuple[Found, ...]
     each: bool
+    listed: bool = False
 
 
 def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -57,22 +63,24 @@ def is_group(finding: Finding) -> bool:
 
 def parts_of(finding: Finding) -> Iterator[Finding]:
     scene = finding.scene
-    shares = list(shares_of(finding.trigger.token.sent, scene))
+    sentence = finding.trigger.token.sent
+    shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene)), key=len)
     if len(shares) < 2:
         return
     lead: str | None = None
     for share in shares:
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
-            role = lead if lead is not None and is_bare_genitive(group[0], scene) else role_of(group[0], finding, scene)
+            led = lead is not None and goes_on(group[0], share, scene)
+            role = lead if led else role_of(group[0], finding, scene)
             lead = role if preposition(scene.doc[group[0].head], scene.tables) else lead
             if role is not None:
                 yield entry(finding, share, group, role)
 
 
-def is_bare_genitive(found: Found, scene: Scene) -> bool:
+def goes_on(found: Found, share: Share, scene: Scene) -> bool:
     """Say that a country may go on with the preposition of the part before: «из Испании — 14, Швеции — 4»."""
     token = scene.doc[found.head]
-    return not preposition(token, scene.tables) and "gen" in dict(cases(token))
+    return not preposition(token, scene.tables) and (share.listed or "gen" in dict(cases(token)))
 
 
 def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:
@@ -118,6 +126,22 @@ def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def bracketed(sentence: Span, scene: Scene) -> Iterator[Share]:
+    """Pair a country with the number in brackets right after it: «Белоруссия (56 человек), Кипр (3)»."""
+    ends = {f.end: f for f in scene.founds if side_key(f) is not None and f.type != "person"}
+    for quantity in scene.quantities:
+        found = ends.get(quantity.start - 1) if sentence.start < quantity.start < sentence.end else None
+        if found is not None and is_in_brackets(quantity, scene) and counts_people(quantity, scene):
+            yield Share(quantity, (found,), False, True)
+
+
+def is_in_brackets(quantity: Quantity, scene: Scene) -> bool:
+    """Say that a number, or it and its noun, fill a pair of brackets; a year that does is no number."""
+    last = quantity.end if quantity.head is None else max(quantity.end, quantity.head + 1)
+    edges = scene.doc[quantity.start - 1].text + scene.doc[last : last + 1].text
+    return edges == BRACKETS and number(quantity) not in YEARS
 
 
 def pieces(sentence: Span) -> Iterator[list[Token]]:
