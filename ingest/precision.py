@@ -198,8 +198,8 @@ TARGET = 0.9  # of core precision
 NOISE = 0.01  # of F1
 BAR_TEXT = """\
 # Claims of less confidence are candidates: they draw no edge. Written by `kordon precision --write`, which tries bars
-# on articles, each left out of the counts in turn: the most precise of those whose core F1 is within {noise} of the best,
-# where core precision reaches {target}; of equals the lowest.
+# on articles, each left out of the counts in turn: the most precise of those whose core F1 is within {noise} of the
+# best, where core precision reaches {target}; of equals the lowest.
 bar = {bar}
 """
 BARS = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
