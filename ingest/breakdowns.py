@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
 from ingest.sides import Side, side_key, side_of
-from ingest.syntax import cases, feature, preposition, spell
+from ingest.syntax import begins_part, cases, feature, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -34,6 +34,7 @@ class Share:
     founds: tuple[Found, ...]
     each: bool
     listed: bool = False
+    apart: bool = False  # brought in by «, из них», so that it needs no second
 
 
 def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     scene = finding.scene
     sentence = finding.trigger.token.sent
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene)), key=len)
-    if len(shares) < 2:
+    if len(shares) < 2 and not any(share.apart for share in shares):
         return
     lead: str | None = None
     for share in shares:
@@ -114,10 +115,12 @@ def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
     for piece in pieces(sentence):
         founds = tuple(f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
         quantities = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
-        if len(quantities) == 1 and founds and is_paired(piece, founds):
+        goes_on_apart = last is not None and last.apart and not has_verb(piece)
+        apart = begins_part(piece[0], scene.tables) or goes_on_apart
+        if len(quantities) == 1 and founds and (apart or is_paired(piece, founds)):
             if last is not None:
                 yield last
-            last = Share(quantities[0], founds, is_each(quantities[0], scene))
+            last = Share(quantities[0], founds, is_each(quantities[0], scene), apart=apart)
         elif last is not None and founds and not quantities and not has_verb(piece):
             last = replace(last, founds=(*last.founds, *founds))
         elif founds or quantities:
@@ -189,6 +192,6 @@ def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     token, frame = scene.doc[found.head], finding.trigger.frame
     prep = preposition(token, scene.tables)
     places = [spell(prep, "", case) for case, _ in cases(token)]
-    if "nom" in places:
+    if "nom" in places or places[:1] == ["ins"]:
         return frame.agent if frame.agent in ("origin", "destination") else None
     return next((frame.places[place] for place in places if place in frame.places), None)

@@ -24,6 +24,7 @@ from ingest.doers import (
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
+    begins_part,
     case_of,
     cases,
     clause_head,
@@ -74,10 +75,8 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
 
 
 def tells_a_part(found: Found, trigger: Token, tables: Tables) -> bool:
-    """Say that «в том числе» stands between: the place is a part's, not the total's."""
-    among, that = tables.word_class("among"), tables.word_class("that")
-    between = trigger.doc[trigger.i + 1 : found.start]
-    return any(word.lower_ in that and lemma(trigger.doc[word.i + 1]) in among for word in between)
+    """Say that «в том числе», «, из них» stands between: the place is a part's, not the total's."""
+    return any(begins_part(word, tables) for word in trigger.doc[trigger.i + 1 : found.start])
 
 
 def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:

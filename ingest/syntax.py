@@ -40,6 +40,15 @@ def case_of(token: Token) -> str:
     return feature(token, "Case").lower()
 
 
+def begins_part(token: Token, tables: Tables) -> bool:
+    """Say that a preposition begins a part of a total: «, из них», «, среди которых», «в том числе»."""
+    after, among = token.doc[token.i + 1 : token.i + 3], tables.word_class("among")
+    if len(after) > 1 and after[0].lower_ in tables.word_class("that") and lemma(after[1]) in among:
+        return True
+    told = token.lower_ in tables.word_class("partitive") and token.i > 0 and token.doc[token.i - 1].text == ","
+    return told and any(word.pos_ == "PRON" for word in after[:1])
+
+
 def children(token: Token) -> Iterator[Token]:
     yield from token.children
 
