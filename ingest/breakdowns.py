@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -43,8 +44,15 @@ def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
         parts = list(parts_of(finding)) if is_group(finding) else []
         told = {part.subject.token for part in parts if part.subject is not None}
         if finding.subject is None or finding.subject.token not in told or not parts:
-            yield with_all_origins(finding, parts)
+            yield with_all_origins(without_ends_of(parts, finding), parts)
         yield from parts
+
+
+def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:
+    """Take from a total the ends that only some of its parts have: «60 иностранцев, главным образом в Индию (31)»."""
+    told = Counter(side for part in parts for sides in part.sides.values() for side in sides)
+    own = {side for side, times in told.items() if times < len(parts)}
+    return replace(finding, sides={role: tuple(s for s in old if s not in own) for role, old in finding.sides.items()})
 
 
 def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
@@ -137,7 +145,7 @@ def bracketed(sentence: Span, scene: Scene) -> Iterator[Share]:
     for quantity in scene.quantities:
         found = ends.get(quantity.start - 1) if sentence.start < quantity.start < sentence.end else None
         if found is not None and is_in_brackets(quantity, scene) and counts_people(quantity, scene):
-            yield Share(quantity, (found,), False, True)
+            yield Share(quantity, (found,), each=False, listed=True)
 
 
 def is_in_brackets(quantity: Quantity, scene: Scene) -> bool:

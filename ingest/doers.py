@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from ingest.context import Context
-from ingest.syntax import Stand, case_of, feature, lemma, name_top
+from ingest.syntax import Stand, case_of, feature, has_comma_between, lemma, name_top
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -118,10 +118,6 @@ def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
         return False
     shared = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i and stand.place == "nom"
     return holder.i == verb.i or (shared and not any(child.dep_.startswith("nsubj") for child in verb.children))
-
-
-def has_comma_between(verb: Token, word: Token) -> bool:
-    return any(token.text == "," for token in verb.doc[verb.i : word.i])
 
 
 def is_beside(found: Found, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
 from ingest.subjects import expand, subject_at
 from ingest.syntax import case_of, feature, lemma
+from ingest.tellings import has_search
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,14 +33,8 @@ def is_of_group(finding: Finding) -> bool:
     subject = finding.subject
     grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
     moved = finding.kind == "transfer" and finding.status == "completed"
-    sought = finding.kind == "detention" and any(
-        is_told_wanted(word, finding.scene) for word in finding.trigger.token.sent
-    )
+    sought = finding.kind == "detention" and has_search(finding)
     return grouped and (moved or sought) and "part" not in finding.rule.split("+")
-
-
-def is_told_wanted(word: Token, scene: Scene) -> bool:
-    return lemma(word) in scene.tables.word_class("wanted")
 
 
 def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, numerals, timewords
-from ingest.syntax import case_of, feature
+from ingest.syntax import case_of, feature, has_comma_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -71,8 +71,7 @@ def may_stray(token: Token) -> bool:
 
 def is_before_its_participle(token: Token) -> bool:
     """Say that a place hangs on a participle whose phrase begins later: «выдала в Литву X, разыскиваемого за кражу»."""
-    later = token.dep_ == "obl" and token.head.dep_ == "acl" and token.head.i > token.i
-    return later and any(word.text == "," for word in token.doc[token.i + 1 : token.head.i])
+    return token.dep_ == "obl" and token.head.dep_ == "acl" and has_comma_between(token, token.head)
 
 
 def is_doer(token: Token) -> bool:

@@ -59,8 +59,10 @@ def read_article(article: Article) -> Reading:
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     home = home_of(article, ground, found)
-    scenes = {part: scene(part, docs[part], found[part], article, words, home, officials) for part in PARTS}
-    scenes = {part: replace(scenes[part], titled=dict(titled(held[part]))) for part in PARTS}
+    scenes = {
+        part: scene(part, docs[part], found[part], article, words, home, officials, dict(holders(held[part])))
+        for part in PARTS
+    }
     return Reading(article, scenes, ground, held)
 
 
@@ -120,7 +122,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
             before = sentence
 
 
-def titled(posts: Sequence[Post]) -> Iterator[tuple[int, Found]]:
+def holders(posts: Sequence[Post]) -> Iterator[tuple[int, Found]]:
     """Yield the words of each post that stands before a name, with the name: «экс-глава агентства Имярек задержан»."""
     for post in reversed(posts):
         if post.end <= post.person.start:
@@ -135,6 +137,7 @@ def scene(
     words: tables.Tables,
     home: str | None,
     officials: frozenset[int],
+    titled: Mapping[int, Found],
 ) -> Scene:
     """Lay out one part of an article; `home` is what `home_of` gives."""
     moments = dates.find(doc, article.published)
@@ -148,4 +151,5 @@ def scene(
         published=article.published,
         home=home,
         officials=officials,
+        titled=titled,
     )

@@ -109,8 +109,6 @@ class Spans:
         if spot is not None and place is not None:
             span.countries += [] if span.countries else [place.item.country]
             return self.grow(span, spot.end)
-        if self.page.text(at) == "(" and self.page.text(at + 2) == ")" and span.agencies:
-            return self.grow(span, at + 3)  # «комитета национальной безопасности (ГКНБ)»
         if self.page.text(at) == "«":
             return self.quoted(span, at)
         if self.page.text(at) == "(" and span.agencies:

@@ -49,6 +49,10 @@ def begins_part(token: Token, tables: Tables) -> bool:
     return told and any(word.pos_ == "PRON" for word in after[:1])
 
 
+def has_comma_between(first: Token, last: Token) -> bool:
+    return any(token.text == "," for token in first.doc[first.i : last.i])
+
+
 def children(token: Token) -> Iterator[Token]:
     yield from token.children
 
