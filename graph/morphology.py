@@ -92,12 +92,21 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return "AUX" if pos == "AUX" else "VERB", {**without_case(features), **finite(known)}
     if pos == "PROPN" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
+    if pos == "PROPN" and kinds == {"ADJF"} and {option.feature("Number") for option in known} == {"Plur"}:
+        return "ADJ", agreeing(known, features)  # «Кыргызские следователи» begins a sentence
     if pos in NOMINAL and kinds == {"NOUN"}:
         possible = {option.feature("Case") for option in known}
         if features.get("Case") not in possible and len(possible) == 1:
             return pos, {**features, "Case": possible.pop()}
         return pos, features | numbered(known, features)
     return pos, features
+
+
+def agreeing(options: list[Reading], features: dict[str, str]) -> dict[str, str]:
+    """Give the features of an adjective in the plural; a case that the form can not have is the likeliest one."""
+    likely = options[0].feature("Case")
+    fits = features.get("Case") in {option.feature("Case") for option in options}
+    return {"Case": features["Case"] if fits else likely, "Degree": "Pos", "Number": "Plur"}
 
 
 def numbered(options: list[Reading], features: dict[str, str]) -> dict[str, str]:

@@ -104,7 +104,8 @@ def is_fiction(token: Token, tables: Tables) -> bool:
 
 def told_by_place(trigger: Trigger, tables: Tables) -> str:
     """Read what the place of a noun tells, and its adjective: «после экстрадиции», «предстоящая экстрадиция»."""
-    own = {lemma(child) for child in trigger.token.children if child.dep_ in ("amod", "acl")}
+    beside = (child for child in trigger.token.children if child.dep_ in ("amod", "acl"))
+    own = {lemma(child) for child in beside if case_of(child) in ("", case_of(trigger.token))}
     if own & tables.word_class("possible"):
         return "hypothetical"
     if own & tables.word_class("upcoming"):

@@ -13,6 +13,7 @@ from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
+from ingest.replies import with_replies
 from ingest.scene import somebody
 from ingest.seekers import at_home, first, outside, told_before, told_beside, told_there, wanted_here
 from ingest.settle import settle
@@ -42,7 +43,8 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    settled = settle(list(with_held_parts(list(with_members(list(with_gaps(list(with_parts(spoken)))))))))
+    told = with_replies(list(with_gaps(list(with_parts(spoken)))), found)
+    settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
     kept = [finding for finding in settled if stands(finding, settled)]
@@ -94,8 +96,10 @@ def is_bare_sum(finding: Finding) -> bool:
     subject, scene = finding.subject, finding.scene
     if subject is None or subject.person is not None or finding.trigger.frame.needs != "side":
         return False
-    token = scene.doc[subject.token]
+    token, quantity = scene.doc[subject.token], scene.quantity_of(scene.doc[subject.token])
     figures = any(word.is_digit or word.like_num for word in scene.doc[subject.start : subject.end])
+    if quantity is not None and quantity.persons:
+        return False  # «девятерых» can only be people
     return figures and somebody(token, scene.tables) is None and not finding.sides
 
 

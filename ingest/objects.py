@@ -90,10 +90,19 @@ def is_open(token: Token, scene: Scene) -> bool:
 
 
 def shared_objects(token: Token) -> Iterator[Token]:
-    """Yield what a second verb shares with the first: «он пойман и экстрадирован», «задержали и выдворили троих»."""
-    if token.dep_ == "conj" and not has_its_own(token):
+    """Yield what a second verb shares with the first, or an infinitive leaves to what governs it.
+
+    «он пойман и экстрадирован», «задержали и выдворили троих»; «Имярека планируется передать».
+    """
+    if (token.dep_ == "conj" and not has_its_own(token)) or is_planned(token):
         yield from token.head.children
     yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
+
+
+def is_planned(token: Token) -> bool:
+    """Say that an infinitive hangs on a verb that can have no object: «планируется передать», «решено выслать»."""
+    impersonal = feature(token.head, "Voice") in ("Mid", "Pass") and feature(token.head, "VerbForm") != "Inf"
+    return feature(token, "VerbForm") == "Inf" and token.head.i != token.i and impersonal
 
 
 def has_its_own(verb: Token) -> bool:

@@ -9,12 +9,14 @@ from ingest.context import Context
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import Seat
 from ingest.syntax import climb, lemma
+from ingest.tables import Tables
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-REACH = 2  # sentences before a bare «пятерых», «его» that may tell that convicts are meant
+REACH = 2  # sentences before «его» that may tell that a convict is meant
+TOPIC_REACH = 6  # sentences before a bare «пятерых»
 
 
 def mode_by_purpose(
@@ -33,17 +35,32 @@ def mode_by_purpose(
 
 
 def means_convicts(subject: Subject, scene: Scene) -> bool:
-    """Say that a bare number or a pronoun comes soon after words of convicts who serve a sentence."""
+    """Say that a bare number or a pronoun comes after words of convicts who serve a sentence, not of another law."""
     token = scene.doc[subject.token]
     if subject.person is not None or person_noun(token, scene.tables) is not None:
         return False
-    return any(lemma(word) in scene.tables.word_class("serving") for word in words_before(token))
+    told = (
+        is_of_convicts(word, scene.tables)
+        for word in reversed(words_before(token, REACH if subject.pronoun else TOPIC_REACH))
+    )
+    return next((about for about in told if about is not None), False)
 
 
-def words_before(token: Token) -> list[Token]:
+def is_of_convicts(word: Token, tables: Tables) -> bool | None:
+    """Say whether a word speaks of a sentence served at home, or of extradition; most words speak of neither."""
+    if lemma(word) in tables.word_class("serving"):
+        return True
+    if lemma(word) in tables.word_class("convicts"):
+        handed_over = tables.triggers.get(lemma(word.head), ())  # «передача осуждённых»
+        return True if any(frame.needs == "side" for frame in handed_over) else None
+    frames = tables.triggers.get(lemma(word), ())
+    return False if any(frame.set.get("mode") in ("extradition", "deportation") for frame in frames) else None
+
+
+def words_before(token: Token, reach: int) -> list[Token]:
     """Give the words of the sentences just before the one of the token."""
     doc, first = token.doc, token.sent.start
-    for _ in range(REACH):
+    for _ in range(reach):
         first = doc[max(0, first - 1)].sent.start
     return list(doc[first : token.sent.start])
 

@@ -156,7 +156,7 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
         return False
     if start and words[start - (2 if words[start - 1].text == "." and start > 1 else 1)].lower_ in stops("town"):
         return True
-    if end - start == 1 and first.ent_type_ == "PER" and not is_geographic(first.text):
+    if end - start == 1 and first.ent_type_ == "PER" and first.pos_ != "ADJ" and not is_geographic(first.text):
         return False
     if entry.form in ("adjective", "demonym") or end - start > 1 or entry.upper or not entry.capital:
         return True

@@ -226,7 +226,8 @@ def speaks_for_owner(owner: Token, token: Token, tables: Tables) -> bool:
     """Say that a noun acts for the country beside it: «власти Польши», «российским конвоирам»."""
     if lemma(owner) in tables.word_class("sides"):
         return True
-    people = token.pos_ == "ADJ" and feature(owner, "Animacy") == "Anim" and feature(owner, "Number") == "Plur"
+    adjective = token.pos_ == "ADJ" or token.dep_ == "amod"
+    people = adjective and feature(owner, "Animacy") == "Anim" and feature(owner, "Number") == "Plur"
     return people and lemma(owner) not in tables.persons
 
 
