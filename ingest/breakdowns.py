@@ -74,6 +74,7 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     scene = finding.scene
     sentence = finding.trigger.token.sent
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene)), key=len)
+    shares = [*first_share(finding, shares), *shares]
     if len(shares) < 2 and not any(share.apart for share in shares):
         return
     lead: str | None = None
@@ -84,6 +85,28 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
             lead = role if preposition(scene.doc[group[0].head], scene.tables) else lead
             if role is not None:
                 yield entry(finding, share, group, role)
+
+
+def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
+    """Give what the verb itself says as a share beside the next: «Четверых выдала Литва, по одному — Грузия и Чехия»."""
+    if not shares or shares[0].apart or shares[0].listed:
+        return
+    scene, trigger = finding.scene, finding.trigger.token
+    piece = next(piece for piece in pieces(trigger.sent) if trigger in piece)
+    counted = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+    role = role_of(shares[0].founds[0], finding, scene)
+    named = (f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
+    own = [found for found in named if role_of(found, finding, scene) == role]
+    alike = all(role_of(found, finding, scene) == role for share in shares for found in share.founds)
+    if alike and len(counted) == len(own) == 1 and goes_with(counted[0], shares, piece, scene):
+        yield Share(counted[0], (own[0],), each=False)
+
+
+def goes_with(first: Quantity, shares: Sequence[Share], piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a number is told beside the shares after it, and is not their total."""
+    total = sum((number(share.quantity) or 0) * (len(share.founds) if share.each else 1) for share in shares)
+    between = scene.doc[piece[-1].i : shares[0].quantity.start]
+    return first.start < shares[0].quantity.start and number(first) != total and ":" not in between.text
 
 
 def goes_on(found: Found, share: Share, scene: Scene) -> bool:

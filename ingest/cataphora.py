@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
-from ingest.focus import REACH, gender_of_name, is_private, sentences_between, subject_of
+from ingest.focus import REACH, distance, gender_of_name, is_private, sentences_between, subject_of
 from ingest.scene import Scene, Subject
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
         return []
     named = private_people(scene, body)
     if len(named) != subject.count or not may_name(subject, named, scene) or has_rival(finding, body, len(named)):
+        return []
+    if any(is_total_before(other, finding) for other in body):
         return []
     return [replace(subject_of(found, scene), nation=subject.nation) for found in named]
 
@@ -66,6 +68,14 @@ def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
     key = finding.subject.key if finding.subject is not None else None
     own = [finding, *(f for f in body if f.subject is not None and f.subject.key == key)]
     return len(alike) > 1 + names or any(has_other_ends(f, other) for f in kin for other in own)
+
+
+def is_total_before(other: Finding, finding: Finding) -> bool:
+    """Say that a larger number just before makes this one a part of statistics: «возвращены 52, ... Четверых»."""
+    one, two = other.subject, finding.subject
+    if one is None or two is None or other.kind != finding.kind or other.at >= finding.at:
+        return False
+    return (one.count or 0) > (two.count or 0) > 1 and one.person is None and distance(other, finding) <= 1
 
 
 def has_other_ends(one: Finding, other: Finding) -> bool:
