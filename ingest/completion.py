@@ -135,7 +135,7 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
 
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
-    if is_recalled(finding):
+    if is_recalled(finding) or "back" in finding.rule.split("+"):
         return ()
     crowd = finding.subject is not None and finding.subject.count != 1
     if crowd and role == "origin" and any(finding.sides.get(end) for end in ENDS):
@@ -146,7 +146,15 @@ def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tu
         if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)
     ]
     near = [o for o in before if distance(o, finding) <= REACH]
-    return near[-1].sides[role] if near and len(near[-1].sides[role]) == 1 else ()
+    if not near or (crowd and is_scattered(near[-1], before)):
+        return ()
+    return near[-1].sides[role] if len(near[-1].sides[role]) == 1 else ()
+
+
+def is_scattered(last: Finding, others: Sequence[Finding]) -> bool:
+    """Say that the sentence tells of several who went to several countries: «трое — в Россию, один — в Узбекистан»."""
+    kin = [o for o in others if o.quotes[0] == last.quotes[0]]
+    return any(len({key for o in kin for key in o.keys(role)}) > 1 for role in ENDS)
 
 
 def order(finding: Finding) -> tuple[bool, int]:

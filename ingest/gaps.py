@@ -14,7 +14,7 @@ from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
 from ingest.sides import Side, side_key, side_of
 from ingest.subjects import expand
-from ingest.syntax import is_finite, lemma
+from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,16 +25,30 @@ def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     told = {finding.at for finding in findings}
     for finding in findings:
         yield finding
-        if finding.kind == "transfer" and finding.status is not None and not finding.rule.endswith("+part"):
-            yield from (entry for entry in gapped(finding, told) if entry.at not in told)
+        if is_leant_on(finding):
+            rivals = [f for f in findings if is_leant_on(f) and f.trigger.token.i != finding.trigger.token.i]
+            yield from (entry for entry in gapped(finding, told, rivals) if entry.at not in told)
 
 
-def gapped(finding: Finding, told: set[tuple[str, int]]) -> Iterator[Finding]:
+def is_leant_on(finding: Finding) -> bool:
+    """Say that later words may go on with a finding: a movement, or a number of people held."""
+    if finding.kind == "detention":
+        return finding.subject is not None and (finding.subject.count or 0) > 1
+    return finding.kind == "transfer" and finding.status is not None and not finding.rule.endswith("+part")
+
+
+def gapped(finding: Finding, told: set[tuple[str, int]], rivals: Sequence[Finding]) -> Iterator[Finding]:
     for piece in verbless_pieces(finding):
         spoken = any(part == finding.scene.part and piece[0].idx <= at <= piece[-1].idx for part, at in told)
-        entry = None if spoken else entry_of(piece, finding)
+        entry = None if spoken or is_parted(finding, piece, rivals) else entry_of(piece, finding)
         if entry is not None:
             yield entry
+
+
+def is_parted(finding: Finding, piece: Sequence[Token], rivals: Sequence[Finding]) -> bool:
+    """Say that the verb of another movement is nearer: «этапированы четверо, которых выдала Болгария; в мае — один»."""
+    kin = (f for f in rivals if f.kind == finding.kind and f.scene is finding.scene)
+    return any(finding.at[1] < f.at[1] < piece[0].idx for f in kin)
 
 
 def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
@@ -47,9 +61,19 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     if trigger.sent.end < len(doc):
         following = doc[trigger.sent.end].sent
         words = finding.scene.tables.word_class("ordinals")
-        verbless = not any(is_finite(token) for token in following)
-        if lemma(following[0]) in words or (verbless and has_moment(list(following), finding.scene)):
-            yield from (p for p in pieces(following) if not has_verb(p) and any(t.text in DASHES for t in p))
+        if lemma(following[0]) in words or (leans(list(following), finding) and has_moment(following, finding.scene)):
+            yield from (p for p in pieces(following) if leans(p, finding))
+
+
+def leans(piece: Sequence[Token], finding: Finding) -> bool:
+    """Say that words have no verb of their own but a dash, or one that only counts: «годом раньше было 69»."""
+    tables = finding.scene.tables
+    verbs = [token for token in piece if feature(token, "VerbForm")]
+    if not verbs:
+        return any(token.text in DASHES for token in piece)
+    subject = finding.subject
+    group = subject is not None and subject.person is None and subject.count != 1
+    return group and all(lemma(verb) in tables.word_class("counting") for verb in verbs)
 
 
 def has_moment(piece: Sequence[Token], scene: Scene) -> bool:
@@ -66,6 +90,7 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
+    rest = {role: old for role, old in rest.items() if len(old) == 1}  # whence a whole came is not told of another year
     date = date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
     sentence = piece[0].sent
     return replace(
@@ -100,4 +125,4 @@ def subject_of(piece: Sequence[Token], scene: Scene) -> Subject | None:
             )
     people = [t for t in piece if is_bare(t) and is_person_word(t, scene) and t.pos_ != "PRON"]
     found = [subject for token in people for subject in expand(token, scene)]
-    return found[0] if found else None
+    return replace(found[0], another=True) if found and found[0].person is None else next(iter(found), None)

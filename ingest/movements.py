@@ -14,6 +14,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.replies import with_replies
+from ingest.reversals import with_reversals
 from ingest.scene import somebody
 from ingest.seekers import at_home, first, outside, told_before, told_beside, told_there, wanted_here
 from ingest.settle import settle
@@ -43,7 +44,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    told = with_replies(list(with_gaps(list(with_parts(spoken)))), found)
+    told = with_replies(with_reversals(list(with_gaps(list(with_parts(spoken))))), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]

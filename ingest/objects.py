@@ -138,9 +138,10 @@ def near(trigger: Trigger) -> Iterator[Token]:
 
 
 def is_past_colon(child: Token, token: Token) -> bool:
-    """Say that a colon stands between: what follows it is a total's parts, not its object."""
+    """Say that a colon or half a pair of brackets stands between: what follows is a part, or another year's number."""
     first, last = sorted((child.i, token.i))
-    return any(between.text in PARTING for between in token.doc[first:last])
+    between = [word.text for word in token.doc[first:last]]
+    return any(text in PARTING for text in between) or between.count("(") != between.count(")")
 
 
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:

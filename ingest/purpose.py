@@ -58,11 +58,11 @@ def is_of_convicts(word: Token, tables: Tables) -> bool | None:
 
 
 def words_before(token: Token, reach: int) -> list[Token]:
-    """Give the words of the sentences just before the one of the token."""
+    """Give the words before the token, of its sentence and of those just before."""
     doc, first = token.doc, token.sent.start
     for _ in range(reach):
         first = doc[max(0, first - 1)].sent.start
-    return list(doc[first : token.sent.start])
+    return list(doc[first : token.i])
 
 
 def is_by_law(trigger: Trigger, context: Context, seats: Sequence[Seat], scene: Scene) -> bool:

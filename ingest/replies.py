@@ -69,14 +69,16 @@ def replies_in(sentence: Span, scene: Scene, told: Container[int]) -> Iterator[R
         return
     status: str | None = None
     side: Side | None = None
+    waiting: Subject | None = None  # «по Имяреку, которого обвиняют в краже, Вена ответила отказом»
     for piece in pieces(sentence):
         if any(token.idx in told for token in piece):
             continue  # the piece has words of moving of its own
         status = status_of(piece, scene) if has_verb(piece) or is_silence(piece, scene) else status
         side = answering(piece, scene) or side
-        subject = asked_about(piece, scene)
-        if status is not None and subject is not None:
-            yield Reply(status, side, subject, piece[0])
+        waiting = asked_about(piece, scene) or waiting
+        if status is not None and waiting is not None:
+            yield Reply(status, side, waiting, piece[0])
+            waiting = None
 
 
 def status_of(piece: Sequence[Token], scene: Scene) -> str | None:
@@ -122,7 +124,7 @@ def asked_about(piece: Sequence[Token], scene: Scene) -> Subject | None:
     for token in piece:
         if token.lower_ in scene.tables.word_class("about_whom"):
             at = token.i + 1 + is_more(scene.doc[token.i + 1 : token.i + 2], scene)
-            subject = counted_at(at, scene) or named_at(at, scene)
+            subject = counted_at(at, scene) or named_in(piece, at, scene)
             if subject is not None:
                 return subject
     return None
@@ -141,8 +143,10 @@ def counted_at(at: int, scene: Scene) -> Subject | None:
     return None
 
 
-def named_at(at: int, scene: Scene) -> Subject | None:
-    person = scene.person_at(scene.doc[at]) if at < len(scene.doc) else None
+def named_in(piece: Sequence[Token], at: int, scene: Scene) -> Subject | None:
+    """Give the one whom a piece names, after his post or at once: «по бывшему акиму Имяреку»."""
+    people = (f for f in scene.founds if f.type == "person" and at <= f.start <= piece[-1].i)
+    person = next((f for f in people if "dat" in dict(cases(scene.doc[f.head])) or f.start == at), None)
     return Subject(scene.part, person.head, person.start, person.end, person) if person is not None else None
 
 

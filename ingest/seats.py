@@ -75,8 +75,11 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
 
 
 def tells_a_part(found: Found, trigger: Token, tables: Tables) -> bool:
-    """Say that «в том числе», «, из них» stands between: the place is a part's, not the total's."""
-    return any(begins_part(word, tables) for word in trigger.doc[trigger.i + 1 : found.start])
+    """Say that «в том числе», «, из них», «: 31 —» stands between: the place is a part's, not the total's."""
+    between = trigger.doc[trigger.i + 1 : found.start]
+    colon = next((word.i for word in between if word.text == ":"), None)
+    numbered = colon is not None and any(word.pos_ == "NUM" for word in trigger.doc[colon : found.start])
+    return numbered or any(begins_part(word, tables) for word in between)
 
 
 def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
