@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
     from ingest.quantities import Quantity
 
-BOUNDS = frozenset(",;:")
+BOUNDS = frozenset(",;:()")
 BRACKETS = "()"
 YEARS = range(1900, 2100)
 DASHES = frozenset("\u2014\u2013-")
@@ -88,7 +88,7 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
 
 
 def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
-    """Give what the verb itself says as a share beside the next: «Четверых выдала Литва, по одному — Грузия и Чехия»."""
+    """Give what the verb itself says as a share beside the next: «Троих выдала Литва, по одному — Грузия и Чехия»."""
     if not shares or shares[0].apart or shares[0].listed:
         return
     scene, trigger = finding.scene, finding.trigger.token
@@ -148,7 +148,7 @@ def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
         quantities = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
         apart = begins_part(piece[0], scene.tables) or goes_on_apart
-        if len(quantities) == 1 and founds and (apart or is_paired(piece, founds)):
+        if len(quantities) == 1 and founds and (apart or is_paired(piece, founds, quantities[0])):
             if last is not None:
                 yield last
             last = Share(quantities[0], founds, is_each(quantities[0], scene), apart=apart)
@@ -192,10 +192,10 @@ def pieces(sentence: Span) -> Iterator[list[Token]]:
 
 
 def opens_share(token: Token) -> bool:
-    """Say that a conjunction begins a total's last part: «и трое — из Турции»."""
+    """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции»."""
     after = token.doc[token.i + 1 : token.i + 3]
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and token.pos_ == "CCONJ" and after[1].text in DASHES
+    return numeral and token.pos_ == "CCONJ" and (after[1].text in DASHES or after[1].pos_ == "ADP")
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:
@@ -205,8 +205,12 @@ def counts_people(quantity: Quantity, scene: Scene) -> bool:
     return quantity.persons or quantity.head is None or scene.doc[quantity.head].lemma_ in scene.tables.persons
 
 
-def is_paired(piece: Sequence[Token], founds: Sequence[Found]) -> bool:
-    return any(token.text in DASHES for token in piece)
+def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantity) -> bool:
+    """Say that a dash joins number and country, or that they touch: «двое — из Франции», «двое из Франции»."""
+    last = quantity.end if quantity.head is None else max(quantity.end, quantity.head + 1)
+    after = founds[0].start - last
+    touching = after == 1 and piece[-1].doc[last].pos_ == "ADP"
+    return touching or any(token.text in DASHES for token in piece)
 
 
 def is_each(quantity: Quantity, scene: Scene) -> bool:

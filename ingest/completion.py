@@ -54,16 +54,23 @@ def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple
         phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
         whose = scene.tables.words.get("homeland", {}).get(phrase)
         if whose is not None and ((whose == "own" and nation) or finding.kind == "transfer"):
-            return nation or scene.home, (child.idx, child.idx + len(child))
+            return nation or homes(finding), (child.idx, child.idx + len(child))
     at = trigger.token.idx
     return (nation if trigger.frame.name == "return" else None), (at, at)
+
+
+def homes(finding: Finding) -> str | None:
+    """Give the article's own country, to which no foreigners are sent back."""
+    subject, scene = finding.subject, finding.scene
+    foreign = subject is not None and lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
+    return None if foreign else scene.home
 
 
 def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     """Fill a side that the sentence leaves out: from the same person, from a telling before, from home."""
     if finding.kind != "transfer":
         return finding
-    for source in (from_detention, from_whereabouts, from_group, from_neighbour, from_home):
+    for source in (from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation):
         missing = [role for role in ENDS if role not in finding.sides]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
@@ -178,6 +185,17 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
     one, crowd = finding.subject, other.subject
     law = finding.attrs.get("mode") == "extradition" and other.attrs.get("mode") == "return"
     return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
+
+
+def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as destination of the deported the country whose paper tells of its own citizens."""
+    nation = finding.subject.nation if finding.subject is not None else None
+    if role != "destination" or nation is None or finding.attrs.get("mode") != "deportation":
+        return ()
+    if nation != finding.scene.home:
+        return ()
+    part, start, _ = finding.quotes[0]
+    return (Side(nation, None, part, (start, start)),) if nation not in finding.keys("origin") else ()
 
 
 def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

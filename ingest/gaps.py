@@ -17,7 +17,7 @@ from ingest.subjects import expand
 from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def leans(piece: Sequence[Token], finding: Finding) -> bool:
     return group and all(lemma(verb) in tables.word_class("counting") for verb in verbs)
 
 
-def has_moment(piece: Sequence[Token], scene: Scene) -> bool:
+def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
     return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
 
@@ -84,8 +84,13 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     scene = finding.scene
     sides = sides_of(piece, finding)
     subject = subject_of(piece, scene)
+    if subject is not None and subject.nation is None and subject.count != 1 and finding.subject is not None:
+        subject = replace(subject, nation=finding.subject.nation)
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
     named_next = next_sentence and subject is not None and subject.person is not None
+    bracketed = piece[0].i > 0 and piece[0].nbor(-1).text == "("
+    if bracketed and subject is not None and subject.person is not None:
+        return None  # «Лыков (в ряде публикаций — Лыкин)»
     if subject is None or not (sides or named_next or has_moment(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}

@@ -124,4 +124,11 @@ def agrees(name: Token, noun: Token) -> bool:
 
 
 def is_bare(token: Token) -> bool:
-    return not any(child.dep_ == "case" for child in token.children)
+    """Say that no preposition holds the word; that of «из восьми трое» holds the eight."""
+    return not any(child.dep_ == "case" and not is_of_many(child, token) for child in token.children)
+
+
+def is_of_many(case: Token, token: Token) -> bool:
+    """Say that a preposition belongs to another number, of which this one is a part."""
+    between = (child for child in token.children if case.i < child.i < token.i)
+    return token.pos_ == "NUM" and any(child.dep_.startswith("nummod") for child in between)

@@ -44,7 +44,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
     token, where = trigger.token, object_place(trigger)
     if where == "head":
-        return [token.head]
+        return [] if is_of_whole(token) else [token.head]
     if where not in OBJECT_CASES:
         return []
     bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
@@ -61,6 +61,13 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def is_of_whole(participle: Token) -> bool:
+    """Say that a participle belongs to the whole, not to the part it hangs on: «из восьми задержанных трое»."""
+    number = participle.head
+    cases = (child for child in number.children if child.dep_ == "case" and child.i < participle.i < number.i)
+    return number.pos_ == "NUM" and any(True for _ in cases)
 
 
 def without_victims(tokens: list[Token]) -> list[Token]:

@@ -81,7 +81,10 @@ class Scene:
 
     def quantity_of(self, token: Token) -> Quantity | None:
         """Give the number that counts `token`, or that `token` itself is."""
-        numbers = {token.i, *(child.i for child in token.children if child.dep_.startswith("nummod"))}
+        own = next((q for q in self.quantities if q.start <= token.i < q.end), None)
+        if own is not None:
+            return own  # «трое» of «из восьми трое»
+        numbers = {child.i for child in token.children if child.dep_.startswith("nummod")}
         for quantity in self.quantities:
             if quantity.head == token.i or any(quantity.start <= at < quantity.end for at in numbers):
                 return quantity

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import morphology, names
 from graph.errors import KordonError
-from ingest import numerals
+from ingest import asides, numerals
 from ingest.clauses import feature
 from ingest.compounds import parted, spelled_out
 
@@ -176,13 +176,15 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     import numpy as np
 
     wanted = {at for sentence in sentences for at in range(sentence.start, sentence.end)}
-    parts = [kept for kept in chunks(doc) if kept[0] in wanted]
+    parts = [part for kept in chunks(doc) if kept[0] in wanted for part in asides.parted(doc, kept)]
     starts: Any = doc.to_array(["SENT_START"])
     tree: Any = doc.to_array(["HEAD", "DEP"])
     for indices, (heads, relations) in zip(parts, run("syntax", doc, parts), strict=True):
         for at, (head, relation) in enumerate(zip(grounded(heads), relations, strict=True)):
             name = "root" if head == at else str(relation)
             offset = indices[head] - indices[at]
+            if head == at and asides.is_aside(doc, indices):
+                name, offset = "parataxis", indices[0] - 2 - indices[at]  # on the word before the bracket
             tree[indices[at], 0] = np.int64(offset).astype("uint64")  # two's complement, as spaCy keeps it
             tree[indices[at], 1] = doc.vocab.strings.add(name)
     if parts:

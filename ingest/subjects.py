@@ -72,11 +72,15 @@ def named_once(subjects: list[Subject]) -> list[Subject]:
 
 
 def antecedent(token: Token, scene: Scene) -> Token:
-    """Go from «которого» to the noun that its clause describes."""
+    """Go from «которого» to the noun that its clause describes, and from a noun in apposition to the name before it."""
     if lemma(token) not in scene.tables.word_class("relatives"):
         return token
     head = clause_head(token)
-    return head.head if head.dep_ in ("acl:relcl", "acl") else token
+    if head.dep_ not in ("acl:relcl", "acl"):
+        return token
+    noun = head.head
+    apart = noun.dep_ in ("appos", "acl") and noun.pos_ == "NOUN" and scene.person_at(noun.head) is not None
+    return noun.head if apart and noun.head.i < noun.i else noun
 
 
 def expand(token: Token, scene: Scene) -> Iterator[Subject]:

@@ -1,0 +1,107 @@
+"""Read a number that went the other way: «в обратную сторону ушло 38 человек», «в обратном направлении — девять»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.breakdowns import counts_people, number
+from ingest.dates import date_for
+from ingest.findings import Finding
+from ingest.focus import sentences_between
+from ingest.scene import Scene, Subject, person_noun
+from ingest.sides import ENDS, Side, Sides
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.quantities import Quantity
+
+REACH = 3  # sentences
+NEAR = 2  # words from «обратную» to «сторону»
+
+
+def with_reversals(findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings with those that only say «the other way», their ends turned, in reading order."""
+    told = list(findings)
+    for scene in {id(f.scene): f.scene for f in findings}.values():
+        for sentence, word in ways_back(scene):
+            before = last_before(word, findings)
+            if before is None or is_unsure(sentence, scene):
+                continue
+            ends, here = back(before), [f for f in told if is_within(f, word, sentence, scene)]
+            told = [with_ends(f, ends) if f in here and f.kind == "transfer" else f for f in told]
+            told += [] if here else [with_ends(f, ends) for f in counted(sentence, word, before)]
+    return sorted(told, key=lambda finding: (finding.at[0] != "title", finding.at[1]))
+
+
+def is_within(finding: Finding, word: Token, sentence: Span, scene: Scene) -> bool:
+    return finding.scene is scene and word.idx <= finding.at[1] < sentence.end_char
+
+
+def with_ends(finding: Finding, ends: Sides) -> Finding:
+    """Fill what a movement does not say of its ends, unless what it says is something else."""
+    agrees = all(finding.keys(role) <= {side.key for side in ends.get(role, ())} for role in ENDS)
+    return replace(finding, sides={**ends, **finding.sides}) if agrees else finding
+
+
+def ways_back(scene: Scene) -> Iterator[tuple[Span, Token]]:
+    """Yield the sentences that speak of the other way, with the word that does."""
+    reverse, ways = scene.tables.word_class("reverse"), scene.tables.word_class("ways")
+    for sentence in scene.doc.sents:
+        for token in sentence:
+            after = scene.doc[token.i + 1 : token.i + 1 + NEAR]
+            if lemma(token) in reverse and any(lemma(word) in ways for word in after):
+                yield sentence, token
+                break
+
+
+def is_unsure(sentence: Span, scene: Scene) -> bool:
+    words = scene.tables.word_class("negations") | scene.tables.word_class("hypothetical")
+    return sentence.text.rstrip().endswith("?") or any(token.lower_ in words for token in sentence)
+
+
+def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:
+    """Give the last movement done that was told before the word."""
+    done = (f for f in findings if f.kind == "transfer" and f.status == "completed" and f.scene.doc is word.doc)
+    near = [f for f in done if f.at[1] < word.idx and sentences_between(f.scene, f.at[1], word.idx) <= REACH]
+    whole = [f for f in near if f.quotes[0] == near[-1].quotes[0] and "part" not in f.rule.split("+")]
+    return (whole or near)[-1] if near else None
+
+
+def counted(sentence: Span, word: Token, before: Finding) -> Iterator[Finding]:
+    """Yield the movement of the first number of people after the word."""
+    scene = before.scene
+    after = (q for q in scene.quantities if word.i < q.start < sentence.end and counts_people(q, scene))
+    for quantity in [q for q in after if q.head is None or person_noun(scene.doc[q.head], scene.tables)][:1]:
+        yield replace(
+            before,
+            at=(scene.part, scene.doc[quantity.start].idx),
+            subject=subject_of(quantity, scene),
+            date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or before.date,
+            sides={},
+            rule=f"{before.rule}+back",
+            quotes=((scene.part, sentence.start_char, sentence.end_char), *before.quotes),
+        )
+
+
+def subject_of(quantity: Quantity, scene: Scene) -> Subject:
+    start = quantity.start
+    return Subject(scene.part, start, start, quantity.end, None, number(quantity), quantity.value_is, another=True)
+
+
+def back(finding: Finding) -> Sides:
+    """Turn the ends of a movement; of several origins none is where the others went; home is where nothing is told."""
+    origin = finding.sides.get("destination", ()) or at_home(finding)
+    destination = finding.sides.get("origin", ())
+    ends = (("origin", origin), ("destination", destination if len(destination) == 1 else ()))
+    return {role: sides for role, sides in ends if sides}
+
+
+def at_home(finding: Finding) -> tuple[Side, ...]:
+    scene, token = finding.scene, finding.trigger.token
+    if scene.home is None or scene.home in finding.keys("origin"):
+        return ()
+    return (Side(scene.home, None, scene.part, (token.idx, token.idx)),)
