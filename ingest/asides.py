@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest import numerals, timewords
+from ingest.syntax import is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,8 +16,23 @@ def parted(doc: Doc, kept: Sequence[int]) -> Iterator[list[int]]:
     """Part a sentence (token indices) for the parser: what stands in brackets, «(годом ранее — 49)», comes apart."""
     apart = [part for part in bracketed(doc, kept) if any(is_dash(doc, at) for at in part)]
     inside = {at for part in apart for at in range(part[0] - 1, part[-1] + 2)}
-    yield [at for at in kept if at not in inside and not joins_months(doc, at)]
+    yield from clauses(doc, [at for at in kept if at not in inside and not joins_months(doc, at)])
     yield from apart
+
+
+def clauses(doc: Doc, kept: Sequence[int]) -> Iterator[list[int]]:
+    """Part a sentence at its semicolons, where a finite verb makes each part a clause."""
+    part: list[int] = []
+    for place, at in enumerate(kept):
+        part.append(at)
+        if doc[at].text == ";" and has_verb(doc, part) and has_verb(doc, kept[place:]):
+            yield part
+            part = []
+    yield part
+
+
+def has_verb(doc: Doc, part: Sequence[int]) -> bool:
+    return any(is_finite(doc[at]) for at in part)
 
 
 def bracketed(doc: Doc, kept: Sequence[int]) -> Iterator[list[int]]:

@@ -214,5 +214,13 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
         return ()  # no state is likely to hand over its own man
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
+    if role == "destination" and sent_from_home and own is None:
+        code = seeker_of(others, home)
     part, start, _ = finding.quotes[0]
-    return (Side(code, None, part, (start, start)),)
+    return (Side(code, None, part, (start, start)),) if code not in known else ()
+
+
+def seeker_of(others: Sequence[Finding], home: str) -> str:
+    """Give the one state to which all go of whom an article of another land tells; home where they go to several."""
+    codes = {key for other in others if other.kind == "transfer" for key in other.keys("destination")}
+    return next(iter(codes)) if len(codes) == 1 else home

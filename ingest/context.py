@@ -118,6 +118,8 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     doers = (word for child in trigger.token.children if child.dep_.startswith("nsubj") for word in child.subtree)
     if any(word.lower_ in tables.word_class("not_one") for word in doers):
         return "negated"
+    if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
+        return "denied"
     beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
     if any(lemma(word) in tables.word_class("until") for word in beside):
         return "requested"
@@ -126,6 +128,12 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     told = state in ("completed", "approved") and trigger.frame.agent == "origin"
     refusing = trigger.voice.agent == "nom" or state == "approved"
     return "refused" if told and refusing else "negated"
+
+
+def is_done_by_nobody(token: Token, tables: Tables) -> bool:
+    """Say that nobody did it: «никто его не выдавал»."""
+    past = feature(token, "Tense") == "Past" and feature(token, "VerbForm") == "Fin"
+    return past and any(child.lower_ in tables.word_class("nobody") for child in token.children)
 
 
 def is_hypothetical(token: Token, tables: Tables) -> bool:

@@ -145,6 +145,9 @@ def has_search(finding: Finding) -> bool:
 def latest(lead: Finding, other: Finding) -> Finding:
     """Choose the telling whose status stands: what was done, else the later one, else the one that went furthest."""
     pair = (lead, other)
+    denials = [f for f in pair if f.status == "denied"]
+    if "completed" in (lead.status, other.status) and denials and denials[0].at == max(f.at for f in pair):
+        return denials[0]  # «отправили в Бишкек. Никто его не выдавал»
     if "completed" not in (lead.status, other.status):
         if lead.date and other.date and not dates_agree(lead.date, other.date):
             return max(pair, key=lambda f: str(f.date))
