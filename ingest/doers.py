@@ -98,6 +98,13 @@ def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:
     return feature(holder, "Number") == "Plur" and not any(child.dep_.startswith("nsubj") for child in holder.children)
 
 
+def acts_for_state(token: Token) -> bool:
+    """Say that a people stands for its state: «немцы выдали», «Албания выдала испанцам»; counted ones are people."""
+    bare = not any(child.dep_.startswith(("nummod", "case")) for child in token.children)
+    receives = case_of(token) == "dat" and token.dep_ in ("iobj", "obl")
+    return bare and feature(token, "Number") == "Plur" and (receives or token.dep_ == "nsubj")
+
+
 def is_doer(stand: Stand) -> bool:
     """Say that the word does what its holder says: subject of a verb, agent of a passive, owner of a noun."""
     holder = stand.holder

@@ -177,6 +177,8 @@ def is_person_word(token: Token, scene: Scene) -> bool:
     """Say that a word can be somebody: a person noun, a name, a number, a pronoun."""
     if person_noun(token, scene.tables) is not None or scene.person_at(token) is not None or token.i in scene.titled:
         return True
+    if scene.demonym_at(token) is not None:
+        return True
     if token.dep_ == "det" and person_noun(token.head, scene.tables) is not None:
         return False  # «двух его граждан»
     if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):

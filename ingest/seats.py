@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import compounds
 from ingest.context import Context
 from ingest.doers import (
+    acts_for_state,
     agent_role,
     describes,
     disagrees,
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
-ROLELESS = frozenset({"inside", "demonym"})  # forms of a name that tell a country but stand for no side
+DEMONYM = "demonym"
+ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
@@ -65,7 +67,8 @@ class Seat:
 def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Found], tables: Tables) -> list[Seat]:
     """Give the best seat of each mention in the trigger's sentence, strongest first."""
     sentence = trigger.token.sent
-    near = (f for f in founds if sentence.start <= f.start < sentence.end and f.form not in ROLELESS)
+    near = (f for f in founds if sentence.start <= f.start < sentence.end)
+    near = (f for f in near if f.form not in ROLELESS or (f.form == DEMONYM and acts_for_state(doc[f.head])))
     near = (f for f in near if trigger.frame.kind != "transfer" or not tells_a_part(f, trigger.token, tables))
     options = aligned([(found, best_seat(found, trigger, context, doc, tables)) for found in near], doc, tables)
     onward = list(shared_in_lists(options, doc, tables))
