@@ -34,7 +34,8 @@ def agent_role(stand: Stand, trigger: Trigger, tables: Tables) -> str | None:
     if trigger.frame.intransitive or trigger.frame.agent == "none":
         return None
     unnamed = trigger.frame.kind == "wanted" and is_unnamed_seekers_place(stand, tables)
-    return trigger.frame.agent if unnamed or stand.place == trigger.voice.agent else None
+    doer = "nom" if trigger.frame.person else trigger.voice.agent  # «за ним охотилась Чехия»: reflexive, and no passive
+    return trigger.frame.agent if unnamed or stand.place == doer else None
 
 
 def is_unnamed_seekers_place(stand: Stand, tables: Tables) -> bool:

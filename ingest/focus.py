@@ -136,7 +136,9 @@ def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:
 def people_before(finding: Finding, at: int, earlier: Sequence[Finding]) -> list[Spoken]:
     """List everybody named or told of singly before a word of the same part, in the order of print."""
     scene = finding.scene
-    told = [f.subject for f in earlier if f.subject is not None and f.scene is scene]
+    told = [
+        f.subject for f in earlier if f.subject is not None and f.scene is scene and f.trigger.frame.needs != "arrest"
+    ]
     moved = {s.person.cluster for s in told if s.person is not None}
     named = (f for f in scene.founds if f.type == "person" and f.start < at and is_private(f, scene, moved))
     spoken = [Spoken(subject_of(f, scene), f.start, gender_of_name(f)) for f in named]

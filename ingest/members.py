@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.breakdowns import DASHES
 from ingest.findings import Finding
 from ingest.focus import is_private
 from ingest.naming import is_bare
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 REACH = 2  # sentences
+LIST = 8  # sentences, each of which begins as the next of a list
 OPENING = 4  # words in which a sentence says that it speaks of one of those
 
 
@@ -61,8 +63,8 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
         if lemma(word) in among and (relative or doc[word.i - 1].lower_ in pointers):
             yield doc[word.i : end]
             break
-    for _ in range(REACH):
-        if end >= len(doc):
+    for step in range(LIST):
+        if end >= len(doc) or (step >= REACH and not is_ordinal(doc[end], finding.scene)):
             return
         yield doc[end].sent
         end = doc[end].sent.end
@@ -77,8 +79,9 @@ def member_in(sentence: Span, scene: Scene) -> Subject | None:
     for token in after:
         named = scene.person_at(token)
         if named is not None and is_bare(token):
-            told = is_private(named, scene, set()) and named.head == token.i
-            return next((s for s in expand(token, scene) if s.person is not None), None) if told else None
+            told = is_private(named, scene, set()) and token.i in (named.head, named.start)
+            head = scene.doc[named.head]
+            return next((s for s in expand(head, scene) if s.person is not None), None) if told else None
     return next((described(token, scene) for token in after if is_introduced(token, scene)), None)
 
 
@@ -101,10 +104,16 @@ def opening_of(sentence: Span, scene: Scene) -> Token | None:
     among, those = scene.tables.word_class("among"), scene.tables.word_class("those")
     those |= scene.tables.word_class("relatives")
     words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
+    if len(words) > 1 and is_ordinal(words[0], scene) and scene.doc[words[0].i + 1].text in DASHES:
+        return words[0]  # «второй — Имярек»
     first = next((word for word in words if lemma(word) in among), None)
     if first is not None and scene.doc[first.i - 1].lower_ in those | scene.tables.word_class("that"):
         return first  # «в том числе», «в их числе»
     return first if first is not None and any(is_one_of_those(word, those, scene) for word in words) else None
+
+
+def is_ordinal(word: Token, scene: Scene) -> bool:
+    return lemma(word) in scene.tables.word_class("counting_off") and case_of(word) in ("", "nom")
 
 
 def is_one_of_those(word: Token, those: frozenset[str], scene: Scene) -> bool:

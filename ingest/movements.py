@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.breakdowns import with_parts
+from ingest.crowds import SCATTERED, with_crowds
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
@@ -44,7 +45,8 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    told = with_replies(with_reversals(list(with_gaps(list(with_parts(spoken))))), found)
+    counted = list(with_crowds(list(with_gaps(list(with_parts(spoken))))))
+    told = with_replies(with_reversals(counted), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
@@ -88,7 +90,8 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         )
         absent = finding.scene.tables.word_class("in_absentia")
         sequel = sequel or any(lemma(child) in absent for child in finding.trigger.token.children)
-        return not sequel and (finding.status == "completed" or finding.why == SILENT)
+        placed = finding.trigger.frame.needs != "place" or bool(finding.sides.get("held_in"))
+        return placed and not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
 
 
@@ -139,7 +142,7 @@ def reason(finding: Finding) -> Finding:
 
 def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     """Fill where somebody was held and who wanted him from what else the article says of him."""
-    if finding.kind != "detention" or finding.subject is None:
+    if finding.kind != "detention" or finding.subject is None or finding.attrs.get(SCATTERED):
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
-from ingest.syntax import case_of, children, clause_head, feature, is_finite, lemma, preposition
+from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -43,14 +43,19 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
 def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
     token, where = trigger.token, object_place(trigger)
+    if trigger.frame.person:
+        return [
+            t for t in token.children if is_at_place(t, trigger.frame.person, scene) and is_fitting(t, trigger, scene)
+        ]
     if where == "head":
-        return [] if is_of_whole(token) else [token.head]
+        return [] if is_of_whole(token) else [noun_of(token, scene)]
     if where not in OBJECT_CASES:
         return []
     bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
     bare = bare or [
         t for t in shared_objects(token) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)
     ]
+    bare = bare or [t for t in misread_as_clause(token) if is_fitting(t, trigger, scene) and allowed(t, where)]
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = without_victims([t for t in bare if ranks[t.i] == best])
@@ -68,6 +73,29 @@ def is_of_whole(participle: Token) -> bool:
     number = participle.head
     cases = (child for child in number.children if child.dep_ == "case" and child.i < participle.i < number.i)
     return number.pos_ == "NUM" and any(True for _ in cases)
+
+
+def noun_of(participle: Token, scene: Scene) -> Token:
+    """Give the noun of a participle; where the parser made it the subject itself, the one after it that agrees."""
+    if participle.head.pos_ != "VERB" or participle.dep_ != "nsubj":
+        return participle.head
+    after = participle.doc[participle.i + 1 : participle.sent.end]
+    own = takewhile(lambda t: not is_finite(t), after)
+    named = (t for t in own if is_bare(t) and is_person_word(t, scene) and case_of(t) == case_of(participle))
+    return next(named, participle.head)
+
+
+def misread_as_clause(verb: Token) -> list[Token]:
+    """Give the noun of a clause without a pronoun, which is the verb's object: «Имярека, химика, разыскивал Рим»."""
+    clausal = verb.dep_ == "acl:relcl" and is_finite(verb) and verb.head.i < verb.i
+    bound = any(feature(word, "PronType") == "Rel" or word.pos_ == "PRON" for word in verb.children)
+    return [verb.head] if clausal and not bound else []
+
+
+def is_at_place(token: Token, place: str, scene: Scene) -> bool:
+    """Say that a word stands at a place with a preposition: «за ним»."""
+    prep = preposition(token, scene.tables)
+    return any(spell(prep, "", case) == place for case, _ in cases(token))
 
 
 def without_victims(tokens: list[Token]) -> list[Token]:

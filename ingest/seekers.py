@@ -212,4 +212,13 @@ def is_together(found: Found, finding: Finding) -> bool:
     first, last = sorted((found.start, finding.trigger.token.i))
     words = finding.scene.tables.word_class("wanted")
     between = finding.scene.doc[first + 1 : last]
-    return not any(word.pos_ == "VERB" or word.is_punct or lemma(word) in words for word in between)
+    own = finding.trigger.token.head  # «в Риге прошло задержание»
+    verbs = (word for word in between if word.pos_ == "VERB" and not (word.i == own.i and is_light(word, finding)))
+    return not any(verbs) and not any(word.is_punct or lemma(word) in words for word in between)
+
+
+def is_light(verb: Token, finding: Finding) -> bool:
+    """Say that a verb only says that what its noun names happened."""
+    nominal = finding.trigger.token.pos_ == "NOUN"
+    tables = finding.scene.tables
+    return nominal and lemma(verb) in tables.word_class("took_place") | tables.word_class("recalled")

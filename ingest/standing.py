@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
@@ -77,7 +78,8 @@ def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     if subject is None or (subject.count is None and subject.person is None):
         return False
     home = any(is_brought_home(other, finding) for other in settled)
-    listed = bool(finding.sides.get("held_in")) and is_sought(finding, settled)
+    placed = bool(finding.sides.get("held_in")) or finding.attrs.get(SCATTERED) is True
+    listed = placed and is_sought(finding, settled)
     return (listed or bool(finding.sides.get("wanted_by"))) and not home
 
 

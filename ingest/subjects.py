@@ -157,6 +157,8 @@ def is_another(token: Token, scene: Scene) -> bool:
 def pronoun(token: Token, scene: Scene) -> Subject | None:
     if feature(token, "Person") in ("1", "2") or lemma(token) in scene.tables.word_class("impersonal"):
         return None
+    if lemma(token) in scene.tables.word_class("asking"):
+        return None  # «о том, кто попался»: of a clause that has its noun the noun was taken
     plural = feature(token, "Number") == "Plur" or lemma(token) == scene.tables.words.get("they")
     count = None if plural else 1
     gender = "" if plural else gender_of(token, None, scene)

@@ -84,7 +84,8 @@ def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     beside = [word for word in near if not hearsay or preposition(word, tables) not in hearsay]
     if frame.modified_by and not any(lemma(word) in frame.modified_by for word in beside):
         return False
-    return not frame.beside or any(phrase in frame.beside for phrase in phrases(token, tables))
+    words = (token, *(child for child in token.children if child.dep_ == "obj")) if frame.intransitive else (token,)
+    return not frame.beside or any(phrase in frame.beside for word in words for phrase in phrases(word, tables))
 
 
 def is_reporting(token: Token, tables: Tables) -> bool:

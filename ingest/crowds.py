@@ -1,0 +1,169 @@
+"""Read the parts of a crowd that is held, by place or by who wants them, and its number in another year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.breakdowns import counts_people, has_verb, number, pieces
+from ingest.dates import date_for
+from ingest.findings import Finding
+from ingest.scene import Scene, Subject
+from ingest.sides import Side, Sides, side_key, side_of
+from ingest.syntax import begins_part, cases, lemma, spell, stands
+from ingest.tellings import dates_agree, has_search
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.mentions import Found
+    from ingest.quantities import Quantity
+
+REACH = 2  # sentences after the crowd's own
+ROLES = frozenset({"held_in", "wanted_by"})
+SCATTERED = "scattered"  # set where the parts are held in several countries, so that the whole is held in none
+
+
+def with_crowds(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding, and after a crowd's its parts and its number of another year."""
+    told = {finding.at for finding in findings}
+    for finding in findings:
+        parts = [p for p in parts_of(finding, findings) if p.at not in told] if is_crowd(finding) else []
+        places = {side.key for part in parts for side in part.sides.get("held_in", ()) if is_share(part)}
+        yield scattered(finding) if len(places) > 1 else finding
+        yield from (scattered(part, part.sides) if len(places) > 1 else part for part in parts)
+
+
+def is_crowd(finding: Finding) -> bool:
+    subject = finding.subject
+    many = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
+    sought = finding.kind == "detention" and (has_search(finding) or bool(finding.sides.get("wanted_by")))
+    return many and sought and not is_share(finding)
+
+
+def is_share(finding: Finding) -> bool:
+    return finding.rule.endswith("+part")
+
+
+def scattered(finding: Finding, sides: Sides | None = None) -> Finding:
+    """Mark a finding of a crowd that is held in several countries: its own place is what is told of it alone."""
+    rest = {role: old for role, old in finding.sides.items() if role != "held_in"}
+    return replace(finding, sides=rest if sides is None else sides, attrs={**finding.attrs, SCATTERED: True})
+
+
+def parts_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
+    for sentence in sentences(finding, findings):
+        shares = list(shares_of(sentence, finding))
+        if adds_up(shares, finding):
+            yield from (part for part, _ in shares)
+        yield from others_of(sentence, finding)
+
+
+def sentences(finding: Finding, findings: Sequence[Finding]) -> Iterator[Span]:
+    """Yield the crowd's own sentence and the next, up to one that tells something else."""
+    doc, end = finding.scene.doc, finding.trigger.token.sent.end
+    yield finding.trigger.token.sent
+    for _ in range(REACH):
+        if end >= len(doc):
+            return
+        sentence = doc[end].sent
+        spoken = (f for f in findings if f.scene is finding.scene and f.kind != "wanted")
+        if any(sentence.start_char <= f.at[1] < sentence.end_char for f in spoken):
+            return
+        yield sentence
+        end = sentence.end
+
+
+def adds_up(shares: Sequence[tuple[Finding, bool]], finding: Finding) -> bool:
+    """Say that parts are several, or one that is brought in as such, and no more than the whole."""
+    counts = [part.subject.count or 0 for part, _ in shares if part.subject is not None]
+    total = finding.subject.count if finding.subject is not None else None
+    enough = len(counts) > 1 or any(apart for _, apart in shares)
+    return enough and (total is None or (sum(counts) <= total and max(counts) < total))
+
+
+def shares_of(sentence: Span, finding: Finding) -> Iterator[tuple[Finding, bool]]:
+    """Yield each piece with one number and one country as a part, and whether it is brought in as one."""
+    for piece in pieces(sentence):
+        quantity = own_number(piece, finding)
+        sides = sides_of(piece, finding) if quantity is not None else {}
+        if quantity is not None and sides:
+            yield entry(finding, quantity, {**finding.sides, **sides}, finding.date, "part"), brings_in(piece, finding)
+
+
+def brings_in(piece: Sequence[Token], finding: Finding) -> bool:
+    tables = finding.scene.tables
+    return begins_part(piece[0], tables) or piece[0].lower_ in tables.word_class("including")
+
+
+def own_number(piece: Sequence[Token], finding: Finding) -> Quantity | None:
+    """Give the one number of people in a piece, if it is not the crowd's own."""
+    scene, subject = finding.scene, finding.subject
+    inside = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+    own = range(subject.start, subject.end) if subject is not None else range(0)
+    single = len(inside) == 1 and inside[0].start not in own and finding.trigger.token not in piece
+    return inside[0] if single else None
+
+
+def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
+    scene = finding.scene
+    named = (f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
+    seated = ((role_of(found, finding), side_of(found, scene)) for found in named)
+    return {role: (side,) for role, side in seated if role is not None}
+
+
+def role_of(found: Found, finding: Finding) -> str | None:
+    """Seat a part's country by its form: «в Вене», «за Литвой», «по запросу Рима», «приходится на Литву»."""
+    token, tables = finding.scene.doc[found.head], finding.scene.tables
+    told = {**tables.words.get("crowd_places", {}), **finding.trigger.frame.places}
+    if any(lemma(word) in tables.word_class("falling_to") for word in token.sent):
+        told |= tables.words.get("share_places", {})
+    places = [*(stand.place for stand in stands(token, tables)), *printed_places(found, finding.scene)]
+    return next((told[place] for place in places if told.get(place) in ROLES), None)
+
+
+def printed_places(found: Found, scene: Scene) -> Iterator[str]:
+    """Yield the places that the words before a name allow: a sentence without a trigger is not parsed."""
+    start = found.start
+    while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
+        start -= 1
+    before = scene.doc[start - 1] if start else None
+    if before is not None and before.pos_ == "ADP":
+        yield from (
+            spell(scene.tables.preposition(before.lower_), "", case) for case, _ in cases(scene.doc[found.head])
+        )
+
+
+def others_of(sentence: Span, finding: Finding) -> Iterator[Finding]:
+    """Yield the crowd of another year: «годом раньше — 51», «за весь прошлый год — тридцать»."""
+    scene = finding.scene
+    for piece in pieces(sentence):
+        quantity = own_number(piece, finding)
+        if quantity is None or (has_verb(piece) and not is_plain(piece, scene)) or sides_of(piece, finding):
+            continue
+        date = date_for(scene.doc, scene.moments, quantity.start, scene.published)
+        if date is not None and finding.date is not None and not dates_agree(date, finding.date):
+            yield entry(finding, quantity, finding.sides, date, "year")
+
+
+def is_plain(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that the only verb says that there were so many."""
+    words = scene.tables.word_class("there_were")
+    return all(lemma(token) in words for token in piece if has_verb([token]))
+
+
+def entry(finding: Finding, quantity: Quantity, sides: Sides, date: str | None, row: str) -> Finding:
+    scene, sentence = finding.scene, finding.scene.doc[quantity.start].sent
+    subject = Subject(
+        scene.part, quantity.start, quantity.start, quantity.end, None, number(quantity), quantity.value_is
+    )
+    return replace(
+        finding,
+        subject=subject,
+        sides=sides,
+        at=(scene.part, scene.doc[quantity.start].idx),
+        date=date,
+        rule=f"{finding.rule}+{row}",
+        quotes=tuple(dict.fromkeys(((scene.part, sentence.start_char, sentence.end_char), *finding.quotes))),
+    )
