@@ -62,7 +62,8 @@ def phrases(page: Page) -> Iterator[Phrase]:
 
 def compose(page: Page, spot: Spot) -> Phrase:
     end = spot.end
-    owner = page.starts.get(end)
+    under = page.text(end) in lexicon.words("under")
+    owner = page.starts.get(end + under)
     if owner is not None and is_owner(page, spot, owner):
         end = owner.end
     right, end = following(page, end, spot)
@@ -201,6 +202,13 @@ def place_at(page: Page, at: int) -> Territory | None:
     if spot is None or entry is None or not page.same_sentence(start - 1, at):
         return None
     return Territory(entry.item.country, entry.item, start, spot.end)
+
+
+def town_in(page: Page, start: int, end: int) -> str | None:
+    """Give the country of a town whose adjective belongs to the name: «Бакинская транспортная прокуратура»."""
+    spots = (page.ends.get(at) for at in range(start + 1, end + 1))
+    towns = (spot.first("place", "adjective") for spot in spots if spot is not None and spot.end - spot.start == 1)
+    return next((town.item.country for town in towns if town is not None), None)
 
 
 def town_at(page: Page, at: int) -> Territory | None:

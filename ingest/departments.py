@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 11  # words after the noun
+AT_LENGTH = 2  # words after the noun
 SHORT = 8  # letters of an abbreviation
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 
@@ -45,6 +46,11 @@ class Department:
     def is_capital(self) -> bool:
         first = self.page.words[self.start + self.foreign]
         return first.text[0].isupper() and not first.is_sent_start
+
+    @property
+    def is_told_at_length(self) -> bool:
+        """Say that it opens a sentence, where a capital tells nothing, and says in several words what it does."""
+        return self.page.words[self.start].is_sent_start is True and self.own - self.noun > AT_LENGTH
 
     @property
     def is_joint(self) -> bool:
@@ -86,7 +92,8 @@ class Departments:
         """Name a department; without an owner it is one that has been named in full, or one with a capital."""
         full = one if one.country is not None else self.whose.get(one.core)
         stands_alone = one.owner is not None or one.is_joint
-        if full is None and not stands_alone and not (one.is_capital and self.ground.country is not None):
+        own = one.is_capital or one.is_told_at_length
+        if full is None and not stands_alone and not (own and self.ground.country is not None):
             return None
         if full is None and not stands_alone and self.is_among_others(one):
             return None
@@ -154,6 +161,7 @@ def is_office(word: Token) -> bool:
 def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
     """Read a body around its noun; None where it does no work of ours, or is a firm's."""
     start, country = leftwards(page, at)
+    town = bodies.town_in(page, start, at)
     listed = starts.get(at)
     if listed is not None:
         return special(page, start, at, listed, country)
@@ -171,7 +179,7 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
         )
         if territory is not None:
             end, land = territory.end, territory.country
-    country = country or land or (listed_with(page, start) if owner is None else None)
+    country = country or land or town or (listed_with(page, start) if owner is None else None)
     one = Department(page, start, at, own, end, country, owner, foreign)
     return one if does_law(page, one) else None
 
@@ -210,7 +218,8 @@ def leftwards(page: Page, at: int) -> tuple[int, str | None]:
             return start - 1, country.item.code
         keys = morphology.keys(word.text)
         fitting = keys & (lexicon.words("office_adjectives") | lexicon.words("office_local") | lexicon.words("law"))
-        if not fitting and not (word.text[0].isupper() and not word.is_sent_start):
+        town = spot is not None and spot.first("place", "adjective") is not None
+        if not fitting and not town and not (word.text[0].isupper() and not word.is_sent_start):
             break
         start -= 1
     return start, None
@@ -263,7 +272,8 @@ def does_law(page: Page, one: Department) -> bool:
     keys = [morphology.keys(word.text) for word in page.words[one.start : one.own]]
     private = any("private" in titles.word_kinds(word) for word in page.words[one.start : one.own])
     found = frozenset[str]().union(*keys)
-    if private or found & lexicon.words("not_law"):
+    lawful = bool(morphology.keys(page.words[one.noun].text) & lexicon.words("law"))
+    if private or (found & lexicon.words("not_law") and not lawful):  # «транспортная прокуратура»
         return False
     if one.owner is not None and (one.is_capital or one.owner.country is None):
         return page.words[one.start + one.foreign].text[0].isupper()

@@ -112,8 +112,13 @@ class Bodies:
         if self.ground.country is not None:
             yield self.ground.country
         where = sorted({code for kind in kinds for code in kind.where})
-        if all(kind.where for kind in kinds):
+        if all(kind.where for kind in kinds) and (is_own_name(phrase) or self.may_be_of(where)):
             yield from where if len(where) == 1 else self.most_named(where)
+
+    def may_be_of(self, codes: Sequence[str]) -> bool:
+        """Say that the article speaks of a country that has the body, or stands on no other."""
+        spoken = {code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)}
+        return self.ground.country is None or not spoken.isdisjoint(codes)
 
     def most_named(self, codes: Sequence[str]) -> Iterator[str]:
         """Give the one country of several that the article speaks of most: «финполиция» is of two."""
@@ -183,6 +188,11 @@ def merged(found: Found, named: Collection[str]) -> Found:
     missions = [ref for ref in named if known.kind in bodies.AT_WHICH and ref.startswith(f"{known.id}-")]
     whole = agencies.agency(missions[0] if len(missions) == 1 else full if full in named else "")
     return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
+
+
+def is_own_name(phrase: Phrase) -> bool:
+    """Say that no other country's body is called so: «ФСБ», «Антикор», unlike «Служба финансовой разведки»."""
+    return phrase.spot.end - phrase.spot.start == 1 or any(entry.upper for entry in phrase.spot.entries)
 
 
 def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
