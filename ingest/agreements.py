@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import morphology
+from graph.countries import places
 from graph.model import Claim, Mention
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
@@ -14,12 +15,15 @@ from ingest.parties import Gathering, gather, key_of, unique
 from ingest.stages import STAGES, is_treaty, stage_of
 from ingest.syntax import lemma, preposition, relative_clauses
 from ingest.titles import nominative
+from ingest.treaties import Standing, standings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.mentions import Found
+    from ingest.scene import Scene
     from ingest.scribe import Scribe
+    from ingest.seats import Seat
 
 LONGEST_NAME = 9  # tokens
 REACH = 2  # sentences between a meeting and the paper that it ended with
@@ -32,6 +36,20 @@ class Paper:
     gathering: Gathering
     stage: str
     parties: tuple[Mention, ...]
+    said: Token | None = None  # the word that tells of it where that is not the noun: another part, another sentence
+
+    @property
+    def token(self) -> Token:
+        return self.said if self.said is not None else self.gathering.trigger.token
+
+    @property
+    def at(self) -> tuple[str, int]:
+        return (self.gathering.scene.part, self.token.idx)
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        own = self.token.sent
+        return list(dict.fromkeys([(self.gathering.scene.part, own.start_char, own.end_char), self.gathering.span]))
 
     @property
     def noun(self) -> str:
@@ -48,16 +66,35 @@ def find_papers(told: Sequence[Two], moved_between: Sequence[Mention], scribe: S
     `moved_between`: the two states of the article's first movement, whom a convention of many binds.
     """
     kept: list[Paper] = []
-    for gathering in gather(scribe.reading, "agreement"):
+    gatherings = [gathering for gathering in gather(scribe.reading, "agreement") if not is_private(gathering)]
+    reviewed = standings([gathering for gathering in gatherings if is_of_states(gathering)])
+    done = {(one.gathering.scene.part, one.said.sent.start) for one in reviewed}
+    for gathering in gatherings:
         stage = stage_of(gathering)
-        parties = (
-            parties_of(gathering, told, moved_between, scribe)
-            if stage is not None and not is_private(gathering)
-            else []
-        )
-        if stage is not None and len(parties) > 1:
+        if stage is None or (gathering.at[0], gathering.trigger.token.sent.start) in done:
+            continue
+        parties = parties_of(gathering, told, moved_between, scribe)
+        if len(parties) > 1:
             keep(Paper(gathering, stage, tuple(parties)), kept)
+    for paper in (paper_with(one, scribe) for one in reviewed):
+        if len(paper.parties) > 1:
+            keep(paper, kept)
     return kept
+
+
+def is_of_states(gathering: Gathering) -> bool:
+    """Say that states make such papers with each other: a treaty, not a plan, a protocol, a programme of bodies."""
+    return lemma(gathering.trigger.token) in gathering.scene.tables.word_class("state_papers")
+
+
+def paper_with(one: Standing, scribe: Scribe) -> Paper:
+    """Write what one country has, or has not, with another: its own side is named, or is the article's."""
+    scene = one.gathering.scene
+    other = scribe.mention(one.other, scene)
+    own = scribe.mention(one.own, scene) if one.own is not None else None
+    if own is None and scene.home is not None and scene.home != one.other.country:
+        own = scribe.country(scene.home, (scene.part, one.said.idx, one.said.idx))
+    return Paper(one.gathering, one.stage, (other,) if own is None else (own, other), one.said)
 
 
 def keep(paper: Paper, kept: list[Paper]) -> None:
@@ -105,18 +142,54 @@ def parties_of(
         seated = told_before(gathering, told, scribe, REACH) or seated
     if len(seated) < 2 and is_of_extradition(gathering):
         seated = list(moved_between)
+    if len(seated) < 2 and is_of_states(gathering):
+        seated = lands_near(gathering, scribe) or seated
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
     return states(seated, gathering, scribe) if treaty else raised(seated, told)
 
 
+def lands_near(gathering: Gathering, scribe: Scribe) -> list[Mention]:
+    """Give the two states whom a treaty that names none is between: the only two named here, or home and one before.
+
+    «Отказал Латвии из-за отсутствия договора»; «Запрос Марокко изучает с июля. Договор о выдаче подписан».
+    """
+    scene, sentence = gathering.scene, gathering.trigger.token.sent
+    here = lands_in(sentence, scene)
+    if here:
+        told = here if len(here) == 2 and stage_of(gathering) == "absent" else []
+        return [scribe.mention(found, scene) for found in told]
+    before = lands_in(scene.doc[sentence.start - 1].sent, scene) if sentence.start else []
+    abroad = [found for found in before if found.country != scene.home]
+    if scene.home is None or len(abroad) != 1:
+        return []
+    at = (gathering.at[0], gathering.at[1], gathering.at[1])
+    return [scribe.country(scene.home, at), scribe.mention(abroad[0], scene)]
+
+
+def lands_in(sentence: Span, scene: Scene) -> list[Found]:
+    """Give the countries that a sentence names, each once."""
+    near = (f for f in scene.founds if f.type == "country" and sentence.start <= f.start < sentence.end)
+    return list({found.country: found for found in near}.values())
+
+
 def seats_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the parties that the paper itself names («между»), or those with who signed it."""
-    seats = [seat for seat in gathering.seats if seat.role == "party_to" and seat.found.type != "place"]
+    seats = [seat for seat in gathering.seats if seat.role == "party_to" and may_sign(seat, gathering)]
     own = [seat for seat in seats if seat.place == "gen" or " " in seat.place or is_said_of(seat.found, gathering)]
     chosen = own if len({seat.found.cluster for seat in own}) > 1 else seats
     mentions = [stood_for(seat.found, gathering, scribe) for seat in chosen]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
+
+
+def may_sign(seat: Seat, gathering: Gathering) -> bool:
+    """Leave out a place, but for one that stands for its state: «между Ереваном и Дохой», «Рига и Осло подписали»."""
+    signing = gathering.scene.tables.words.get("capitals_sign", ())
+    return seat.found.type != "place" or (is_capital(seat.found) and seat.place in signing)
+
+
+def is_capital(found: Found) -> bool:
+    return any(p.kind == "capital" and p.name == found.name and p.country == found.country for p in places())
 
 
 def is_said_of(found: Found, gathering: Gathering) -> bool:
@@ -147,11 +220,11 @@ def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Menti
 def claim_of(paper: Paper, scribe: Scribe) -> Claim:
     """Write one agreement with its stage as status."""
     gathering, scene = paper.gathering, paper.gathering.scene
-    date = date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published)
+    date = date_for(scene.doc, scene.moments, paper.token.i, scene.published)
     roles = {"party_to": paper.parties}
     attrs = {"name": name_of(gathering)}
     told = date if paper.stage != "absent" else None
-    return scribe.claim("agreement", gathering.at, roles, [gathering.span], gathering.rule, paper.stage, told, attrs)
+    return scribe.claim("agreement", paper.at, roles, paper.spans, gathering.rule, paper.stage, told, attrs)
 
 
 def name_of(gathering: Gathering) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
-from ingest.company import offers, path
+from ingest.company import described, offers, path
 from ingest.parties import Gathering
 from ingest.scene import Scene
 from ingest.seats import ROLELESS, is_next_in_list
@@ -58,7 +58,7 @@ def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
 def bare_nouns(gathering: Gathering) -> Iterator[Token]:
     """Yield the nouns for bodies and states that take part without a name: «стороны», «министерства»."""
     scene, trigger = gathering.scene, gathering.trigger
-    above = {step.i for step in path(trigger.token, scene)} - {trigger.token.i}
+    above = {step.i for step in (*path(trigger.token, scene), *described(trigger))} - {trigger.token.i}
     named = {scene.doc[found.head].head.i for found in scene.founds}
     inside = {i for found in scene.founds for i in range(found.start, found.end)}
     for token in trigger.token.sent:

@@ -10,7 +10,7 @@ from ingest.antecedents import nouns_of_two
 from ingest.context import is_earned, piece_before, place_under
 from ingest.pairs import is_between
 from ingest.parties import Gathering, is_to_come
-from ingest.syntax import climb, feature, is_finite, is_negated, lemma, relative_clauses
+from ingest.syntax import agrees, climb, feature, is_finite, is_full_participle, is_negated, lemma, preposition, relative_clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,11 +34,16 @@ def stage_of(gathering: Gathering) -> str | None:
 def reached(word: Token, stage: str, tables: Tables) -> str | None:
     """Give the stage, or the one before it where the word only tells of what is to come."""
     if is_negated(word, tables):
-        pending = any(lemma(before) in tables.word_class("until") for before in piece_before(word))
-        return "negotiated" if pending and stage == "signed" else "absent" if stage in ("signed", "in_force") else None
+        return denied(word, stage, tables)
     if any(lemma(step) in tables.word_class("unpromised") for step in climb(word)):
         return None
     return stage if is_reached(word, tables) else BEFORE.get(stage, stage)
+
+
+def denied(word: Token, stage: str, tables: Tables) -> str | None:
+    """Read «не подписан»: there is none, or not yet («пока», «ещё»)."""
+    pending = any(lemma(before) in tables.word_class("until") for before in piece_before(word))
+    return "negotiated" if pending and stage == "signed" else "absent" if stage in ("signed", "in_force") else None
 
 
 def is_reached(word: Token, tables: Tables) -> bool:
@@ -81,7 +86,10 @@ def around(token: Token, tables: Tables) -> Iterator[Token]:
     """Yield the words above the document, then the participles and predicates beside it, then who put a name to it."""
     yield from list(climb(token))[1:3]
     yield from (child for child in token.children if child.pos_ in ("VERB", "ADJ"))
+    yield from (word for word in piece_before(token) if is_full_participle(word) and agrees(word, token))
     if token.head.i != token.i:
+        lying = tables.word_class("paper_states")
+        yield from (c for c in token.head.children if lemma(c) in lying and c.i != token.i and preposition(c, tables))
         became = lemma(token.head) in tables.word_class("become")
         beside = ("VERB", "PART", "NOUN") if became else ("VERB", "PART")
         yield from (child for child in token.head.children if child.pos_ in beside and child.i != token.i)

@@ -45,7 +45,8 @@ def moved_between(settled: Sequence[Finding], scribe: Scribe) -> list[Mention]:
 
 
 def bound(paper: Paper) -> Iterator[Two]:
-    if paper.stage in BOUND:
+    """Give the two whom a paper binds; one treaty of many makes nobody the two of the article."""
+    if paper.stage in BOUND and paper.said is None:
         yield from two_of(paper.parties, paper.gathering.at)
 
 
