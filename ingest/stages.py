@@ -10,7 +10,17 @@ from ingest.antecedents import nouns_of_two
 from ingest.context import is_earned, piece_before, place_under
 from ingest.pairs import is_between
 from ingest.parties import Gathering, is_to_come
-from ingest.syntax import agrees, climb, feature, is_finite, is_full_participle, is_negated, lemma, preposition, relative_clauses
+from ingest.syntax import (
+    agrees,
+    climb,
+    feature,
+    is_finite,
+    is_full_participle,
+    is_negated,
+    lemma,
+    preposition,
+    relative_clauses,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
