@@ -99,12 +99,13 @@ def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Ite
 def standings(token: Token, scene: Scene) -> Iterator[Stand]:
     """Yield the places of a word, then those of the people who come from it: «коллег из Баку»."""
     bearers, coming = scene.tables.word_class("bearers"), scene.tables.words.get("from_bearers", ())
+    people_from = bearers | scene.tables.word_class("sides") | scene.tables.word_class("guests")
     for stand in stands(token, scene.tables, 0, bearers):
         yield stand
         people = stand.holder
         if people is None or stand.place not in coming or not 0 < token.i - people.i <= FROM_REACH:
             continue
-        if lemma(people) in bearers | scene.tables.word_class("sides"):
+        if lemma(people) in people_from:
             yield from stands(people, scene.tables, 0, bearers)
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
+from graph.morphology import readings
 from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before
 from ingest.company import path
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import ROLELESS, is_next_in_list
-from ingest.syntax import case_of, feature, lemma, tells
+from ingest.syntax import case_of, climb, feature, is_negated, lemma, tells
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
     from ingest.scribe import Scribe
 
@@ -41,10 +44,19 @@ def is_work(gathering: Gathering) -> bool:
     """Say that the work is done or agreed, not offered; what asks for «с» has it."""
     if not happened(gathering, UNREAL) or "ready" in gathering.context.rows:
         return False
-    if names_an_office(gathering) or is_talk(gathering):
+    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
+
+
+def is_done_so(gathering: Gathering) -> bool:
+    """Say that the verb above is one that makes the word joint work: «шлют друг другу», not «обвинили друг друга»."""
+    asked, tables = gathering.trigger.frame.set.get("verb"), gathering.scene.tables
+    if not asked:
+        return True
+    verb = next((step for step in climb(gathering.trigger.token) if step.pos_ == "VERB"), None)
+    return verb is not None and lemma(verb) in tables.word_class(str(asked)) and not is_negated(verb, tables)
 
 
 def names_an_office(gathering: Gathering) -> bool:
@@ -239,7 +251,15 @@ def is_said_by_us(gathering: Gathering) -> bool:
     """Say that the sentence is somebody's own words: first person plural, a dash or a quotation mark at its start."""
     sentence = gathering.trigger.token.sent
     first = sentence.text.lstrip()[:1]
-    return first in SPEECH or any(feature(token, "Person") in ("1", "First") for token in sentence)
+    return first in SPEECH or any(is_first_person(token) for token in sentence)
+
+
+def is_first_person(token: Token) -> bool:
+    """Say that a word speaks of «мы», by the tagger or by the dictionary: «сверяем», «работаем»."""
+    if feature(token, "Person") in ("1", "First"):
+        return True
+    options = readings(token.text) if token.pos_ == "VERB" else ()
+    return any("1per" in option.grammemes for option in options if option.known)
 
 
 def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:

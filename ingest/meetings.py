@@ -74,6 +74,8 @@ def is_told(gathering: Gathering) -> bool:
     tables, token = gathering.scene.tables, gathering.trigger.token
     if gathering.trigger.frame.name == "travel" and feature(token, "Case"):
         return False
+    if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
+        return False
     usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
     present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
     received = {seat.place for seat in gathering.seats if seat.found.type != "place"}

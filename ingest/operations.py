@@ -14,7 +14,7 @@ from ingest.dates import date_for
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
-from ingest.syntax import feature, lemma
+from ingest.syntax import feature, is_finite, is_negated, lemma
 
 if TYPE_CHECKING:
     from ingest.scribe import Scribe
@@ -40,10 +40,18 @@ class Operation:
     def conductors(self, scribe: Scribe) -> list[Mention]:
         """Give who ran it, each body once; a bare country only where no body of it is named."""
         reading = scribe.reading
-        seated = [(f, g) for g in self.gatherings for f in g.seated("conducted") if f.type != "place"]
+        told = [g for g in self.gatherings if not stayed_away(g)]
+        seated = [(f, g) for g in told for f in g.seated("conducted") if f.type != "place"]
         seated += [(found, g) for g in self.gatherings for _, found in it(g, reading)]
         bodies = [stood_for(found, gathering, scribe) for found, gathering in seated]
         return without_own_lands(unique([body for body in bodies if body is not None]))
+
+
+def stayed_away(gathering: Gathering) -> bool:
+    """Say that the verb that governs the operation is negated: «Чехия в операции не участвовала»."""
+    steps = path(gathering.trigger.token, gathering.scene)
+    verb = next((step for step in steps if is_finite(step)), None)
+    return verb is not None and is_negated(verb, gathering.scene.tables)
 
 
 def find_operations(scribe: Scribe) -> list[Operation]:
@@ -70,7 +78,7 @@ def joined(known: Operation, mention: Mention, gathering: Gathering) -> Operatio
 
 def join_guests(gathering: Gathering, told: dict[str, Operation]) -> None:
     """Add «в ней участвовали ...» to the operation told last, if it stands near."""
-    if not told or not is_of_operation(gathering):
+    if not told or not is_of_operation(gathering) or not happened(gathering):
         return
     name, last = list(told.items())[-1]
     if sentences_between(last.gatherings[-1], gathering) <= NEAR:

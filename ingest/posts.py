@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+CLOSING = frozenset("\u00bb\u201d\u2014\u2013")  # what ends a speech
+
+
 class Reader(Links):
     """Read who holds the posts of one text."""
 
@@ -135,20 +138,48 @@ class Reader(Links):
             return span.agencies[0]
         if span.end - span.head == 1:
             return self.spoken_for(span)
-        if not span.office or span.end - span.head != 2:
+        if not span.office or not self.is_short(span):
             return None
-        noun = self.words[span.head + 1].lower_
-        near = [
-            f
-            for f in self.earlier(span)
-            if self.page.sentences[self.number[f.start]] >= self.page.sentences[span.head] - 2
-        ]
-        return max((f for f in near if speaks_of(noun, f.name or "")), key=lambda f: f.start, default=None)
+        noun = self.words[span.end - 1]
+        named = noun.text[0].isupper() and not noun.is_sent_start  # «Бюро» may be an organisation's
+        before = self.before_post(span) if named else self.earlier(span)
+        fitting = [f for f in before if speaks_of(noun.lower_, f.name or "") and self.is_meant(f, span)]
+        return max(fitting, key=lambda f: f.start, default=None)
+
+    def is_short(self, span: Span) -> bool:
+        """Say that only heads of posts and adjectives of countries stand before the last word: «директора Бюро»."""
+        between = range(span.head + 1, span.end - 1)
+        return all(head_kind(self.words[at]) is not None or self.names_place(at) for at in between)
+
+    def is_meant(self, body: Found, span: Span) -> bool:
+        """Say that a body named before may be the one that «ведомства» means.
+
+        It is of the country that the post names, not one of which the holder himself speaks, and near; a noun with a
+        capital, and who has just spoken of others, may reach back further.
+        """
+        if span.countries:
+            return body.country in span.countries
+        here, last = self.number[body.start], self.words[span.end - 1]
+        if self.is_spoken_of(body, span):
+            return False
+        near = self.page.sentences[here] >= self.page.sentences[span.head] - 2
+        told = any(self.is_spoken_of(other, span) for other in self.bodies.values())
+        return near or told or (last.text[0].isupper() and not last.is_sent_start)
+
+    def is_spoken_of(self, body: Found, span: Span) -> bool:
+        """Say that a body stands in the speech that the post's sentence ends with: «..., — сказал глава ведомства»."""
+        here = self.number[body.start]
+        if here >= span.left or not self.page.same_sentence(here, span.head):
+            return False
+        return any(self.words[at].text in CLOSING for at in range(here, span.left))
 
     def earlier(self, span: Span) -> list[Found]:
         """Give the bodies of a country that the text names before a post."""
+        return [f for f in self.before_post(span) if f.country is not None]
+
+    def before_post(self, span: Span) -> list[Found]:
         here = self.words[span.head].i
-        return [f for f in self.bodies.values() if f.end <= here and f.ref is not None and f.country is not None]
+        return [f for f in self.bodies.values() if f.end <= here and f.ref is not None]
 
     def spoken_for(self, span: Span) -> Found | None:
         """Give the body of a bare «судья», «посол»: the court, the embassy named before, or the only one there is."""
@@ -199,7 +230,7 @@ class Reader(Links):
 
     def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
         above = next((body.country for body in span.agencies if body.country is not None), None)
-        country = (agency.country if agency is not None else None) or above or self.land_of(span, turn)
+        country = agency.country if agency is not None else above or self.land_of(span, turn)
         words = self.words
         start, end = words[span.left].i, words[span.end - 1].i + 1
         return Post(person, self.wording(span), agency, country, span.former, start, end, f"ru/post/{rule}")

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.morphology import plain
+from graph.morphology import plain, readings
 from ingest import compounds
 from ingest.clauses import feature as feature
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound"})
+LOOSE = frozenset({"obl", "obj", "nmod"})  # where parsers hang what they take for no subject
 POSSESSIVE = frozenset({"nmod", "amod", "det", "obl"})
 EXACT, POSSIBLE = 1.0, 0.5
 MAX_DEPTH = 12
@@ -136,7 +137,7 @@ def first_conjunct(token: Token) -> Token:
 def cases(token: Token) -> Iterator[tuple[str, float]]:
     """Yield the tagger's case, then every other one that the dictionary allows, at half weight."""
     tagged = case_of(token)
-    if tagged == "acc" and is_lone_doer(token):
+    if (tagged == "acc" and is_lone_doer(token)) or (tagged == "gen" and are_lone_doers(token)):
         tagged = "nom"
     if tagged:
         yield tagged, EXACT
@@ -154,7 +155,26 @@ def is_lone_doer(token: Token) -> bool:
         return False
     single = feature(verb, "Number") == "Sing" and feature(token, "Number") in ("", "Sing")
     bare = not any(child.dep_ == "case" for child in token.children)
-    return single and bare and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    return single and bare and not has_doer(verb)
+
+
+def are_lone_doers(token: Token) -> bool:
+    """Say that a genitive is the plural subject: «В Оше главы МВД провели встречу», where nobody else did."""
+    verb = token.head
+    plural = feature(verb, "Number") == "Plur" and feature(verb, "VerbForm") == "Fin" and token.i < verb.i
+    if not plural or token.dep_ not in LOOSE or is_counted(token) or not may_be_several(token.text):
+        return False
+    return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
+
+
+def may_be_several(word: str) -> bool:
+    """Say that a form may be a nominative plural, whatever number the tagger took it for."""
+    known = (option for option in readings(word) if option.known)
+    return any(option.feature("Case") == "Nom" and option.feature("Number") == "Plur" for option in known)
+
+
+def has_doer(verb: Token) -> bool:
+    return any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def is_counted(token: Token) -> bool:
