@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
 from ingest.sides import Side, side_key, side_of
-from ingest.syntax import begins_part, cases, feature, preposition, spell
+from ingest.syntax import begins_part, cases, feature, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BOUNDS = frozenset(",;:()")
 BRACKETS = "()"
 YEARS = range(1900, 2100)
+NATION = "nation"
 DASHES = frozenset("\u2014\u2013-")
 
 
@@ -79,6 +80,10 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
         return
     lead: str | None = None
     for share in shares:
+        citizens = [found for found in share.founds if is_citizenship(found, finding)]
+        if citizens:
+            yield of_nation(entry(finding, share, citizens, NATION), citizens[0])
+            continue
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             led = lead is not None and goes_on(group[0], share, scene)
             role = lead if led else role_of(group[0], finding, scene)
@@ -113,6 +118,21 @@ def goes_on(found: Found, share: Share, scene: Scene) -> bool:
     """Say that a country may go on with the preposition of the part before: «из Испании — 14, Швеции — 4»."""
     token = scene.doc[found.head]
     return not preposition(token, scene.tables) and (share.listed or "gen" in dict(cases(token)))
+
+
+def is_citizenship(found: Found, finding: Finding) -> bool:
+    """Say that a part of those sent away is told by whose citizens they are: «граждане Индии (11), Турции (8)»."""
+    token, tables = finding.scene.doc[found.head], finding.scene.tables
+    named = any(lemma(word) in tables.word_class("citizens") for word in token.sent if word.i < token.i)
+    sent_away = finding.attrs.get("mode") == "deportation" and found.type == "country"
+    return sent_away and named and "gen" in dict(cases(token)) and not preposition(token, tables)
+
+
+def of_nation(part: Finding, found: Found) -> Finding:
+    """Turn what stands for an end into the part's citizenship."""
+    sides = {role: held for role, held in part.sides.items() if role != NATION}
+    subject = replace(part.subject, nation=found.country) if part.subject is not None else None
+    return replace(part, sides=sides, subject=subject)
 
 
 def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) -> Finding:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH, distance
-from ingest.scene import person_noun
+from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
 from ingest.syntax import lemma, preposition
@@ -27,6 +27,7 @@ OPENING = 3  # words of a sentence that may say that it gives an example
 
 def with_homeland(finding: Finding) -> Finding:
     """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
+    finding = with_sender(finding)
     subject, scene = finding.subject, finding.scene
     role = "destination" if finding.kind == "transfer" else "wanted_by"
     if finding.sides.get(role) or subject is None:
@@ -35,6 +36,23 @@ def with_homeland(finding: Finding) -> Finding:
     if code is None or code in finding.keys("origin"):
         return finding
     return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
+
+
+def with_sender(finding: Finding) -> Finding:
+    """Seat as origin who returns foreigners: «департаментом возвращены на родину 34 иностранца»."""
+    doer, subject = finding.sides.get("destination", ()), finding.subject
+    if finding.trigger.frame.agent != "destination" or subject is None or len(doer) != 1 or "origin" in finding.sides:
+        return finding
+    strange = subject.nation not in (None, doer[0].key) or is_foreign(subject, finding.scene)
+    if not strange or homeland_phrase(finding) is None:
+        return finding
+    rest = {role: sides for role, sides in finding.sides.items() if role != "destination"}
+    return replace(finding, sides={**rest, "origin": doer})
+
+
+def is_foreign(subject: Subject, scene: Scene) -> bool:
+    here = subject.part == scene.part
+    return here and lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
 
 
 def land_of(finding: Finding) -> str | None:
@@ -49,21 +67,29 @@ def land_of(finding: Finding) -> str | None:
 
 def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple[int, int]]:
     """Give the country that a phrase beside the trigger means, and where the phrase stands; who returns, goes home."""
-    trigger, scene = finding.trigger, finding.scene
-    for child in trigger.token.children:
-        phrase = " ".join(filter(None, (preposition(child, scene.tables), lemma(child))))
-        whose = scene.tables.words.get("homeland", {}).get(phrase)
-        if whose is not None and ((whose == "own" and nation) or finding.kind == "transfer"):
-            return nation or homes(finding), (child.idx, child.idx + len(child))
+    trigger = finding.trigger
+    found = homeland_phrase(finding)
+    if found is not None and ((found[1] == "own" and nation) or finding.kind == "transfer"):
+        return nation or homes(finding), (found[0].idx, found[0].idx + len(found[0]))
     at = trigger.token.idx
     return (nation if trigger.frame.name == "return" else None), (at, at)
 
 
+def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
+    """Give the word of a phrase such as «на родину» beside the trigger, and whose home it is."""
+    tables = finding.scene.tables
+    for child in finding.trigger.token.children:
+        phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
+        whose = tables.words.get("homeland", {}).get(phrase)
+        if whose is not None:
+            return child, whose
+    return None
+
+
 def homes(finding: Finding) -> str | None:
     """Give the article's own country, to which no foreigners are sent back."""
-    subject, scene = finding.subject, finding.scene
-    foreign = subject is not None and lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
-    return None if foreign else scene.home
+    foreign = finding.subject is not None and is_foreign(finding.subject, finding.scene)
+    return None if foreign else finding.scene.home
 
 
 def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
@@ -152,10 +178,20 @@ def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tu
         for o in others
         if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)
     ]
-    near = [o for o in before if distance(o, finding) <= REACH]
+    near = [o for o in before if distance(o, finding) <= REACH and not is_another_story(o, finding)]
     if not near or (crowd and is_scattered(near[-1], before)):
         return ()
     return near[-1].sides[role] if len(near[-1].sides[role]) == 1 else ()
+
+
+def is_another_story(other: Finding, finding: Finding) -> bool:
+    """Say that a paragraph ends between two movements of people whom no word and no end joins."""
+    subject = finding.subject
+    if subject is None or subject.another or subject.known or other.scene is not finding.scene:
+        return False
+    joined = any(other.keys(role) & finding.keys(role) for role in ENDS) or is_first_of(finding, other)
+    between = finding.scene.doc.text[other.at[1] : finding.at[1]]
+    return "\n" in between and (not joined or subject.count != 1)
 
 
 def is_scattered(last: Finding, others: Sequence[Finding]) -> bool:
@@ -214,13 +250,13 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
         return ()  # no state is likely to hand over its own man
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
-    if role == "destination" and sent_from_home and own is None:
-        code = seeker_of(others, home)
+    if role == "destination" and sent_from_home and own is None and is_of_others(others, home):
+        return ()
     part, start, _ = finding.quotes[0]
     return (Side(code, None, part, (start, start)),) if code not in known else ()
 
 
-def seeker_of(others: Sequence[Finding], home: str) -> str:
-    """Give the one state to which all go of whom an article of another land tells; home where they go to several."""
+def is_of_others(others: Sequence[Finding], home: str) -> bool:
+    """Say that an article tells only of people whom its own land sends to one other: the next may go there too."""
     codes = {key for other in others if other.kind == "transfer" for key in other.keys("destination")}
-    return next(iter(codes)) if len(codes) == 1 else home
+    return home not in codes and len(codes) == 1
