@@ -250,13 +250,14 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
         return ()  # no state is likely to hand over its own man
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
-    if role == "destination" and sent_from_home and own is None and is_of_others(others, home):
+    if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
     part, start, _ = finding.quotes[0]
     return (Side(code, None, part, (start, start)),) if code not in known else ()
 
 
-def is_of_others(others: Sequence[Finding], home: str) -> bool:
+def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool:
     """Say that an article tells only of people whom its own land sends to one other: the next may go there too."""
-    codes = {key for other in others if other.kind == "transfer" for key in other.keys("destination")}
+    kin = (other for other in others if other.attrs.get("mode") == finding.attrs.get("mode"))
+    codes = {key for other in kin for key in other.keys("destination")}
     return home not in codes and len(codes) == 1

@@ -58,9 +58,11 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
     doc, end = finding.scene.doc, finding.trigger.token.sent.end
     relatives, among, those, that = map(finding.scene.tables.word_class, ("relatives", "among", "those", "that"))
     pointers = those | that  # «в их числе», «в том числе»
+    pointed = those | finding.scene.tables.word_class("crowds")
     for word in doc[finding.trigger.token.i + 1 : end]:
-        relative = any(lemma(near) in relatives for near in doc[word.i + 1 : min(end, word.i + 3)])
-        if lemma(word) in among and (relative or doc[word.i - 1].lower_ in pointers):
+        after = {lemma(near) for near in doc[word.i + 1 : min(end, word.i + 3)]}
+        parted = doc[word.i - 1].is_punct and after & pointed  # «, среди них», «; среди этой тройки»
+        if lemma(word) in among and (after & relatives or parted or doc[word.i - 1].lower_ in pointers):
             yield doc[word.i : end]
             break
     for step in range(LIST):
@@ -102,7 +104,7 @@ def described(token: Token, scene: Scene) -> Subject | None:
 def opening_of(sentence: Span, scene: Scene) -> Token | None:
     """Give «среди них», «в их числе», «один из выданных» where a sentence begins so."""
     among, those = scene.tables.word_class("among"), scene.tables.word_class("those")
-    those |= scene.tables.word_class("relatives")
+    those |= scene.tables.word_class("relatives") | scene.tables.word_class("crowds")
     words = [word for word in sentence if not word.is_punct and not word.is_space][:OPENING]
     if len(words) > 1 and is_ordinal(words[0], scene) and scene.doc[words[0].i + 1].text in DASHES:
         return words[0]  # «второй — Имярек»

@@ -114,8 +114,17 @@ def is_open_phrase(word: Token, token: Token) -> bool:
 def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Let any animate noun be whom the law moves or holds; other words of moving need one that is listed."""
     frame = trigger.frame
+    if is_one_of_them(token, scene.tables):
+        return False
     strong = frame.kind != "transfer" or frame.set.get("mode") in ("extradition", "deportation")
     return is_person_word(token, scene) or (strong and is_open(token, scene))
+
+
+def is_one_of_them(token: Token, tables: Tables) -> bool:
+    """Say that a number after a comma brings in a member of the group before: «выдала пятерых, один из них — ...»."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    parted = token.i > token.sent.start and token.nbor(-1).is_punct and lemma(token) in tables.word_class("among")
+    return parted and len(after) > 1 and after[0].lower_ in tables.word_class("partitive") and after[1].pos_ == "PRON"
 
 
 def is_open(token: Token, scene: Scene) -> bool:

@@ -86,7 +86,7 @@ def antecedent(token: Token, scene: Scene) -> Token:
 def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     """Yield the subject that `token` heads, or the names in apposition to it, then its conjuncts."""
     names = list(named_beside(token, scene))
-    if names:
+    if names and not is_larger(token, len(names), scene):
         yield from (named(token, name, scene) for name in names)
         listed = {name.cluster for name in names}
         for child in children(token):
@@ -99,6 +99,12 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     for child in children(token):
         if child.dep_ == "conj" and not (is_counted(token, scene) and not is_counted(child, scene)):
             yield from expand(child, scene)
+
+
+def is_larger(token: Token, names: int, scene: Scene) -> bool:
+    """Say that a number counts more than one name beside it tells: «выдала пятерых, один из них — Имярек»."""
+    quantity = scene.quantity_of(token)
+    return names == 1 and quantity is not None and quantity.counts and (quantity.value or 0) > names
 
 
 def is_counted(token: Token, scene: Scene) -> bool:
