@@ -88,13 +88,22 @@ def shares_of(sentence: Span, finding: Finding) -> Iterator[tuple[Finding, bool]
     for piece in pieces(sentence):
         quantity = own_number(piece, finding)
         sides = sides_of(piece, finding) if quantity is not None else {}
-        if quantity is not None and sides:
-            yield entry(finding, quantity, {**finding.sides, **sides}, finding.date, "part"), brings_in(piece, finding)
+        apart = brings_in(piece, finding)
+        if quantity is not None and (sides or (apart and is_of_many(piece[0], finding))):
+            whole = finding.sides if sides else {role: s for role, s in finding.sides.items() if role != "wanted_by"}
+            yield entry(finding, quantity, {**whole, **sides}, finding.date, "part"), apart
 
 
 def brings_in(piece: Sequence[Token], finding: Finding) -> bool:
     tables = finding.scene.tables
     return begins_part(piece[0], tables) or piece[0].lower_ in tables.word_class("including")
+
+
+def is_of_many(first: Token, finding: Finding) -> bool:
+    """Say that other states want that part, whichever: «включая восьмерых, кого ищут иностранные государства»."""
+    tables = finding.scene.tables
+    words = tables.word_class("states") | tables.word_class("of_many_states")
+    return any(lemma(word) in words for word in first.doc[first.i : first.sent.end])
 
 
 def own_number(piece: Sequence[Token], finding: Finding) -> Quantity | None:

@@ -145,7 +145,11 @@ def beyond_words(finding: Finding) -> Iterator[Token]:
 def is_foreign_land(token: Token, tables: Tables) -> bool:
     """Say that the word is that of «в иностранных государствах»."""
     land = lemma(token) in tables.word_class("states") and feature(token, "Number") == "Plur"
-    return land and any(lemma(child) in tables.word_class("abroad") for child in token.children)
+    return (
+        land
+        and case_of(token) != "nom"
+        and any(lemma(child) in tables.word_class("abroad") for child in token.children)
+    )
 
 
 def sentences_of(finding: Finding) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
-from ingest.syntax import feature, lemma, preposition
+from ingest.syntax import feature, is_finite, is_full_participle, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -83,6 +83,18 @@ def detention_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     return (listed or bool(finding.sides.get("wanted_by"))) and not home
 
 
+def is_said_of_one_handed_over(transfer: Finding, finding: Finding) -> bool:
+    """Say that who was handed over before is held now: «экстрадированный из Литвы Имярек арестован на месяц»."""
+    before, verb = transfer.trigger.token, finding.trigger.token
+    beside = transfer.at[0] == finding.at[0] and before.sent == verb.sent and before.i < verb.i
+    return (
+        beside
+        and is_full_participle(before)
+        and is_finite(verb)
+        and not finding.keys("wanted_by") - transfer.keys("destination")
+    )
+
+
 def is_brought_home(transfer: Finding, finding: Finding) -> bool:
     """Say that somebody was put behind bars where he had been brought to: no detention of ours."""
     one, two = transfer.subject, finding.subject
@@ -96,6 +108,8 @@ def is_brought_home(transfer: Finding, finding: Finding) -> bool:
         return False
     if finding.keys("wanted_by") - transfer.keys("destination"):
         return False  # «депортирован в Москву, там его арестовали по запросу Минска»
+    if is_said_of_one_handed_over(transfer, finding):
+        return True
     jailed = (
         finding.trigger.frame.name == "hand-cuffed" and transfer.at[:1] == finding.at[:1] and transfer.at < finding.at
     )
