@@ -16,6 +16,9 @@ FAR = 9  # words between a name and «..., занимавший пост мин�
 SOON = 4  # words between «прокурором» and the name in «прокурором вчера назначен X»
 
 
+OPENING, CLOSING = "\u00ab\u201e", "\u00bb\u201c\u201d"
+
+
 class Links(Spans):
     """Read the verbs between a post and a name."""
 
@@ -54,6 +57,12 @@ class Links(Spans):
             return None, ""
         span.former = span.former or ("link-past" in met and "link-now" not in met)
         return person, "verb"
+
+    def is_quoted(self, at: int) -> bool:
+        """Say that a word stands in quotation marks that its sentence opened."""
+        first = self.page.sentences.index(self.page.sentences[at])
+        marks = [word.text for word in self.words[first:at]]
+        return sum(mark in OPENING for mark in marks) > sum(mark in CLOSING for mark in marks)
 
     def is_office_noun(self, at: int) -> bool:
         """Say that «пост» or «должность» stands there."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-CLOSING = frozenset("\u00bb\u201d\u2014\u2013")  # what ends a speech
+REACH = 2  # sentences
 
 
 class Reader(Links):
@@ -70,6 +70,18 @@ class Reader(Links):
             yield self.post(span, before, self.office_of(span), rule)
         elif self.page.text(span.end) in (",", "—", "–"):
             yield from self.chained(span)
+        elif span.former:
+            yield from self.pointed_back(span)
+
+    def pointed_back(self, span: Span) -> Iterator[Post]:
+        """Read «... про Имярека. Бывший министр живёт в Вене»: the one person of the sentence before."""
+        here = self.page.sentences[span.head]
+        opens = span.left == 0 or self.page.sentences[span.left - 1] < here
+        if opens and "Nom" in self.words[span.head].morph.get("Case", []):
+            before = {f.cluster: f for at, f in self.people.items() if self.page.sentences[at] == here - 1}
+            yield from (
+                self.post(span, person, self.office_of(span), "back") for person in before.values() if len(before) == 1
+            )
 
     def chained(self, span: Span) -> Iterator[Post]:
         """Read «заместитель председателя КНБ, директор Погранслужбы X»: two posts in one body, then the name."""
@@ -138,48 +150,36 @@ class Reader(Links):
             return span.agencies[0]
         if span.end - span.head == 1:
             return self.spoken_for(span)
-        if not span.office or not self.is_short(span):
+        if not self.ends_in_office(span):
             return None
         noun = self.words[span.end - 1]
-        named = noun.text[0].isupper() and not noun.is_sent_start  # «Бюро» may be an organisation's
-        before = self.before_post(span) if named else self.earlier(span)
-        fitting = [f for f in before if speaks_of(noun.lower_, f.name or "") and self.is_meant(f, span)]
-        return max(fitting, key=lambda f: f.start, default=None)
+        worldwide = noun.text[0].isupper()  # «заместитель директора Бюро»
+        meant = [
+            f for f in self.earlier(span, worldwide) if self.is_meant(f, span) and speaks_of(noun.lower_, f.name or "")
+        ]
+        near = [f for f in meant if worldwide or self.is_near(f, span)]
+        only = meant[:1] if len({f.ref for f in meant}) == 1 else []
+        return max(near or only, key=lambda f: f.start, default=None)
 
-    def is_short(self, span: Span) -> bool:
-        """Say that only heads of posts and adjectives of countries stand before the last word: «директора Бюро»."""
-        between = range(span.head + 1, span.end - 1)
-        return all(head_kind(self.words[at]) is not None or self.names_place(at) for at in between)
+    def ends_in_office(self, span: Span) -> bool:
+        """Say that a post is of a bare office: «глава ведомства», «заместитель директора бюро», «латвийского МВД»."""
+        inner = range(span.head + 1, span.end - 1)
+        plain = all(head_kind(self.words[at]) is not None or self.names_place(at) for at in inner)
+        return span.office and plain and "office" in word_kinds(self.words[span.end - 1])
 
     def is_meant(self, body: Found, span: Span) -> bool:
-        """Say that a body named before may be the one that «ведомства» means.
+        """Say that a body may be the office of a post: of its country, and not of somebody's words."""
+        own = not span.countries or body.country in span.countries
+        return own and not (self.is_quoted(self.number[body.start]) and not self.is_quoted(span.head))
 
-        It is of the country that the post names, not one of which the holder himself speaks, and near; a noun with a
-        capital, and who has just spoken of others, may reach back further.
-        """
-        if span.countries:
-            return body.country in span.countries
-        here, last = self.number[body.start], self.words[span.end - 1]
-        if self.is_spoken_of(body, span):
-            return False
-        near = self.page.sentences[here] >= self.page.sentences[span.head] - 2
-        told = any(self.is_spoken_of(other, span) for other in self.bodies.values())
-        return near or told or (last.text[0].isupper() and not last.is_sent_start)
+    def is_near(self, body: Found, span: Span) -> bool:
+        return self.page.sentences[self.number[body.start]] >= self.page.sentences[span.head] - REACH
 
-    def is_spoken_of(self, body: Found, span: Span) -> bool:
-        """Say that a body stands in the speech that the post's sentence ends with: «..., — сказал глава ведомства»."""
-        here = self.number[body.start]
-        if here >= span.left or not self.page.same_sentence(here, span.head):
-            return False
-        return any(self.words[at].text in CLOSING for at in range(here, span.left))
-
-    def earlier(self, span: Span) -> list[Found]:
-        """Give the bodies of a country that the text names before a post."""
-        return [f for f in self.before_post(span) if f.country is not None]
-
-    def before_post(self, span: Span) -> list[Found]:
+    def earlier(self, span: Span, worldwide: bool = False) -> list[Found]:
+        """Give the bodies of a country that the text names before a post; those of none too if asked for."""
         here = self.words[span.head].i
-        return [f for f in self.bodies.values() if f.end <= here and f.ref is not None]
+        named = (f for f in self.bodies.values() if f.end <= here and f.ref is not None)
+        return [f for f in named if worldwide or f.country is not None]
 
     def spoken_for(self, span: Span) -> Found | None:
         """Give the body of a bare «судья», «посол»: the court, the embassy named before, or the only one there is."""
@@ -230,7 +230,9 @@ class Reader(Links):
 
     def post(self, span: Span, person: Found, agency: Found | None, rule: str, turn: int = 0) -> Post:
         above = next((body.country for body in span.agencies if body.country is not None), None)
-        country = agency.country if agency is not None else above or self.land_of(span, turn)
+        worldwide = agency is not None and agency.country is None
+        own = agency.country if agency is not None else None
+        country = own or above or (None if worldwide else self.land_of(span, turn))
         words = self.words
         start, end = words[span.left].i, words[span.end - 1].i + 1
         return Post(person, self.wording(span), agency, country, span.former, start, end, f"ru/post/{rule}")
