@@ -108,11 +108,16 @@ def keep(paper: Paper, kept: list[Paper]) -> None:
 
 def is_same(one: Paper, two: Paper) -> bool:
     vague = one.gathering.scene.tables.word_class("any_paper")
-    return one.lands == two.lands and (one.noun == two.noun or two.noun in vague)
+    near = one.token.sent.start == two.token.sent.start and one.gathering.scene is two.gathering.scene
+    taken_up = two.noun in vague or (one.noun in vague and near)  # «второй документ: утвердили план»
+    return one.lands == two.lands and (one.noun == two.noun or taken_up)
 
 
 def says_more(paper: Paper, other: Paper) -> bool:
     """Prefer bodies to bare countries, and the body of the article to its title; a «документ» is no name."""
+    vague = paper.gathering.scene.tables.word_class("any_paper")
+    if paper.stage == other.stage and other.noun in vague and paper.noun not in vague:
+        return True
     if paper.stage != other.stage or paper.noun != other.noun:
         return False
     named = [sum(party.type == "agency" for party in each.parties) for each in (paper, other)]

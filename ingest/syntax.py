@@ -223,7 +223,8 @@ def colleague_before(token: Token, prep: str, tables: Tables) -> Token | None:
     if case is None or prep not in tables.word_class("from_abroad") or case.i <= token.sent.start:
         return None
     before = token.doc[case.i - 1]
-    acting = lemma(before) in tables.word_class("sides") and feature(before, "Animacy") == "Anim"
+    people = lemma(before) in tables.word_class("sides") or lemma(before) in tables.word_class("guests")
+    acting = people and feature(before, "Animacy") == "Anim"
     asked = lemma(before.head) in tables.word_class("requests")  # «по запросу коллег из Польши»
     return before if acting and (asked or case_of(before) != "gen") else None
 

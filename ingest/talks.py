@@ -15,7 +15,10 @@ from ingest.pairs import Pair, Two, pairs_among, two_of, two_who_met
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.reading import Reading
+    from ingest.scene import Scene
     from ingest.scribe import Scribe
 
 BOUND = ("signed", "ratified", "in_force")
@@ -50,10 +53,17 @@ def bound(paper: Paper) -> Iterator[Two]:
         yield from two_of(paper.parties, paper.gathering.at)
 
 
+def makes_group(paper: Token, scene: Scene) -> bool:
+    """Say that a paper sets up a joint group: those who made it work in it together, states too."""
+    groups, joint = scene.tables.word_class("groups"), scene.tables.word_class("together")
+    found = (word for word in paper.subtree if lemma(word) in groups)
+    return any(lemma(child) in joint for word in found for child in word.children)
+
+
 def promised(paper: Paper) -> list[Pair]:
     """Pair the bodies whose paper is on joint work: «соглашение о сотрудничестве», «план совместных действий»."""
     token, scene = paper.gathering.trigger.token, paper.gathering.scene
     named = any(lemma(word) in scene.tables.word_class("together") for word in token.subtree)
-    bodies = all(party.type == "agency" for party in paper.parties)
+    bodies = all(party.type == "agency" for party in paper.parties) or makes_group(token, scene)
     topics = tuple(topics_of(paper.gathering))
     return pairs_among(paper.parties, paper.gathering, topics) if named and bodies and paper.stage in BOUND else []
