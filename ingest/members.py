@@ -46,11 +46,19 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
         spoken = [f for f in findings if f.scene is scene and start <= f.at[1] < sentence.end_char]
         if any(f.kind != "wanted" and f is not finding and f.status is not None for f in spoken):
             return  # another movement is told
+        if any(is_nearer_group(f, finding, sentence) for f in findings):
+            return
         subject = member_in(sentence, scene)
         if subject is not None:
             at = (scene.part, scene.doc[subject.token].idx)
             quotes = dict.fromkeys(((scene.part, sentence.sent.start_char, sentence.end_char), *finding.quotes))
             yield replace(finding, subject=subject, at=at, rule=f"{finding.rule}+member", quotes=tuple(quotes))
+
+
+def is_nearer_group(other: Finding, finding: Finding, sentence: Span) -> bool:
+    """Say that another group was told of after this one: «четверых передали Литве, троих — Латвии; среди них ...»."""
+    told = other.scene is finding.scene and finding.at[1] < other.at[1] < sentence.start_char
+    return told and other.kind == finding.kind and is_of_group(other) and other.sides != finding.sides
 
 
 def sentences_after(finding: Finding) -> Iterator[Span]:

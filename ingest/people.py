@@ -15,6 +15,7 @@ from ingest.spots import Page
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+RECEIVING = frozenset({"Dat", "Loc"})
 LONGEST = 5  # words in a name
 SHORTEST = 3  # letters in a surname
 
@@ -130,7 +131,7 @@ def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
     if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
-    if initials.is_body_before(page, at):
+    if initials.is_body_before(page, at) or is_receiver(page, at):
         return at
     if page.text(at - 2) in lexicon.words("town") and is_town(page, at):
         return at
@@ -142,6 +143,16 @@ def name_end(page: Page, at: int) -> int:
         named = named or is_evident(page, end, at)
         end += step
     return end if named and not is_listed(page, at, end) else at
+
+
+def is_receiver(page: Page, at: int) -> bool:
+    """Say that a place in the dative stands before a name that is in none: «передать Мадриду Имярека»."""
+    spot = page.starts.get(at)
+    placed = spot is not None and spot.end == at + 1 and spot.entries[0].type in ("place", "country")
+    if not placed or at + 1 >= len(page.words) or not page.words[at + 1].text[0].isupper():
+        return False
+    receives, named = (morphology.cases(page.words[word].text, "PROPN") for word in (at, at + 1))
+    return receives <= RECEIVING and "Dat" not in named
 
 
 def name_word(page: Page, start: int, at: int) -> int:
