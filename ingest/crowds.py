@@ -22,17 +22,36 @@ if TYPE_CHECKING:
 
 REACH = 2  # sentences after the crowd's own
 ROLES = frozenset({"held_in", "wanted_by"})
+BY_SEVERAL = "wanted by several"  # set where the parts of a crowd are wanted by several countries
 SCATTERED = "scattered"  # set where the parts are held in several countries, so that the whole is held in none
 
 
 def with_crowds(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield each finding, and after a crowd's its parts and its number of another year."""
     told = {finding.at for finding in findings}
+    divided: set[tuple[str, int]] = set()
     for finding in findings:
+        subject = finding.subject
+        if finding.kind == "wanted" and subject is not None and subject.key in divided:
+            continue
         parts = [p for p in parts_of(finding, findings) if p.at not in told] if is_crowd(finding) else []
-        places = {side.key for part in parts for side in part.sides.get("held_in", ()) if is_share(part)}
-        yield scattered(finding) if len(places) > 1 else finding
-        yield from (scattered(part, part.sides) if len(places) > 1 else part for part in parts)
+        shares = [part for part in (*parts, *findings) if part.trigger is finding.trigger and is_share(part)]
+        apart = len(told_of(shares, "held_in")) > 1
+        if is_crowd(finding) and subject is not None and len(told_of(shares, "wanted_by")) > 1:
+            divided.add(subject.key)
+        whole = unsought(finding) if finding.kind == "detention" and subject and subject.key in divided else finding
+        yield scattered(whole) if parts and apart else whole
+        yield from (scattered(part, part.sides) if apart else part for part in parts)
+
+
+def told_of(parts: Sequence[Finding], role: str) -> set[str]:
+    return {side.key for part in parts for side in part.sides.get(role, ())}
+
+
+def unsought(finding: Finding) -> Finding:
+    """Mark a crowd whose parts are wanted by several: no one of them wants it all."""
+    rest = {role: old for role, old in finding.sides.items() if role != "wanted_by"}
+    return replace(finding, sides=rest, attrs={**finding.attrs, BY_SEVERAL: True})
 
 
 def is_crowd(finding: Finding) -> bool:
@@ -126,8 +145,11 @@ def role_of(found: Found, finding: Finding) -> str | None:
     """Seat a part's country by its form: «в Вене», «за Литвой», «по запросу Рима», «приходится на Литву»."""
     token, tables = finding.scene.doc[found.head], finding.scene.tables
     told = {**tables.words.get("crowd_places", {}), **finding.trigger.frame.places}
-    if any(lemma(word) in tables.word_class("falling_to") for word in token.sent):
+    words = {lemma(word) for word in token.sent}
+    if words & tables.word_class("falling_to"):
         told |= tables.words.get("share_places", {})
+    if words & tables.word_class("seeking"):
+        told |= tables.words.get("seeker_places", {})
     places = [*(stand.place for stand in stands(token, tables)), *printed_places(found, finding.scene)]
     return next((told[place] for place in places if told.get(place) in ROLES), None)
 
@@ -138,10 +160,8 @@ def printed_places(found: Found, scene: Scene) -> Iterator[str]:
     while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
         start -= 1
     before = scene.doc[start - 1] if start else None
-    if before is not None and before.pos_ == "ADP":
-        yield from (
-            spell(scene.tables.preposition(before.lower_), "", case) for case, _ in cases(scene.doc[found.head])
-        )
+    prep = scene.tables.preposition(before.lower_) if before is not None and before.pos_ == "ADP" else ""
+    yield from (spell(prep, "", case) for case, _ in cases(scene.doc[found.head]))
 
 
 def others_of(sentence: Span, finding: Finding) -> Iterator[Finding]:

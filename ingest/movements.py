@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.breakdowns import with_parts
-from ingest.crowds import SCATTERED, with_crowds
+from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
@@ -153,13 +153,15 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
         fallback = told_before(finding) if asked_by_home else at_home(finding)
         sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in brought_home)
-    sides["wanted_by"] = (
-        sides.get("wanted_by")
-        or first(others, "wanted_by")
-        or first([f for f in others if f.attrs.get("mode") != "deportation"], "destination")
-        or wanted_here(finding, settled)
-    )
+    if not finding.attrs.get(BY_SEVERAL):
+        sides["wanted_by"] = sides.get("wanted_by") or seekers_of(finding, others, settled)
     return replace(finding, sides={role: found for role, found in sides.items() if found})
+
+
+def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take who wants somebody from what else is told of him: who seeks him, where he goes by the law."""
+    lawful = [f for f in others if f.attrs.get("mode") not in ("deportation", "transfer")]
+    return first(others, "wanted_by") or first(lawful, "destination") or wanted_here(finding, settled)
 
 
 def by_agent(finding: Finding) -> tuple[Side, ...]:

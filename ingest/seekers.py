@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.sides import Side, side_of
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import case_of, climb, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +39,9 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
         return first(near, "wanted_by")
     if not is_sought(finding, settled):
         return ()
+    warranted = by_warrant(finding)
+    if warranted:
+        return warranted
     nation = finding.subject.nation if finding.subject is not None else None
     if nation is not None and nation not in finding.keys("held_in"):
         return implied(nation, finding)
@@ -49,6 +52,16 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
         return () if is_crowd_of_many(finding, settled) else at_home(finding)
     foreign = is_foreigner(finding) or is_beyond_borders(finding, settled)
     return by_many(finding, settled) or (() if foreign else at_home(finding))
+
+
+def by_warrant(finding: Finding) -> tuple[Side, ...]:
+    """Take whose court gave the warrant: «на основании ордера, выданного судом Риги»."""
+    scene, papers = finding.scene, finding.scene.tables.word_class("warrants")
+    sentence = finding.trigger.token.sent
+    near = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None)
+    foreign = (f for f in near if f.country not in finding.keys("held_in"))
+    given = (f for f in foreign if any(lemma(word) in papers and word.i < f.start for word in climb(scene.doc[f.head])))
+    return tuple(side_of(found, scene) for found in given)[:1]
 
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
