@@ -166,10 +166,17 @@ def lands_near(gathering: Gathering, scribe: Scribe) -> list[Mention]:
         return [scribe.mention(found, scene) for found in told]
     before = lands_in(scene.doc[sentence.start - 1].sent, scene) if sentence.start else []
     abroad = [found for found in before if found.country != scene.home]
-    if scene.home is None or len(abroad) != 1:
+    if scene.home is None or len(abroad) != 1 or names_party(gathering):
         return []
     at = (gathering.at[0], gathering.at[1], gathering.at[1])
     return [scribe.country(scene.home, at), scribe.mention(abroad[0], scene)]
+
+
+def names_party(gathering: Gathering) -> bool:
+    """Say that the paper is with somebody, be he known or not: «соглашение с банком»."""
+    tables = gathering.scene.tables
+    withs = {place.partition(" ")[0] for place in tables.words.get("capitals_sign", ()) if " " in place}
+    return any(preposition(child, tables) in withs for child in gathering.trigger.token.children)
 
 
 def lands_in(sentence: Span, scene: Scene) -> list[Found]:

@@ -77,6 +77,20 @@ def it(gathering: Gathering, reading: Reading) -> list[Party]:
     return []
 
 
+def theirs(gathering: Gathering) -> list[Party]:
+    """Give the body whose people «её аналитики», «их сотрудники» are that take part: the one named last before."""
+    scene, trigger = gathering.scene, gathering.trigger
+    above = {step.i for step in (*path(trigger.token, scene), *described(trigger))} - {trigger.token.i}
+    bearers, whose = scene.tables.word_class("bearers"), scene.tables.word_class("possessives")
+    for token in trigger.token.sent:
+        beside = plain(token.nbor(-1).lower_) if token.i > token.sent.start else ""  # parsers hang «её» on the verb
+        owned = lemma(token) in bearers and beside in whose
+        if owned and any(True for _ in offers(token, trigger, above, scene)):
+            before = [found for found in scene.founds if found.type == "agency" and found.end <= token.i]
+            return [(scene, found) for found in before[-1:]]
+    return []
+
+
 def counts_two(token: Token, scene: Scene) -> bool:
     return any(lemma(child) in scene.tables.word_class("two") for child in token.children)
 

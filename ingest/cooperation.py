@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from graph.morphology import readings
 from ingest import parties
-from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before
+from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before, theirs
 from ingest.company import path
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
@@ -193,7 +193,7 @@ def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     seated = [found for found in gathering.seated("party") if found.cluster not in inner]
     covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
     if len(seated) == 1 or (seated and gathering.trigger.frame.name in TOGETHER):
-        seated += [found for _, found in it(gathering, scribe.reading)]
+        seated += [found for _, found in it(gathering, scribe.reading) or theirs(gathering)]
     mentions = [stood_for(found, gathering, scribe) for found in seated if found not in covered]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
 

@@ -97,7 +97,13 @@ class Departments:
             return None
         if full is None and not stands_alone and self.is_among_others(one):
             return None
-        country = full.country if full is not None else None if stands_alone or one.is_abroad else self.ground.country
+        country = (
+            full.country
+            if full is not None
+            else None
+            if stands_alone or one.is_abroad or is_of_others(one)
+            else self.ground.country
+        )
         name = wording(full or one)
         start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))
         return Found(start, last + 1, head, "agency", ids.printed("agency", name, country), name, country, "name")
@@ -133,6 +139,11 @@ def called(page: Page, found: Sequence[Found], short: dict[str, Found]) -> Itera
         body = short.get(word.text)
         if body is not None and word.i not in taken:
             yield replace(body, start=word.i, end=word.i + 1, head=word.i, form="abbreviation")
+
+
+def is_of_others(one: Department) -> bool:
+    """Say that «их», «его» before a body tells that it is somebody's, not the newspaper's country's."""
+    return one.page.text(one.start - 1) in lexicon.words("theirs")
 
 
 def is_short(word: Token) -> bool:

@@ -66,6 +66,8 @@ def by_warrant(finding: Finding) -> tuple[Side, ...]:
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say that the sentence, or another that tells of the same person, has a word of search or asks for him."""
+    if finding.trigger.frame.needs == "seeker":
+        return False  # «остановили», «доставили в отдел»: somebody must be told to want him
     words = finding.scene.tables.word_class("wanted")
     if finding.attrs.get("sought") is True:
         return True

@@ -34,6 +34,8 @@ BEFORE = {"signed": "negotiated", "ratified": "signed", "in_force": "signed"}
 def stage_of(gathering: Gathering) -> str | None:
     """Read the stage off the words that govern the document: «подписано», «ратифицирован», «готовится», «нет»."""
     tables = gathering.scene.tables
+    if any(lemma(step) in tables.word_class("ended") for step in list(climb(gathering.trigger.token))[1:3]):
+        return None
     for word in around(gathering.trigger.token, tables):
         for stage, lemmas in tables.words.get("agreement_stages", {}).items():
             if lemma(word) in lemmas:

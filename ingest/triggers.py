@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 FOUND = "kordon triggers"
+AFTER = 5  # words after a verb
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -97,8 +98,19 @@ def is_reporting(token: Token, tables: Tables) -> bool:
 
 
 def phrases(token: Token, tables: Tables) -> Iterator[str]:
-    for child in token.children:
+    for child in (*token.children, *misplaced(token)):
         prep = preposition(child, tables)
         if prep:
             yield f"{prep} {lemma(child)}"
             yield from (f"{prep} {lemma(inner)} {lemma(child)}" for inner in child.children if inner.dep_ == "amod")
+
+
+def misplaced(token: Token) -> Iterator[Token]:
+    """Yield what follows a verb, though the parser hung it on a word before: «искомый Ригой, доставлен в отдел»."""
+    if token.pos_ != "VERB":
+        return
+    for word in token.doc[token.i + 1 : min(token.i + 1 + AFTER, token.sent.end)]:
+        if word.is_punct or word.pos_ == "VERB":
+            return
+        if word.dep_ == "obl" and token.sent.start <= word.head.i < token.i and word.head.i != token.head.i:
+            yield word
