@@ -8,8 +8,8 @@ PLAIN := $(VENV)/kordon
 DEV := $(VENV)/kordon-dev
 CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 
-GOLD ?= tests/gold/articles $(wildcard ../shared/gold/dev)
-UNSEEN ?= tests/gold/apart $(wildcard ../shared/gold/aside)
+GOLD ?= tests/gold/articles tests/gold/long $(wildcard ../shared/gold/dev)
+UNSEEN ?= tests/gold/apart tests/gold/long_apart $(wildcard ../shared/gold/aside)
 
 .PHONY: demo test bench pairs precision figures clean
 .DELETE_ON_ERROR:

@@ -49,12 +49,26 @@ class Context:
 
 def fold(trigger: Trigger, tables: Tables) -> Context:
     """Read the trigger's own form, then each governor in turn, outwards."""
+    open_question = undecided(trigger.token, tables)
+    if open_question is not None:
+        return open_question
     context = Context(own_state(trigger, tables))
     for inner, outer in governors(trigger.token):
         context = reread(context, inner, outer, tables)
     if context.state == "completed" and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
     return after_the_sentence(context, trigger.token, tables)
+
+
+def undecided(token: Token, tables: Tables) -> Context | None:
+    """Read what somebody is still to decide as asked: «решает, выдавать ли», «не решил, экстрадировать ли»."""
+    if not any(child.lower_ in tables.word_class("whether") for child in token.children):
+        return None
+    for _, outer in governors(token):
+        if lemma(outer) in tables.word_class("deciding"):
+            rows = [row for row in tables.governors.get(lemma(outer), ()) if row.agent == "origin"]
+            return Context("requested", tuple(Holder(outer, row) for row in rows[:1]))
+    return None
 
 
 def after_the_sentence(context: Context, token: Token, tables: Tables) -> Context:

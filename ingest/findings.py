@@ -15,7 +15,7 @@ from ingest.naming import is_bare
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
-from ingest.sides import Side, Sides, apart, seat_sides
+from ingest.sides import Side, Sides, apart, keys, seat_sides
 from ingest.subjects import find_subjects
 from ingest.syntax import case_of, feature
 from ingest.triggers import Trigger, phrases, triggers_of
@@ -90,9 +90,14 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
 
 def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
     """Say that somebody is only taken to a cell, an office, a hospital, across no frontier that the sentence names."""
-    if not trigger.frame.within or ("origin" in sides and "destination" in sides):
+    if not trigger.frame.within or ("origin" in sides and "destination" in sides) or is_from_afar(sides, scene):
         return False
     return any(phrase in trigger.frame.within for phrase in phrases(trigger.token, scene.tables))
+
+
+def is_from_afar(sides: Sides, scene: Scene) -> bool:
+    """Say that somebody comes from a country other than the article's own."""
+    return scene.home is not None and bool(sides.get("origin")) and scene.home not in keys(sides["origin"])
 
 
 def hands_over_a_thing(trigger: Trigger) -> bool:
