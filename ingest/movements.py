@@ -160,7 +160,9 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
 
 def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from what else is told of him: who seeks him, where he goes by the law."""
-    lawful = [f for f in others if f.attrs.get("mode") not in ("deportation", "transfer")]
+    sits = finding.trigger.frame.intransitive  # a convict who sits where he was judged is not held for another state
+    aside = ("deportation", "transfer") if sits else ("deportation",)
+    lawful = [f for f in others if f.attrs.get("mode") not in aside]
     return first(others, "wanted_by") or first(lawful, "destination") or wanted_here(finding, settled)
 
 
