@@ -87,7 +87,7 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             led = lead is not None and goes_on(group[0], share, scene)
             role = lead if led else role_of(group[0], finding, scene)
-            lead = role if preposition(scene.doc[group[0].head], scene.tables) else lead
+            lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
                 yield entry(finding, share, group, role)
 
@@ -117,7 +117,7 @@ def goes_with(first: Quantity, shares: Sequence[Share], piece: Sequence[Token], 
 def goes_on(found: Found, share: Share, scene: Scene) -> bool:
     """Say that a country may go on with the preposition of the part before: «из Испании — 14, Швеции — 4»."""
     token = scene.doc[found.head]
-    return not preposition(token, scene.tables) and (share.listed or "gen" in dict(cases(token)))
+    return not preposition_of(found, scene) and (share.listed or "gen" in dict(cases(token)))
 
 
 def is_citizenship(found: Found, finding: Finding) -> bool:
@@ -242,10 +242,18 @@ def has_verb(piece: Sequence[Token]) -> bool:
     return any(feature(token, "VerbForm") for token in piece)
 
 
+def preposition_of(found: Found, scene: Scene) -> str:
+    """Give the preposition right before a country: a list with dashes is more than the parser can hang together."""
+    before = scene.doc[found.start - 1] if found.start else None
+    if before is not None and before.pos_ == "ADP":
+        return scene.tables.preposition(before.lower_)
+    return preposition(scene.doc[found.head], scene.tables)
+
+
 def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии»."""
     token, frame = scene.doc[found.head], finding.trigger.frame
-    prep = preposition(token, scene.tables)
+    prep = preposition_of(found, scene)
     places = [spell(prep, "", case) for case, _ in cases(token)]
     if "nom" in places or places[:1] == ["ins"]:
         return frame.agent if frame.agent in ("origin", "destination") else None

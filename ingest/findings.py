@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from ingest.naming import is_bare
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
 from ingest.seats import Seat, find_seats
-from ingest.sides import Side, Sides, apart, keys, seat_sides
+from ingest.sides import Side, Sides, apart, keys, seat_sides, side_key
 from ingest.subjects import find_subjects
 from ingest.syntax import case_of, feature
 from ingest.triggers import Trigger, phrases, triggers_of
@@ -66,7 +66,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     subjects: list[Subject | None] = list(find_subjects(trigger, scene, context.holders))
     single = context.state != "completed" and all(subject is None or subject.count == 1 for subject in subjects)
     told = [with_ends(sides, trigger, scene) for sides in apart(dict(seat_sides(seats, trigger, scene, single)))]
-    if stays_within(trigger, told[0], scene) or (not subjects and hands_over_a_thing(trigger)):
+    at_home = stays_within(trigger, told[0], scene) or within_one_land(seats)
+    if at_home or (not subjects and hands_over_a_thing(trigger)):
         context = Context("", context.holders)
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
     for subject, seated in product(subjects or [None], told):
@@ -93,6 +94,12 @@ def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
     if not trigger.frame.within or ("origin" in sides and "destination" in sides) or is_from_afar(sides, scene):
         return False
     return any(phrase in trigger.frame.within for phrase in phrases(trigger.token, scene.tables))
+
+
+def within_one_land(seats: Sequence[Seat]) -> bool:
+    """Say that two places of one country are named as both ends: «доставили из Батуми в Тбилиси»."""
+    places = [(seat.role, side_key(seat.found)) for seat in seats if " " in seat.place and seat.found.type == "place"]
+    return any(("destination", key) in places for role, key in places if role == "origin" and key is not None)
 
 
 def is_from_afar(sides: Sides, scene: Scene) -> bool:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say whether a finding holds what its kind needs to be a fact."""
     if finding.kind == "transfer":
-        return transfer_stands(finding)
+        return transfer_stands(finding, settled)
     if finding.kind == "detention":
         return detention_stands(finding, settled)
     return bool(finding.sides.get("wanted_by")) and finding.trigger.frame.needs != "arrest"
 
 
-def transfer_stands(finding: Finding) -> bool:
+def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     origin, destination = finding.keys("origin"), finding.keys("destination")
     subject = finding.subject
     if subject is None or (subject.count is None and subject.person is None):
@@ -33,13 +33,15 @@ def transfer_stands(finding: Finding) -> bool:
         return False
     if finding.trigger.frame.needs != "sides":
         return True
-    ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding)))
+    ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
 
 
-def is_from_abroad(finding: Finding) -> bool:
-    """Say that the sentence brings somebody «из-за рубежа», «из пяти государств»."""
+def is_from_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that the sentence brings somebody «из-за рубежа», «из пяти государств», or tells whence its parts came."""
     tables = finding.scene.tables
+    if any("part" in f.rule.split("+") and f.quotes[0] == finding.quotes[0] and f.keys("origin") for f in settled):
+        return True
     lands = tables.word_class("abroad") | tables.word_class("states")
     places = [(word, preposition(word, tables)) for word in finding.trigger.token.sent if lemma(word) in lands]
     return any(prep in tables.word_class("from_abroad") for word, prep in places if is_plural_or_abroad(word, finding))
