@@ -74,9 +74,9 @@ def is_group(finding: Finding) -> bool:
 def parts_of(finding: Finding) -> Iterator[Finding]:
     scene = finding.scene
     sentence = finding.trigger.token.sent
-    shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene)), key=len)
+    shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
     shares = [*first_share(finding, shares), *shares]
-    if len(shares) < 2 and not any(share.apart for share in shares):
+    if len(shares) < 2 and not any(share.apart or counts_verb(share, finding) for share in shares):
         return
     lead: str | None = None
     for share in shares:
@@ -85,11 +85,18 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
             yield of_nation(entry(finding, share, citizens, NATION), citizens[0])
             continue
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
-            led = lead is not None and goes_on(group[0], share, scene)
+            beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
+            led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene)
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
                 yield entry(finding, share, group, role)
+
+
+def counts_verb(share: Share, finding: Finding) -> bool:
+    """Say that a dash gives the verb the number that it lacks: «экстрадировано в Армению — 27»."""
+    piece = next(piece for piece in pieces(finding.trigger.token.sent) if finding.trigger.token in piece)
+    return finding.subject is None and piece[0].i <= share.quantity.start <= piece[-1].i
 
 
 def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
@@ -160,10 +167,15 @@ def number(quantity: Quantity) -> int | None:
     return int(quantity.value) if quantity.value is not None else None
 
 
-def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
+def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
     """Pair numbers with countries, clause piece by clause piece; a bare list goes on with the last share."""
     last: Share | None = None
     for piece in pieces(sentence):
+        if trigger not in piece and moves_others(piece, scene):
+            if last is not None:
+                yield last
+            last = None
+            continue
         founds = tuple(f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
         quantities = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
@@ -180,6 +192,12 @@ def shares_of(sentence: Span, scene: Scene) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def moves_others(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a verb of moving makes a piece a telling of its own: «депортировано из Армении — 14»."""
+    frames = (frame for token in piece if token.pos_ == "VERB" for frame in scene.tables.triggers.get(lemma(token), ()))
+    return any(frame.kind == "transfer" for frame in frames)
 
 
 def bracketed(sentence: Span, scene: Scene) -> Iterator[Share]:
@@ -220,9 +238,14 @@ def opens_share(token: Token) -> bool:
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:
     """Say that a number stands alone or counts people: «двое», «девять», «28 человек»."""
-    if quantity.value is None or not quantity.counts:
+    if quantity.value is None or not quantity.counts or is_none_at_all(quantity, scene):
         return False
     return quantity.persons or quantity.head is None or scene.doc[quantity.head].lemma_ in scene.tables.persons
+
+
+def is_none_at_all(quantity: Quantity, scene: Scene) -> bool:
+    """Say that a number is denied: «Эстония — ни одного»."""
+    return quantity.start > 0 and scene.doc[quantity.start - 1].lower_ in scene.tables.word_class("not_one")
 
 
 def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantity) -> bool:

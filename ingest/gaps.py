@@ -82,6 +82,8 @@ def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
 
 def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     scene = finding.scene
+    if any(token.lower_ in scene.tables.word_class("not_one") for token in piece):
+        return None  # «Эстония — ни одного»
     sides = sides_of(piece, finding)
     subject = subject_of(piece, scene)
     if subject is not None and subject.nation is None and subject.count != 1 and finding.subject is not None:

@@ -50,8 +50,18 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in scene.doc.sents:
         for reply in replies_in(sentence, scene, told):
             asked = asked_before(reply.at, here)
-            if asked is not None:
+            if asked is not None and not counts_requests(reply, asked):
                 yield answer_to(asked, reply)
+
+
+def counts_requests(reply: Reply, asked: Finding) -> bool:
+    """Say that a number may be of requests: «направила 1200 запросов, отказано по 90»."""
+    scene, subject = asked.scene, reply.subject
+    quantity = next((q for q in scene.quantities if q.start == subject.token), None)
+    if subject.person is not None or quantity is None or quantity.persons:
+        return False
+    words = (*reply.at.sent, *asked.trigger.token.sent)
+    return any(lemma(word) in scene.tables.word_class("requests") for word in words)
 
 
 def asked_before(at: Token, moves: Sequence[Finding]) -> Finding | None:
