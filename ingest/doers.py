@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from ingest.context import Context
-from ingest.syntax import Stand, case_of, feature, has_comma_between, lemma, name_top
+from ingest.syntax import Stand, begins_part, case_of, feature, has_comma_between, lemma, name_top
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+DEMONYM = "demonym"  # how a people's name is found
 ASKED_FROM = "destination"
 INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
 
@@ -151,3 +152,11 @@ def disagrees(stand: Stand) -> bool:
     after = token.doc[token.i + 1 : token.i + 2]
     listed = any(word.text == "," or word.pos_ == "CCONJ" for word in after)
     return single and not listed and not any(child.dep_ == "conj" for child in token.children)
+
+
+def tells_a_part(found: Found, trigger: Token, tables: Tables) -> bool:
+    """Say that «в том числе», «, из них», «: 31 —» stands between: the place is a part's, not the total's."""
+    between = trigger.doc[trigger.i + 1 : found.start]
+    colon = next((word.i for word in between if word.text == ":"), None)
+    numbered = colon is not None and any(word.pos_ == "NUM" for word in trigger.doc[colon : found.start])
+    return numbered or any(begins_part(word, tables) for word in between)

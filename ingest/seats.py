@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest import compounds
 from ingest.context import Context
 from ingest.doers import (
+    DEMONYM,
     acts_for_state,
     agent_role,
     describes,
@@ -21,11 +22,11 @@ from ingest.doers import (
     is_unnamed_doers_place,
     relative_role,
     sent_by,
+    tells_a_part,
 )
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
-    begins_part,
     case_of,
     cases,
     clause_head,
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
-DEMONYM = "demonym"
 ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
+PARTED = frozenset({"transfer", "detention"})
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
@@ -69,20 +70,12 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     sentence = trigger.token.sent
     near = (f for f in founds if sentence.start <= f.start < sentence.end)
     near = (f for f in near if f.form not in ROLELESS or (f.form == DEMONYM and acts_for_state(doc[f.head])))
-    near = (f for f in near if trigger.frame.kind != "transfer" or not tells_a_part(f, trigger.token, tables))
+    near = (f for f in near if trigger.frame.kind not in PARTED or not tells_a_part(f, trigger.token, tables))
     options = aligned([(found, best_seat(found, trigger, context, doc, tables)) for found in near], doc, tables)
     onward = list(shared_in_lists(options, doc, tables))
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
     return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
-
-
-def tells_a_part(found: Found, trigger: Token, tables: Tables) -> bool:
-    """Say that «в том числе», «, из них», «: 31 —» stands between: the place is a part's, not the total's."""
-    between = trigger.doc[trigger.i + 1 : found.start]
-    colon = next((word.i for word in between if word.text == ":"), None)
-    numbered = colon is not None and any(word.pos_ == "NUM" for word in trigger.doc[colon : found.start])
-    return numbered or any(begins_part(word, tables) for word in between)
 
 
 def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
