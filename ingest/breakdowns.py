@@ -267,7 +267,10 @@ def has_verb(piece: Sequence[Token]) -> bool:
 
 def preposition_of(found: Found, scene: Scene) -> str:
     """Give the preposition right before a country: a list with dashes is more than the parser can hang together."""
-    before = scene.doc[found.start - 1] if found.start else None
+    start = found.start
+    while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
+        start -= 1
+    before = scene.doc[start - 1] if start else None
     if before is not None and before.pos_ == "ADP":
         return scene.tables.preposition(before.lower_)
     return preposition(scene.doc[found.head], scene.tables)

@@ -1,4 +1,4 @@
-"""Read the parts of a crowd that is held, by place or by who wants them, and its number in another year."""
+"""Read the parts of a crowd that is held, by place or by who wants them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import counts_people, has_verb, number, pieces
-from ingest.dates import date_for
+from ingest.breakdowns import counts_people, number, pieces, preposition_of
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
 from ingest.sides import Side, Sides, side_key, side_of
 from ingest.syntax import begins_part, cases, lemma, spell, stands
-from ingest.tellings import dates_agree, has_search
+from ingest.tellings import has_search
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,7 +26,7 @@ SCATTERED = "scattered"  # set where the parts are held in several countries, so
 
 
 def with_crowds(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield each finding, and after a crowd's its parts and its number of another year."""
+    """Yield each finding, and after a crowd's its parts."""
     told = {finding.at for finding in findings}
     divided: set[tuple[str, int]] = set()
     for finding in findings:
@@ -76,7 +75,6 @@ def parts_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]
         shares = list(shares_of(sentence, finding))
         if adds_up(shares, finding):
             yield from (part for part, _ in shares)
-        yield from others_of(sentence, finding)
 
 
 def sentences(finding: Finding, findings: Sequence[Finding]) -> Iterator[Span]:
@@ -110,7 +108,7 @@ def shares_of(sentence: Span, finding: Finding) -> Iterator[tuple[Finding, bool]
         apart = brings_in(piece, finding)
         if quantity is not None and (sides or (apart and is_of_many(piece[0], finding))):
             whole = finding.sides if sides else {role: s for role, s in finding.sides.items() if role != "wanted_by"}
-            yield entry(finding, quantity, {**whole, **sides}, finding.date, "part"), apart
+            yield entry(finding, quantity, {**whole, **sides}), apart
 
 
 def brings_in(piece: Sequence[Token], finding: Finding) -> bool:
@@ -156,33 +154,11 @@ def role_of(found: Found, finding: Finding) -> str | None:
 
 def printed_places(found: Found, scene: Scene) -> Iterator[str]:
     """Yield the places that the words before a name allow: a sentence without a trigger is not parsed."""
-    start = found.start
-    while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
-        start -= 1
-    before = scene.doc[start - 1] if start else None
-    prep = scene.tables.preposition(before.lower_) if before is not None and before.pos_ == "ADP" else ""
+    prep = preposition_of(found, scene)
     yield from (spell(prep, "", case) for case, _ in cases(scene.doc[found.head]))
 
 
-def others_of(sentence: Span, finding: Finding) -> Iterator[Finding]:
-    """Yield the crowd of another year: «годом раньше — 51», «за весь прошлый год — тридцать»."""
-    scene = finding.scene
-    for piece in pieces(sentence):
-        quantity = own_number(piece, finding)
-        if quantity is None or (has_verb(piece) and not is_plain(piece, scene)) or sides_of(piece, finding):
-            continue
-        date = date_for(scene.doc, scene.moments, quantity.start, scene.published)
-        if date is not None and finding.date is not None and not dates_agree(date, finding.date):
-            yield entry(finding, quantity, finding.sides, date, "year")
-
-
-def is_plain(piece: Sequence[Token], scene: Scene) -> bool:
-    """Say that the only verb says that there were so many."""
-    words = scene.tables.word_class("there_were")
-    return all(lemma(token) in words for token in piece if has_verb([token]))
-
-
-def entry(finding: Finding, quantity: Quantity, sides: Sides, date: str | None, row: str) -> Finding:
+def entry(finding: Finding, quantity: Quantity, sides: Sides) -> Finding:
     scene, sentence = finding.scene, finding.scene.doc[quantity.start].sent
     subject = Subject(
         scene.part, quantity.start, quantity.start, quantity.end, None, number(quantity), quantity.value_is
@@ -192,7 +168,6 @@ def entry(finding: Finding, quantity: Quantity, sides: Sides, date: str | None, 
         subject=subject,
         sides=sides,
         at=(scene.part, scene.doc[quantity.start].idx),
-        date=date,
-        rule=f"{finding.rule}+{row}",
+        rule=f"{finding.rule}+part",
         quotes=tuple(dict.fromkeys(((scene.part, sentence.start_char, sentence.end_char), *finding.quotes))),
     )
