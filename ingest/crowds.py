@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import counts_people, number, pieces, preposition_of
+from ingest.breakdowns import preposition_of
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
+from ingest.shares import counts_people, number, pieces
 from ingest.sides import Side, Sides, side_key, side_of
 from ingest.syntax import begins_part, cases, lemma, spell, stands
 from ingest.tellings import has_search

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import DASHES, counts_people, has_verb, number, pieces, role_of
+from ingest.breakdowns import role_of
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
+from ingest.shares import DASHES, counts_people, has_verb, number, pieces
 from ingest.sides import Side, side_key, side_of
 from ingest.subjects import expand
 from ingest.syntax import feature, lemma
@@ -55,7 +56,9 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     """Yield the later pieces of the sentence that lean on its verb; and the next sentence if it starts «Второй —»."""
     trigger = finding.trigger.token
     for piece in pieces(trigger.sent):
-        if piece[0].i > trigger.i and not has_verb(piece) and any(t.text in DASHES for t in piece):
+        bracketed = piece[0].i > trigger.i and piece[0].nbor(-1).text == "("
+        dashed = not has_verb(piece) and any(t.text in DASHES for t in piece)
+        if piece[0].i > trigger.i and (dashed or (bracketed and leans(piece, finding))):
             yield piece
     doc = finding.scene.doc
     if trigger.sent.end < len(doc):
@@ -93,7 +96,7 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     bracketed = piece[0].i > 0 and piece[0].nbor(-1).text == "("
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
-    if subject is None or not (sides or named_next or has_moment(piece, scene)):
+    if subject is None or not (sides or named_next or bracketed or has_moment(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}

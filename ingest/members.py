@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import DASHES
 from ingest.findings import Finding
 from ingest.focus import is_private
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
+from ingest.shares import DASHES
 from ingest.subjects import expand, subject_at
 from ingest.syntax import case_of, feature, lemma
 from ingest.tellings import has_search

@@ -6,12 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import counts_people, has_verb, number, pieces
 from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.purpose import means_convicts
 from ingest.scene import Scene, Subject
+from ingest.shares import counts_people, has_verb, number, pieces
 from ingest.sides import Side, Sides, keys, side_key, side_of
 from ingest.syntax import cases, lemma
 

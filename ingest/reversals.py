@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import counts_people, number
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.focus import sentences_between
 from ingest.scene import Scene, Subject, person_noun
+from ingest.shares import counts_people, number
 from ingest.sides import ENDS, Side, Sides
 from ingest.syntax import lemma
 
