@@ -75,7 +75,8 @@ def asked_before(at: Token, moves: Sequence[Finding]) -> Finding | None:
 
 def replies_in(sentence: Span, scene: Scene, told: Container[int]) -> Iterator[Reply]:
     """Yield the answers of a sentence; a verbless piece goes on with the answer before: «Вена — по троим»."""
-    if sentence.text.rstrip().endswith("?"):
+    about = scene.tables.word_class("about_whom")
+    if not any(token.lower_ in about for token in sentence) or sentence.text.rstrip().endswith("?"):
         return
     status: str | None = None
     side: Side | None = None
