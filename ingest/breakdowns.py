@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
-from ingest.shares import Share, bracketed, counts_people, has_verb, number, pieces, shares_of
-from ingest.sides import Side, side_key, side_of
+from ingest.shares import Share, bracketed, has_verb, lands_in, number, numbers_in, pieces, shares_of
+from ingest.sides import Side, keys, side_of
 from ingest.syntax import cases, lemma, preposition, spell
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         parts = list(parts_of(finding)) if is_group(finding) else []
         told = {part.subject.token for part in parts if part.subject is not None}
-        if finding.subject is None or finding.subject.token not in told or not parts:
+        counted = any(not part.is_part for part in parts)  # the number that a dash gives the verb itself
+        if not counted and (finding.subject is None or finding.subject.token not in told or not parts):
             yield with_all_origins(without_ends_of(parts, finding), parts)
         yield from parts
 
@@ -99,20 +100,24 @@ def parts_in(sentence: Span, finding: Finding) -> Iterator[Finding]:
 
 def counts_verb(share: Share, finding: Finding) -> bool:
     """Say that a dash gives the verb the number that it lacks: «экстрадировано в Армению — 27»."""
-    piece = next(piece for piece in pieces(finding.trigger.token.sent) if finding.trigger.token in piece)
+    piece = own_piece(finding)
     return finding.subject is None and piece[0].i <= share.quantity.start <= piece[-1].i
+
+
+def own_piece(finding: Finding) -> list[Token]:
+    """Give the piece of the sentence that the verb stands in."""
+    token = finding.trigger.token
+    return next(piece for piece in pieces(token.sent) if token in piece)
 
 
 def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
     """Give what the verb itself says as a share beside the next: «Троих выдала Литва, по одному — Грузия и Чехия»."""
     if not shares or shares[0].apart or shares[0].listed:
         return
-    scene, trigger = finding.scene, finding.trigger.token
-    piece = next(piece for piece in pieces(trigger.sent) if trigger in piece)
-    counted = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+    scene, piece = finding.scene, own_piece(finding)
+    counted = numbers_in(piece, scene)
     role = role_of(shares[0].founds[0], finding, scene)
-    named = (f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
-    own = [found for found in named if role_of(found, finding, scene) == role]
+    own = [found for found in lands_in(piece, scene) if role_of(found, finding, scene) == role]
     alike = all(role_of(found, finding, scene) == role for share in shares for found in share.founds)
     if alike and len(counted) == len(own) == 1 and goes_with(counted[0], shares, piece, scene):
         yield Share(counted[0], (own[0],), each=False)
@@ -136,7 +141,7 @@ def is_citizenship(found: Found, finding: Finding) -> bool:
     token, tables = finding.scene.doc[found.head], finding.scene.tables
     named = any(lemma(word) in tables.word_class("citizens") for word in token.sent if word.i < token.i)
     sent_away = finding.attrs.get("mode") == "deportation" and found.type == "country"
-    return sent_away and named and "gen" in dict(cases(token)) and not preposition(token, tables)
+    return sent_away and named and "gen" in dict(cases(token)) and not preposition_of(found, finding.scene)
 
 
 def of_nation(part: Finding, found: Found) -> Finding:
@@ -161,10 +166,6 @@ def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) ->
     at = (scene.part, scene.doc[founds[0].start if share.each else quantity.start].idx)
     rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
     return replace(finding, subject=subject, sides={**rest, role: sides}, at=at, rule=f"{finding.rule}+part")
-
-
-def keys(sides: Iterable[Side]) -> set[str]:
-    return {side.key for side in sides}
 
 
 def preposition_of(found: Found, scene: Scene) -> str:

@@ -73,7 +73,7 @@ def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
 def is_total_before(other: Finding, finding: Finding) -> bool:
     """Say that a larger number just before makes this one a part of statistics: «возвращены 52, ... Четверых»."""
     one, two = other.subject, finding.subject
-    if one is None or two is None or other.kind != finding.kind or other.at >= finding.at:
+    if one is None or two is None or other.kind != finding.kind or other.order >= finding.order:
         return False
     return (one.count or 0) > (two.count or 0) > 1 and one.person is None and distance(other, finding) <= 1
 

@@ -138,7 +138,7 @@ def is_member_of(finding: Finding, group: Finding) -> bool:
     part, whole = finding.subject, group.subject
     if group.kind == "transfer" or part is None or whole is None or part.person is not None or whole.count == 1:
         return False
-    if finding.scene is not group.scene or not order(group) < order(finding):
+    if finding.scene is not group.scene or not group.order < finding.order:
         return False
     token, tables = finding.scene.doc[part.token], finding.scene.tables
     bare = part.another or part.known or person_noun(token, tables) is None or is_example(token, tables)
@@ -176,7 +176,7 @@ def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tu
     before = [
         o
         for o in others
-        if o.kind == "transfer" and order(o) < order(finding) and role in o.sides and shares(o, finding, role)
+        if o.kind == "transfer" and o.order < finding.order and role in o.sides and shares(o, finding, role)
     ]
     near = [o for o in before if distance(o, finding) <= REACH and not is_another_story(o, finding)]
     if not near or (crowd and is_scattered(near[-1], before)):
@@ -198,10 +198,6 @@ def is_scattered(last: Finding, others: Sequence[Finding]) -> bool:
     """Say that the sentence tells of several who went to several countries: «трое — в Россию, один — в Узбекистан»."""
     kin = [o for o in others if o.quotes[0] == last.quotes[0]]
     return any(len({key for o in kin for key in o.keys(role)}) > 1 for role in ENDS)
-
-
-def order(finding: Finding) -> tuple[bool, int]:
-    return (finding.at[0] != "title", finding.at[1])
 
 
 def shares(other: Finding, finding: Finding, role: str) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.breakdowns import preposition_of
 from ingest.findings import Finding
-from ingest.scene import Scene, Subject
-from ingest.shares import counts_people, number, pieces
-from ingest.sides import Side, Sides, side_key, side_of
+from ingest.scene import Scene
+from ingest.shares import counted, lands_in, numbers_in, pieces
+from ingest.sides import Side, Sides, side_of
 from ingest.syntax import begins_part, cases, lemma, spell, stands
 from ingest.tellings import has_search
 
@@ -35,7 +35,7 @@ def with_crowds(findings: Sequence[Finding]) -> Iterator[Finding]:
         if finding.kind == "wanted" and subject is not None and subject.key in divided:
             continue
         parts = [p for p in parts_of(finding, findings) if p.at not in told] if is_crowd(finding) else []
-        shares = [part for part in (*parts, *findings) if part.trigger is finding.trigger and is_share(part)]
+        shares = [part for part in (*parts, *findings) if part.trigger is finding.trigger and part.is_part]
         apart = len(told_of(shares, "held_in")) > 1
         if is_crowd(finding) and subject is not None and len(told_of(shares, "wanted_by")) > 1:
             divided.add(subject.key)
@@ -58,11 +58,7 @@ def is_crowd(finding: Finding) -> bool:
     subject = finding.subject
     many = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
     sought = finding.kind == "detention" and (has_search(finding) or bool(finding.sides.get("wanted_by")))
-    return many and sought and not is_share(finding)
-
-
-def is_share(finding: Finding) -> bool:
-    return finding.rule.endswith("+part")
+    return many and sought and not finding.is_part
 
 
 def scattered(finding: Finding, sides: Sides | None = None) -> Finding:
@@ -127,7 +123,7 @@ def is_of_many(first: Token, finding: Finding) -> bool:
 def own_number(piece: Sequence[Token], finding: Finding) -> Quantity | None:
     """Give the one number of people in a piece, if it is not the crowd's own."""
     scene, subject = finding.scene, finding.subject
-    inside = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+    inside = numbers_in(piece, scene)
     own = range(subject.start, subject.end) if subject is not None else range(0)
     single = len(inside) == 1 and inside[0].start not in own and finding.trigger.token not in piece
     return inside[0] if single else None
@@ -135,8 +131,7 @@ def own_number(piece: Sequence[Token], finding: Finding) -> Quantity | None:
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
     scene = finding.scene
-    named = (f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
-    seated = ((role_of(found, finding), side_of(found, scene)) for found in named)
+    seated = ((role_of(found, finding), side_of(found, scene)) for found in lands_in(piece, scene))
     return {role: (side,) for role, side in seated if role is not None}
 
 
@@ -161,12 +156,9 @@ def printed_places(found: Found, scene: Scene) -> Iterator[str]:
 
 def entry(finding: Finding, quantity: Quantity, sides: Sides) -> Finding:
     scene, sentence = finding.scene, finding.scene.doc[quantity.start].sent
-    subject = Subject(
-        scene.part, quantity.start, quantity.start, quantity.end, None, number(quantity), quantity.value_is
-    )
     return replace(
         finding,
-        subject=subject,
+        subject=counted(quantity, scene),
         sides=sides,
         at=(scene.part, scene.doc[quantity.start].idx),
         rule=f"{finding.rule}+part",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -50,8 +50,23 @@ class Finding:
     def sentence(self) -> tuple[str, int]:
         return self.quotes[0][:2]
 
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Tell where it stands in the order of reading: the title comes first."""
+        return (self.at[0] != "title", self.at[1])
+
+    @property
+    def is_part(self) -> bool:
+        """Say that it is a part of a total, or leans on one."""
+        return "part" in self.rule.split("+")
+
     def keys(self, role: str) -> frozenset[str]:
         return frozenset(side.key for side in self.sides.get(role, ()))
+
+
+def scenes_of(findings: Iterable[Finding]) -> list[Scene]:
+    """Give the parts of the article that findings stand in, each once."""
+    return list({id(finding.scene): finding.scene for finding in findings}.values())
 
 
 def find(scene: Scene, kinds: frozenset[str]) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from ingest.findings import Finding
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
-from ingest.shares import DASHES, counts_people, has_verb, number, pieces
-from ingest.sides import Side, side_key, side_of
+from ingest.shares import DASHES, counted, has_verb, lands_in, numbers_in, pieces
+from ingest.sides import Side, side_of
 from ingest.subjects import expand
 from ingest.syntax import feature, lemma
 
@@ -35,7 +35,7 @@ def is_leant_on(finding: Finding) -> bool:
     """Say that later words may go on with a finding: a movement, or a number of people held."""
     if finding.kind == "detention":
         return finding.subject is not None and (finding.subject.count or 0) > 1
-    return finding.kind == "transfer" and finding.status is not None and not finding.rule.endswith("+part")
+    return finding.kind == "transfer" and finding.status is not None and not finding.is_part
 
 
 def gapped(finding: Finding, told: set[tuple[str, int]], rivals: Sequence[Finding]) -> Iterator[Finding]:
@@ -56,9 +56,8 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     """Yield the later pieces of the sentence that lean on its verb; and the next sentence if it starts «Второй —»."""
     trigger = finding.trigger.token
     for piece in pieces(trigger.sent):
-        bracketed = piece[0].i > trigger.i and piece[0].nbor(-1).text == "("
         dashed = not has_verb(piece) and any(t.text in DASHES for t in piece)
-        if piece[0].i > trigger.i and (dashed or (bracketed and leans(piece, finding))):
+        if piece[0].i > trigger.i and (dashed or (is_bracketed(piece) and leans(piece, finding))):
             yield piece
     doc = finding.scene.doc
     if trigger.sent.end < len(doc):
@@ -79,6 +78,10 @@ def leans(piece: Sequence[Token], finding: Finding) -> bool:
     return group and all(lemma(verb) in tables.word_class("counting") for verb in verbs)
 
 
+def is_bracketed(piece: Sequence[Token]) -> bool:
+    return piece[0].i > 0 and piece[0].nbor(-1).text == "("
+
+
 def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
     return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
@@ -93,7 +96,7 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
         subject = replace(subject, nation=finding.subject.nation)
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
     named_next = next_sentence and subject is not None and subject.person is not None
-    bracketed = piece[0].i > 0 and piece[0].nbor(-1).text == "("
+    bracketed = is_bracketed(piece)
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
     if subject is None or not (sides or named_next or bracketed or has_moment(piece, scene)):
@@ -117,22 +120,18 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
     scene = finding.scene
     sides: dict[str, tuple[Side, ...]] = {}
-    for found in scene.founds:
-        if piece[0].i <= found.start <= piece[-1].i and side_key(found) is not None:
-            role = role_of(found, finding, scene)
-            if role is not None:
-                sides.setdefault(role, (side_of(found, scene),))
+    for found in lands_in(piece, scene):
+        role = role_of(found, finding, scene)
+        if role is not None:
+            sides.setdefault(role, (side_of(found, scene),))
     return sides
 
 
 def subject_of(piece: Sequence[Token], scene: Scene) -> Subject | None:
     """Give the one person, or the one number of people, of the piece."""
-    for quantity in scene.quantities:
-        if piece[0].i <= quantity.start <= piece[-1].i and counts_people(quantity, scene):
-            count = number(quantity)
-            return Subject(
-                scene.part, quantity.start, quantity.start, quantity.end, None, count, quantity.value_is, another=True
-            )
+    numbers = numbers_in(piece, scene)
+    if numbers:
+        return counted(numbers[0], scene, another=True)
     people = [t for t in piece if is_bare(t) and is_person_word(t, scene) and t.pos_ != "PRON"]
     found = [subject for token in people for subject in expand(token, scene)]
     return replace(found[0], another=True) if found and found[0].person is None else next(iter(found), None)

@@ -36,7 +36,7 @@ def is_of_group(finding: Finding) -> bool:
     grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
     moved = finding.kind == "transfer" and finding.status == "completed"
     sought = finding.kind == "detention" and has_search(finding)
-    return grouped and (moved or sought) and "part" not in finding.rule.split("+")
+    return grouped and (moved or sought) and not finding.is_part
 
 
 def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:

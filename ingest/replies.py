@@ -6,12 +6,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.answers import ANSWERS
 from ingest.context import is_earned
 from ingest.dates import date_for
-from ingest.findings import Finding
+from ingest.findings import Finding, scenes_of
 from ingest.purpose import means_convicts
 from ingest.scene import Scene, Subject
-from ingest.shares import counts_people, has_verb, number, pieces
+from ingest.shares import counted, counts_people, has_verb, lands_in, pieces
 from ingest.sides import Side, Sides, keys, side_key, side_of
 from ingest.syntax import cases, lemma
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 REACH = 4  # sentences from what was asked to its answer
-ANSWERS = {"refusing": "refused", "agreeing": "approved"}  # word class -> what the answer makes of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def with_replies(findings: Sequence[Finding], found: Sequence[Finding]) -> list[
     `found` also holds what by itself states nothing: «договоры о передаче осуждённых» says what was asked.
     """
     moves = [finding for finding in found if finding.kind == "transfer"]
-    replies = [reply for scene in {id(f.scene): f.scene for f in moves}.values() for reply in read(scene, moves)]
-    return sorted((*findings, *replies), key=lambda finding: (finding.at[0] != "title", finding.at[1]))
+    replies = [reply for scene in scenes_of(moves) for reply in read(scene, moves)]
+    return sorted((*findings, *replies), key=lambda finding: finding.order)
 
 
 def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
@@ -115,12 +115,8 @@ def is_silence(piece: Sequence[Token], scene: Scene) -> bool:
 
 def answering(piece: Sequence[Token], scene: Scene) -> Side | None:
     """Give the one country that answers in a piece: bare in the nominative, or whence the answer came."""
-    named = [found for found in founds_in(piece, scene) if is_answering(found, scene)]
+    named = [found for found in lands_in(piece, scene) if is_answering(found, scene)]
     return side_of(named[0], scene) if len({side_key(found) for found in named}) == 1 else None
-
-
-def founds_in(piece: Sequence[Token], scene: Scene) -> list[Found]:
-    return [f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None]
 
 
 def is_answering(found: Found, scene: Scene) -> bool:
@@ -149,8 +145,7 @@ def is_more(words: Span, scene: Scene) -> bool:
 def counted_at(at: int, scene: Scene) -> Subject | None:
     for quantity in scene.quantities:
         if quantity.start == at and counts_people(quantity, scene):
-            count = number(quantity)
-            return Subject(scene.part, at, at, quantity.end, None, count, quantity.value_is, another=True)
+            return counted(quantity, scene, another=True)
     return None
 
 

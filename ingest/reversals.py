@@ -7,17 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.dates import date_for
-from ingest.findings import Finding
+from ingest.findings import Finding, scenes_of
 from ingest.focus import sentences_between
-from ingest.scene import Scene, Subject, person_noun
-from ingest.shares import counts_people, number
+from ingest.scene import Scene, person_noun
+from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-    from ingest.quantities import Quantity
 
 REACH = 3  # sentences
 NEAR = 2  # words from «обратную» to «сторону»
@@ -26,22 +24,22 @@ NEAR = 2  # words from «обратную» to «сторону»
 def with_reversals(findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings with those that only say «the other way», their ends turned, in reading order."""
     told = list(findings)
-    for scene in {id(f.scene): f.scene for f in findings}.values():
+    for scene in scenes_of(findings):
         for sentence, word in ways_back(scene):
             before = last_before(word, findings)
             if before is None or is_unsure(sentence, scene):
                 continue
             ends, here = back(before), [f for f in told if is_within(f, word, sentence, scene)]
-            told = [with_ends(f, ends) if f in here and f.kind == "transfer" else f for f in told]
-            told += [] if here else [with_ends(f, ends) for f in counted(sentence, word, before)]
-    return sorted(told, key=lambda finding: (finding.at[0] != "title", finding.at[1]))
+            told = [with_missing_ends(f, ends) if f in here and f.kind == "transfer" else f for f in told]
+            told += [] if here else [with_missing_ends(f, ends) for f in moved_back(sentence, word, before)]
+    return sorted(told, key=lambda finding: finding.order)
 
 
 def is_within(finding: Finding, word: Token, sentence: Span, scene: Scene) -> bool:
     return finding.scene is scene and word.idx <= finding.at[1] < sentence.end_char
 
 
-def with_ends(finding: Finding, ends: Sides) -> Finding:
+def with_missing_ends(finding: Finding, ends: Sides) -> Finding:
     """Fill what a movement does not say of its ends, unless what it says is something else."""
     agrees = all(finding.keys(role) <= {side.key for side in ends.get(role, ())} for role in ENDS)
     return replace(finding, sides={**ends, **finding.sides}) if agrees else finding
@@ -67,29 +65,24 @@ def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:
     """Give the last movement done that was told before the word."""
     done = (f for f in findings if f.kind == "transfer" and f.status == "completed" and f.scene.doc is word.doc)
     near = [f for f in done if f.at[1] < word.idx and sentences_between(f.scene, f.at[1], word.idx) <= REACH]
-    whole = [f for f in near if f.quotes[0] == near[-1].quotes[0] and "part" not in f.rule.split("+")]
+    whole = [f for f in near if f.quotes[0] == near[-1].quotes[0] and not f.is_part]
     return (whole or near)[-1] if near else None
 
 
-def counted(sentence: Span, word: Token, before: Finding) -> Iterator[Finding]:
+def moved_back(sentence: Span, word: Token, before: Finding) -> Iterator[Finding]:
     """Yield the movement of the first number of people after the word."""
     scene = before.scene
-    after = (q for q in scene.quantities if word.i < q.start < sentence.end and counts_people(q, scene))
+    after = numbers_in(scene.doc[word.i : sentence.end], scene)
     for quantity in [q for q in after if q.head is None or person_noun(scene.doc[q.head], scene.tables)][:1]:
         yield replace(
             before,
             at=(scene.part, scene.doc[quantity.start].idx),
-            subject=subject_of(quantity, scene),
+            subject=counted(quantity, scene, another=True),
             date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or before.date,
             sides={},
             rule=f"{before.rule}+back",
             quotes=((scene.part, sentence.start_char, sentence.end_char), *before.quotes),
         )
-
-
-def subject_of(quantity: Quantity, scene: Scene) -> Subject:
-    start = quantity.start
-    return Subject(scene.part, start, start, quantity.end, None, number(quantity), quantity.value_is, another=True)
 
 
 def back(finding: Finding) -> Sides:

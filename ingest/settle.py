@@ -24,7 +24,7 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
 
 def with_summed_origins(finding: Finding, findings: Sequence[Finding]) -> Finding:
     """Give a total without an origin those of the parts told elsewhere, where these add up to it."""
-    subject, parts = finding.subject, [f for f in findings if f.rule.endswith("+part") and f.subject is not None]
+    subject, parts = finding.subject, [f for f in findings if f.is_part and f.subject is not None]
     total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
     fits = subject is not None and finding.kind == "transfer" and not finding.sides.get("origin")
     if not fits or not parts or subject is None or subject.count != total or finding in parts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.scene import Scene
+from ingest.scene import Scene, Subject
 from ingest.sides import side_key
 from ingest.syntax import begins_part, feature, lemma
 
@@ -45,8 +45,7 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
                 yield last
             last = None
             continue
-        founds = tuple(f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None)
-        quantities = [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+        founds, quantities = tuple(lands_in(piece, scene)), numbers_in(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
         apart = begins_part(piece[0], scene.tables) or goes_on_apart
         if len(quantities) == 1 and founds and (apart or is_paired(piece, founds, quantities[0])):
@@ -61,6 +60,22 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def lands_in(piece: Sequence[Token], scene: Scene) -> list[Found]:
+    """Give what stands for a country in a piece."""
+    return [f for f in scene.founds if piece[0].i <= f.start <= piece[-1].i and side_key(f) is not None]
+
+
+def numbers_in(piece: Sequence[Token] | Span, scene: Scene) -> list[Quantity]:
+    """Give the numbers of people in a piece."""
+    return [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+
+
+def counted(quantity: Quantity, scene: Scene, another: bool = False) -> Subject:
+    """Give the group that a number tells of by itself; `another`: surely not one told of before."""
+    start = quantity.start
+    return Subject(scene.part, start, start, quantity.end, None, number(quantity), quantity.value_is, another=another)
 
 
 def moves_others(piece: Sequence[Token], scene: Scene) -> bool:

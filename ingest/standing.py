@@ -40,7 +40,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
 def is_from_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say that the sentence brings somebody «из-за рубежа», «из пяти государств», or tells whence its parts came."""
     tables = finding.scene.tables
-    if any("part" in f.rule.split("+") and f.quotes[0] == finding.quotes[0] and f.keys("origin") for f in settled):
+    if any(f.is_part and f.quotes[0] == finding.quotes[0] and f.keys("origin") for f in settled):
         return True
     lands = tables.word_class("abroad") | tables.word_class("states")
     places = [(word, preposition(word, tables)) for word in finding.trigger.token.sent if lemma(word) in lands]

@@ -87,7 +87,7 @@ def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool
 
 def is_shared(left: Finding, right: Finding) -> bool:
     """Say that two tellings of a number name an end in common, or one of them none; a total's parts stand alone."""
-    if all("part" in finding.rule.split("+") for finding in (left, right)):
+    if all(finding.is_part for finding in (left, right)):
         return False
     return not left.sides or not right.sides or any(left.keys(role) & right.keys(role) for role in left.sides)
 
@@ -146,7 +146,7 @@ def latest(lead: Finding, other: Finding) -> Finding:
     """Choose the telling whose status stands: what was done, else the later one, else the one that went furthest."""
     pair = (lead, other)
     denials = [f for f in pair if f.status == "denied"]
-    if "completed" in (lead.status, other.status) and denials and denials[0].at == max(f.at for f in pair):
+    if "completed" in (lead.status, other.status) and denials and denials[0].order == max(f.order for f in pair):
         return denials[0]  # «отправили в Бишкек. Никто его не выдавал»
     if "completed" not in (lead.status, other.status):
         if lead.date and other.date and not dates_agree(lead.date, other.date):
