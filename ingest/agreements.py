@@ -20,10 +20,10 @@ from ingest.treaties import Standing, standings
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from ingest.listing import Seat
     from ingest.mentions import Found
     from ingest.scene import Scene
     from ingest.scribe import Scribe
-    from ingest.seats import Seat
 
 LONGEST_NAME = 9  # tokens
 REACH = 2  # sentences between a meeting and the paper that it ended with

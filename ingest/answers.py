@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.context import Context, is_earned
+from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.sides import Side, Sides, keys, side_key, side_of
-from ingest.syntax import climb, is_negated, lemma, name_top
+from ingest.syntax import cases, climb, is_negated, lemma, name_top, preposition
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> 
     held = {holder.token.i for holder in context.holders}
     for token in later_words(trigger):
         status = answer_of(token, scene)
-        if status is not None and token.i not in held and is_asked_side(token, trigger, sides, scene):
+        if (
+            status is not None
+            and token.i not in held
+            and not is_of_some(token, scene)
+            and is_asked_side(token, trigger, sides, scene)
+        ):
             told = answering(token, scene)[:1]
             return status, {"origin": told, **sides} if told else sides
     return context.status, sides
@@ -38,12 +44,20 @@ def later_words(trigger: Trigger) -> Iterator[Token]:
 
 
 def answer_of(token: Token, scene: Scene) -> str | None:
-    if not is_earned(token) or is_negated(token, scene.tables) or is_rumour(token, scene):
+    if not is_earned(token) or is_negated(token, scene.tables):
+        return None
+    if is_rumour(token, scene) or is_of_some(token, scene):
         return None
     said = {lemma(token)}
     if said & scene.tables.word_class("answering"):
         said = {lemma(child) for child in token.children}
     return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
+
+
+def is_of_some(token: Token, scene: Scene) -> bool:
+    """Say that an answer is only about some of those asked for: «отказала по двоим», «ответил отказом по Имяреку»."""
+    below = (word for word in token.subtree if preposition(word, scene.tables) in scene.tables.word_class("about_whom"))
+    return any(scene.quantity_of(word) is not None or scene.person_at(word) is not None for word in below)
 
 
 def is_rumour(token: Token, scene: Scene) -> bool:
@@ -57,7 +71,7 @@ def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) ->
     lands = keys(answering(token, scene))
     origin, asking = keys(sides.get("origin", ())), keys(sides.get("destination", ()))
     if lands:
-        return not lands & asking and (not origin or bool(lands & origin))
+        return not lands & asking and answers_them(token, asking, scene) and (not origin or bool(lands & origin))
     office = any(lemma(subject) in scene.tables.word_class("sides") for subject in subjects_of(token))
     return office and token.sent.start == trigger.token.sent.start
 
@@ -66,6 +80,13 @@ def answering(token: Token, scene: Scene) -> tuple[Side, ...]:
     """Give the country that answers: the subject, or its owner."""
     named = (f for f in scene.founds if any(belongs(f.head, subject, scene) for subject in subjects_of(token)))
     return tuple(side_of(found, scene) for found in named if side_key(found) is not None)
+
+
+def answers_them(token: Token, asking: set[str], scene: Scene) -> bool:
+    """Say that no other country is named as the one that is answered: «отказала Анкаре»."""
+    below = {word.i for word in token.subtree if not word.dep_.startswith("nsubj") and "dat" in dict(cases(word))}
+    others = {side_key(found) for found in scene.founds if found.head in below and is_bare(scene.doc[found.head])}
+    return not asking or not others - {None} or bool(others & asking)
 
 
 def subjects_of(token: Token) -> list[Token]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest.company import described, offers, path
+from ingest.listing import is_next_in_list
 from ingest.parties import Gathering
 from ingest.scene import Scene
-from ingest.seats import ROLELESS, is_next_in_list
+from ingest.seats import ROLELESS
 from ingest.syntax import EXACT, feature, lemma, stands
 from ingest.titles import speaks_of
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.doers import agent_role
+from ingest.listing import Seat, is_next_in_list
 from ingest.scene import Scene
-from ingest.seats import DIRECT, ROLELESS, Seat, is_next_in_list, is_someones_origin
+from ingest.seats import DIRECT, ROLELESS, is_someones_origin
 from ingest.syntax import (
     EXACT,
     Stand,

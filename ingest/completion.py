@@ -18,9 +18,11 @@ from ingest.tellings import is_recalled
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ingest.found import Found
     from ingest.tables import Tables
 
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
+HEADING_ENDS = frozenset(".:")
 GROUP_REACH = 2  # sentences
 OPENING = 3  # words of a sentence that may say that it gives an example
 
@@ -96,12 +98,31 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     """Fill a side that the sentence leaves out: from the same person, from a telling before, from home."""
     if finding.kind != "transfer":
         return finding
-    for source in (from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation):
+    for source in (from_heading, from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation):
         missing = [role for role in ENDS if role not in finding.sides]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
         finding = replace(finding, sides=with_either({**finding.sides, **fresh}))
     return replace(finding, sides=with_own_actor(finding))
+
+
+def from_heading(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take the country that heads the paragraph of a digest, «Литва. В среду выслан ...»: where it happens."""
+    where = "destination" if finding.trigger.frame.agent == "destination" else "origin"
+    found = heading_of(finding.trigger.token.idx, finding.scene) if role == where else None
+    return (side_of(found, finding.scene),) if found is not None else ()
+
+
+def heading_of(at: int, scene: Scene) -> Found | None:
+    """Give the country that stands alone before a full stop or a colon at the start of a paragraph."""
+    start = scene.doc.text.rfind("\n", 0, at) + 1
+    for found in scene.founds:
+        first = scene.doc[found.start]
+        lead = scene.doc.text[start : first.idx]
+        alone = found.end < len(scene.doc) and scene.doc[found.end].text in HEADING_ENDS
+        if first.idx >= start and alone and not any(map(str.isalnum, lead)) and side_key(found) is not None:
+            return found
+    return None
 
 
 def with_own_actor(finding: Finding) -> Sides:
@@ -242,14 +263,21 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()
     own = finding.subject.nation if finding.subject is not None else None
-    if role == "origin" and own == home:
-        return ()  # no state is likely to hand over its own man
+    if role == "origin" and (own == home or asks_for_him(home, finding, others)):
+        return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
     if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
     part, start, _ = finding.quotes[0]
     return (Side(code, None, part, (start, start)),) if code not in known else ()
+
+
+def asks_for_him(code: str, finding: Finding, others: Sequence[Finding]) -> bool:
+    """Say that a country is one of those that want the same person and have not got him."""
+    who = finding.subject.key if finding.subject is not None else None
+    same = (o for o in others if o.subject is not None and o.subject.key == who and o.status != "completed")
+    return any(code in o.keys("destination") for o in same)
 
 
 def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool:

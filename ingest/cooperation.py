@@ -10,9 +10,10 @@ from graph.morphology import readings
 from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before, theirs
 from ingest.company import path
+from ingest.listing import is_next_in_list
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
-from ingest.seats import ROLELESS, is_next_in_list
+from ingest.seats import ROLELESS
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, tells
 
 if TYPE_CHECKING:

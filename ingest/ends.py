@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ingest.scene import Scene
-from ingest.sides import Side, Sides, keys, side_key, side_of, with_either
-from ingest.syntax import Stand, lemma, stands
+from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
+from ingest.syntax import Stand, case_of, lemma, preposition, stands
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -23,9 +23,32 @@ def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Fill the ends of a movement from the rest of its sentence, the surest sign first."""
     if trigger.frame.kind != "transfer":
         return sides
-    for fill in (with_whereabouts, with_venue, with_either_end, with_escort, with_arrival, with_home_side):
+    for fill in (with_us, with_whereabouts, with_venue, with_either_end, with_escort, with_arrival, with_home_side):
         sides = fill(sides, trigger, scene)
     return sides
+
+
+def with_us(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat the article's own country where it says «we»: «Вена выдала нам», «к нам доставили», «от нас выслан»."""
+    for token in trigger.token.children if scene.home is not None else ():
+        role = role_of_us(token, trigger, scene)
+        if role is not None and role not in sides and scene.home not in keys(sides.get(opposite(role), ())):
+            own = Side(scene.home or "", None, scene.part, (token.idx, token.idx + len(token)))
+            sides = {**sides, role: (own,)}
+    return sides
+
+
+def role_of_us(token: Token, trigger: Trigger, scene: Scene) -> str | None:
+    """Tell which end «we» stand at, by case and preposition."""
+    words = scene.tables.word_class
+    if lemma(token) not in words("us"):
+        return None
+    prep = preposition(token, scene.tables)
+    if case_of(token) == "dat":
+        return "destination" if not prep or prep in words("towards") else None
+    if case_of(token) == "nom":
+        return trigger.frame.agent if trigger.frame.agent in ENDS else None
+    return "origin" if prep in words("away") else None
 
 
 def with_either_end(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from graph.model import Claim
     from ingest.context import Context
     from ingest.extraction import Extraction
+    from ingest.listing import Seat
     from ingest.reading import Reading
     from ingest.scene import Scene
-    from ingest.seats import Seat
     from ingest.triggers import Trigger
 
 WIDTH = 80

@@ -11,10 +11,11 @@ from ingest.answers import answered
 from ingest.context import Context, fold
 from ingest.dates import date_for
 from ingest.ends import with_ends
+from ingest.listing import Seat
 from ingest.naming import is_bare
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
-from ingest.seats import Seat, find_seats
+from ingest.seats import find_seats
 from ingest.sides import Side, Sides, apart, keys, seat_sides, side_key
 from ingest.subjects import find_subjects
 from ingest.syntax import case_of, feature

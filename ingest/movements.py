@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import findings as finder
+from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.findings import Finding
@@ -46,7 +47,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
     counted = list(with_crowds(list(with_gaps(list(with_parts(spoken))))))
-    told = with_replies(with_reversals(counted), found)
+    told = with_askers(with_replies(with_reversals(counted), found), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.scene import Scene, person_noun
+from ingest.scene import Scene, person_noun, somebody
 from ingest.syntax import case_of, children, feature, lemma
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
             yield from listed_after(name, scene)
             return
     known = loose or noun is not None or feature(token, "Foreign")  # «IT-специалист» is in no list
-    name = name_to_the_right(token, scene, loose) if known else None
+    name = name_to_the_right(token, scene, loose) if known else name_right_after(token, scene)
     name = name or (name_to_the_left(token, scene) if noun is not None else None)
     if name is not None:
         yield name
@@ -71,6 +71,14 @@ def name_to_the_right(token: Token, scene: Scene, loose: bool = True) -> Found |
         if word.is_punct or feature(word, "VerbForm") or (not loose and word.pos_ in ("ADP", "CCONJ", "PRON")):
             return None
     return None
+
+
+def name_right_after(token: Token, scene: Scene) -> Found | None:
+    """Give the full name next to any noun for somebody: «гомельчанина Дениса Шпака»; a surname may only own it."""
+    after = scene.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    name = scene.person_at(after) if after is not None and somebody(token, scene.tables) is not None else None
+    full = name is not None and after is not None and name.start == after.i and name.end - name.start > 1
+    return name if full and after is not None and is_bare(after) and agrees(after, token) else None
 
 
 def name_to_the_left(token: Token, scene: Scene) -> Found | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from graph.model import Mention
 from ingest.company import company, path
 from ingest.context import Context, fold
+from ingest.listing import Seat
 from ingest.scene import Scene
-from ingest.seats import Seat
 from ingest.syntax import feature, lemma, preposition
 from ingest.tables import Tables
 from ingest.triggers import Trigger, triggers_of

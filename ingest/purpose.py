@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
+from ingest.listing import Seat
 from ingest.scene import Scene, Subject, person_noun
-from ingest.seats import Seat
 from ingest.syntax import climb, lemma
 from ingest.tables import Tables
 from ingest.triggers import Trigger

@@ -113,13 +113,19 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
     for sentence in doc.sents:
         if sentence[0]._.noise:
             continue
-        if may_open(sentence, words):
+        if may_open(sentence, words) or answers_one(sentence, words):
             if before is not None and any(lemma(token) in words.word_class("joint") for token in sentence):
                 yield before
             yield sentence
             before = None
         else:
             before = sentence
+
+
+def answers_one(sentence: Span, words: tables.Tables) -> bool:
+    """Say that a sentence may answer what was asked before: «Рим отказал», «получила отказ»."""
+    said = words.word_class("refusing") | words.word_class("agreeing")
+    return any(lemma(token) in said for token in sentence)
 
 
 def holders(posts: Sequence[Post]) -> Iterator[tuple[int, Found]]:

@@ -101,9 +101,8 @@ def status_of(piece: Sequence[Token], scene: Scene) -> str | None:
     if any(token.lower_ in unsure for token in piece):
         return None
     said = {lemma(token) for token in piece if is_earned(token)}
-    nouns = (
-        {lemma(token) for token in piece if token.pos_ == "NOUN"} if said & tables.word_class("answering") else set()
-    )
+    gives = said & (tables.word_class("answering") | tables.word_class("getting"))
+    nouns = {lemma(token) for token in piece if token.pos_ == "NOUN"} if gives else set()
     return next((status for name, status in ANSWERS.items() if (said | nouns) & tables.word_class(name)), None)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest import compounds
 from ingest.context import Context
 from ingest.doers import (
     DEMONYM,
@@ -24,6 +23,7 @@ from ingest.doers import (
     sent_by,
     tells_a_part,
 )
+from ingest.listing import UNSURE, Seat, aligned, shared_backwards, shared_in_lists
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
@@ -50,19 +50,7 @@ if TYPE_CHECKING:
 ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
 PARTED = frozenset({"transfer", "detention"})
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
-UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Say that a mention fills a role, how strongly, and by which place."""
-
-    role: str
-    found: Found
-    score: float
-    place: str
-    listed: bool = False
 
 
 def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Found], tables: Tables) -> list[Seat]:
@@ -76,54 +64,6 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
     return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
-
-
-def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
-    """Seat what a list names together: «из России, Турции и ОАЭ», «с участием КНБ, АФМ» share one place."""
-    last: Seat | None = None
-    for found, seat in options:
-        if last is not None and is_next_in_list(last.found, found, doc, tables):
-            if seat is None:
-                seat = Seat(last.role, found, last.score, last.place, True)
-            seat = replace(seat, listed=True)
-        last = seat
-        yield seat
-
-
-def shared_backwards(
-    founds: Sequence[Found], seats: Sequence[Seat | None], doc: Doc, tables: Tables
-) -> Iterator[Seat | None]:
-    """Seat what a list begins with where only its end was seated: «Россия и США одновременно добиваются»."""
-    following: tuple[Found, Seat] | None = None
-    for found, seat in reversed(list(zip(founds, seats, strict=True))):
-        if seat is None and following is not None and is_next_in_list(found, following[0], doc, tables):
-            seat = replace(following[1], found=found, listed=True)
-        following = (found, seat) if seat is not None else None
-        yield seat
-
-
-def aligned(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> list[tuple[Found, Seat | None]]:
-    """Let a name without cases stand where the next of its list does: «разрешили и США, и России»."""
-    done = options[-1:]
-    for found, seat in reversed(options[:-1]):
-        after, told = done[0]
-        vague = seat is not None and told is not None and is_vague(found, doc) and not is_vague(after, doc)
-        if vague and seat is not None and told is not None and is_next_in_list(found, after, doc, tables):
-            seat = replace(seat, role=told.role, place=told.place)
-        done.insert(0, (found, seat))
-    return done
-
-
-def is_vague(found: Found, doc: Doc) -> bool:
-    return len(doc[found.head]._.cases) >= UNSURE
-
-
-def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
-    between = doc[one.end : other.start]
-    words = tables.word_class("list_words")
-    if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
-        return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
-    return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
 
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:

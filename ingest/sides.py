@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.listing import Seat
 from ingest.scene import Scene
-from ingest.seats import EITHER, Seat
+from ingest.seats import EITHER
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:

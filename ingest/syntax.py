@@ -141,7 +141,7 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
         tagged = "nom"
     if tagged:
         yield tagged, EXACT
-    if tagged == "gen" and token.dep_.startswith("nsubj"):
+    if tagged == "gen" and token.dep_.startswith("nsubj") and not has_other_doer(token):
         yield "nom", EXACT if is_counted(token) else POSSIBLE
     for other in sorted(token._.cases):  # of a set: its own order is not the same in every run
         if other.lower() != tagged:
@@ -175,6 +175,12 @@ def may_be_several(word: str) -> bool:
 
 def has_doer(verb: Token) -> bool:
     return any(child.dep_.startswith("nsubj") for child in verb.children)
+
+
+def has_other_doer(token: Token) -> bool:
+    """Say that another word, in the nominative, does it: «Никто Имярека Беларуси не выдавал»."""
+    others = (child for child in token.head.children if child.i != token.i and child.dep_.startswith("nsubj"))
+    return any(case_of(other) == "nom" for other in others)
 
 
 def is_counted(token: Token) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.seats import ROLELESS, is_next_in_list
+from ingest.listing import is_next_in_list
+from ingest.seats import ROLELESS
 from ingest.stages import denied, reached
 from ingest.syntax import case_of, lemma
 

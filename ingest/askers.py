@@ -1,0 +1,101 @@
+"""Read an answer that names who had asked and not for whom: «Берлину отказано», «Россия же получила отказ»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from ingest.dates import date_for
+from ingest.findings import Finding, scenes_of
+from ingest.replies import asked_before, is_answering, status_of
+from ingest.scene import Scene
+from ingest.shares import lands_in, numbers_in, pieces
+from ingest.sides import Side, side_of
+from ingest.syntax import cases, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+
+
+def with_askers(findings: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Give the findings with those of the answers to a state about the one last told of, in reading order."""
+    moves = [finding for finding in found if finding.kind == "transfer"]
+    answers = [answer for scene in scenes_of(moves) for answer in read(scene, moves)]
+    return sorted((*findings, *answers), key=lambda finding: finding.order)
+
+
+def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
+    here = [finding for finding in moves if finding.scene is scene]
+    told = {finding.at[1] for finding in here if finding.subject is not None}
+    for sentence in scene.doc.sents:
+        if sentence.text.rstrip().endswith("?"):
+            continue
+        for piece in pieces(sentence):
+            if not any(token.idx in told for token in piece):
+                yield from answers_in(piece, scene, here)
+
+
+def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield a movement for each state that is answered, by each that answers."""
+    askers = [found for found in lands_in(piece, scene) if has_asked(found, piece, scene)]
+    status = status_of(piece, scene) if askers and is_bare(piece, scene) else None
+    asked = asked_before(piece[0], moves) if status is not None else None
+    if asked is None or status is None:
+        return
+    others: list[Found | None] = [
+        found for found in lands_in(piece, scene) if found not in askers and is_answering(found, scene)
+    ]
+    for asker, origin in product(askers, others or [None]):
+        sides = ends(asked, side_of(asker, scene), side_of(origin, scene) if origin is not None else None)
+        if not asked.keys("destination") & {side_of(asker, scene).key} or asked.status != "completed":
+            yield answer(asked, piece[0], status, sides)
+
+
+def has_asked(found: Found, piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a state is answered: bare in the dative, or its request is, or it is who gets the answer."""
+    before = scene.doc[found.start - 1] if found.start else None
+    if before is not None and (before.pos_ == "ADP" or lemma(before) in scene.tables.word_class("requests")):
+        return before.pos_ != "ADP" and before in piece
+    gets = any(lemma(token) in scene.tables.word_class("getting") for token in piece)
+    allowed = [case for case, _ in cases(scene.doc[found.head])]
+    return allowed[:1] == ["nom"] if gets else allowed[:1] == ["dat"] or ("dat" in allowed and "nom" not in allowed)
+
+
+def is_bare(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece names nothing that might be asked for by itself, nor anybody."""
+    known = {at for found in lands_in(piece, scene) for at in range(found.start, found.end)}
+    known |= {at for moment in scene.moments for at in range(moment.start, moment.end)}
+    words = (token for token in piece if token.i not in known)
+    return not numbers_in(piece, scene) and not any(asks_for(token, scene) for token in words)
+
+
+def asks_for(token: Token, scene: Scene) -> bool:
+    tables = scene.tables
+    plain = ("refusing", "agreeing", "answers", "requests", "sides")
+    named = token.pos_ in ("NOUN", "PROPN", "PRON")
+    return named and not any(lemma(token) in tables.word_class(name) for name in plain)
+
+
+def ends(asked: Finding, asker: Side, origin: Side | None) -> dict[str, tuple[Side, ...]]:
+    told = (origin,) if origin is not None else asked.sides.get("origin", ())
+    held = tuple(side for side in told if side.key != asker.key)
+    return {"destination": (asker,), **({"origin": held} if held else {})}
+
+
+def answer(asked: Finding, at: Token, status: str, sides: dict[str, tuple[Side, ...]]) -> Finding:
+    """Write the answer as a movement of the one who was asked for."""
+    scene, sentence = asked.scene, at.sent
+    return replace(
+        asked,
+        at=(scene.part, at.idx),
+        sides=sides,
+        attrs={**asked.attrs, "mode": "extradition"},
+        status=status,
+        date=date_for(scene.doc, scene.moments, at.i, scene.published),
+        rule=f"{scene.tables.lang}/transfer/asker+{status}",
+        quotes=((scene.part, sentence.start_char, sentence.end_char), *asked.quotes),
+    )

@@ -1,0 +1,84 @@
+"""Seats in a list: what is named together, «из России, Турции и ОАЭ», stands at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest import compounds
+from ingest.syntax import cases
+from ingest.tables import Tables
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from ingest.mentions import Found
+
+UNSURE = 4  # cases that a form allows and more: nothing tells them apart
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Say that a mention fills a role, how strongly, and by which place."""
+
+    role: str
+    found: Found
+    score: float
+    place: str
+    listed: bool = False
+
+
+def shared_in_lists(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> Iterator[Seat | None]:
+    """Seat what a list names together: «из России, Турции и ОАЭ», «с участием КНБ, АФМ» share one place."""
+    last: Seat | None = None
+    for found, seat in options:
+        if last is not None and is_next_in_list(last.found, found, doc, tables):
+            if seat is None and may_stand(found, last.place, doc):
+                seat = Seat(last.role, found, last.score, last.place)
+            seat = replace(seat, listed=True) if seat is not None else None
+        last = seat
+        yield seat
+
+
+def shared_backwards(
+    founds: Sequence[Found], seats: Sequence[Seat | None], doc: Doc, tables: Tables
+) -> Iterator[Seat | None]:
+    """Seat what a list begins with where only its end was seated: «Россия и США одновременно добиваются»."""
+    following: tuple[Found, Seat] | None = None
+    for found, seat in reversed(list(zip(founds, seats, strict=True))):
+        listed = following is not None and is_next_in_list(found, following[0], doc, tables)
+        if seat is None and following is not None and listed and may_stand(found, following[1].place, doc):
+            seat = replace(following[1], found=found, listed=True)
+        following = (found, seat) if seat is not None else None
+        yield seat
+
+
+def may_stand(found: Found, place: str, doc: Doc) -> bool:
+    """Say that a name may have the case of a place: in «отдали Литве, Россия возражает» no list begins."""
+    allowed = dict(cases(doc[found.head]))
+    return not allowed or place.rpartition(" ")[2] in allowed
+
+
+def aligned(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) -> list[tuple[Found, Seat | None]]:
+    """Let a name without cases stand where the next of its list does: «разрешили и США, и России»."""
+    done = options[-1:]
+    for found, seat in reversed(options[:-1]):
+        after, told = done[0]
+        vague = seat is not None and told is not None and is_vague(found, doc) and not is_vague(after, doc)
+        if vague and seat is not None and told is not None and is_next_in_list(found, after, doc, tables):
+            seat = replace(seat, role=told.role, place=told.place)
+        done.insert(0, (found, seat))
+    return done
+
+
+def is_vague(found: Found, doc: Doc) -> bool:
+    return len(doc[found.head]._.cases) >= UNSURE
+
+
+def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
+    between = doc[one.end : other.start]
+    words = tables.word_class("list_words")
+    if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
+        return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
+    return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
