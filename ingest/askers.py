@@ -11,9 +11,9 @@ from ingest.dates import date_for
 from ingest.findings import Finding, scenes_of
 from ingest.replies import asked_before, is_answering, status_of
 from ingest.scene import Scene
-from ingest.shares import lands_in, numbers_in, pieces
+from ingest.shares import has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
-from ingest.syntax import cases, lemma
+from ingest.syntax import cases, is_full_participle, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,9 +34,23 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in scene.doc.sents:
         if sentence.text.rstrip().endswith("?"):
             continue
-        for piece in pieces(sentence):
+        for piece in main_line(list(pieces(sentence)), scene):
             if not any(token.idx in told for token in piece):
                 yield from answers_in(piece, scene, here)
+
+
+def main_line(parts: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
+    """Yield the pieces of a sentence, a clause put in between left out: «Риму, который тоже просил, отказано»."""
+    at = 0
+    while at < len(parts):
+        aside = at + 2 < len(parts) and not has_verb(parts[at]) and describes(parts[at + 1], scene)
+        yield [*parts[at], *parts[at + 2]] if aside else parts[at]
+        at += 3 if aside else 1
+
+
+def describes(piece: Sequence[Token], scene: Scene) -> bool:
+    relative = any(lemma(word) in scene.tables.word_class("relatives") for word in piece[:2])
+    return relative or is_full_participle(piece[0])
 
 
 def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:

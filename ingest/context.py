@@ -225,6 +225,8 @@ def reading(row: Status, state: str, inner: Token, outer: Token, tables: Tables)
         return None
     if row.beside and not any(lemma(child) in row.beside for child in (*outer.children, *inner.children)):
         return None
+    if row.unsigned and any(child.dep_ == "nsubj" and lemma(child) not in row.beside for child in outer.children):
+        return None
     if row.alone and any(place_under(child, tables) in row.governs for child in outer.children if child.i != inner.i):
         return None
     negated = is_negated(outer, tables)

@@ -13,6 +13,7 @@ from ingest.dates import date_for
 from ingest.ends import with_ends
 from ingest.listing import Seat
 from ingest.naming import is_bare
+from ingest.postponed import is_put_off
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
 from ingest.seats import find_seats
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+LAWFUL: Mapping[str, str] = {"mode": "extradition"}  # what was granted and waits for the end of a term served elsewhere
 COUNTED_KINDS = frozenset({"country", "agency"})
 
 
@@ -88,6 +90,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
     for subject, seated in product(subjects or [None], told):
         status, sides = answered(trigger, context, seated, scene)
+        waiting = status == "approved" and is_put_off(trigger.token, scene.tables)
+        purpose = mode_by_purpose(trigger, subject, context, seats, scene)
         yield Finding(
             kind=trigger.frame.kind,
             at=(scene.part, trigger.token.idx),
@@ -95,8 +99,11 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             trigger=trigger,
             subject=subject,
             sides=sides,
-            attrs={**trigger.frame.set, **mode_by_purpose(trigger, subject, context, seats, scene)},
-            status=status,
+            attrs={
+                **trigger.frame.set,
+                **(LAWFUL if waiting else mode_by_purpose(trigger, subject, context, seats, scene)),
+            },
+            status="suspended" if waiting else status,
             date=date,
             rule=rule_name(trigger, context, scene),
             quotes=(sentence_span(trigger, scene),),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from graph import names
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import case_of, cases, feature, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from ingest.mentions import Found
 
@@ -165,13 +165,19 @@ def stands_by(found: Found, scene: Scene) -> bool:
     """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
     roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
     head = scene.doc[found.head]
-    before = scene.doc[max(0, found.start - BESIDE) : found.start]
-    if any(lemma(word) in roles for word in before) or lemma(head.head) in roles:
+    before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
+    if any(lemma(word) in roles and may_be_one(word, head) for word in before):
         return True
     if not head.dep_:  # a sentence without a trigger is not parsed
         spoken = any(lemma(word) in speaking for word in head.sent)
         return spoken and case_of(head) == "nom"
     return head.dep_.startswith("nsubj") and lemma(head.head) in speaking
+
+
+def may_be_one(noun: Token, name: Token) -> bool:
+    """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
+    plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
+    return not plural and (not case_of(noun) or case_of(noun) in (*dict(cases(name)), ""))
 
 
 def gender_of_name(found: Found) -> str:

@@ -283,6 +283,7 @@ def owning_noun(token: Token, prep: str, tables: Tables) -> Token | None:
     if head is None or token.dep_ not in POSSESSIVE or head.pos_ not in ("NOUN", "PROPN"):
         return None
     if prep:
-        sits = lemma(head) in tables.word_class("sides") and "loc" in dict(cases(token))
+        met = lemma(token) in tables.word_class("thresholds")  # «полиция в аэропорту Риги передала»: only there
+        sits = lemma(head) in tables.word_class("sides") and "loc" in dict(cases(token)) and not met
         return head if sits else None
     return head if token.pos_ in ("ADJ", "DET") or "gen" in dict(cases(token)) else None

@@ -68,6 +68,7 @@ class Status:
     legal: bool  # it tells of a request or a ruling: what moves somebody then is extradition
     direct: bool  # it reads the trigger itself, nothing that has been re-read
     alone: bool  # it tells: who does it did nothing else, and of two things at such a place only the first happened
+    unsigned: bool  # nobody else is named who says it: «МВД сообщило в канале» is no gossip
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
 
@@ -180,6 +181,7 @@ def status(row: Mapping[str, Any], default: Iterable[str]) -> Status:
         earned=row.get("earned", False),
         negated=row.get("negated"),
         only_negated=row.get("only_negated", False),
+        unsigned=row.get("unsigned", False),
         agent=row.get("agent"),
         places=by_place(row.get("places", {})),
         beside=lemmas(row, "beside"),
