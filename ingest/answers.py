@@ -31,7 +31,9 @@ def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> 
             and not is_of_some(token, scene)
             and is_asked_side(token, trigger, sides, scene)
         ):
-            told = answering(token, scene)[:1]
+            told = tuple(
+                side for side in answering(token, scene)[:1] if side.key not in keys(sides.get("destination", ()))
+            )
             return status, {"origin": told, **sides} if told else sides
     return context.status, sides
 
@@ -49,8 +51,8 @@ def answer_of(token: Token, scene: Scene) -> str | None:
     if is_rumour(token, scene) or is_of_some(token, scene):
         return None
     said = {lemma(token)}
-    if said & scene.tables.word_class("answering"):
-        said = {lemma(child) for child in token.children}
+    if said & (scene.tables.word_class("answering") | scene.tables.word_class("getting")):
+        said = {lemma(child) for child in token.children if not is_of_more(child)}
     return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
 
 
@@ -58,6 +60,16 @@ def is_of_some(token: Token, scene: Scene) -> bool:
     """Say that an answer is only about some of those asked for: «отказала по двоим», «ответил отказом по Имяреку»."""
     below = (word for word in token.subtree if preposition(word, scene.tables) in scene.tables.word_class("about_whom"))
     return any(scene.quantity_of(word) is not None or scene.person_at(word) is not None for word in below)
+
+
+def gets(token: Token, scene: Scene) -> bool:
+    """Say that an answer is told by who gets it: «получил отказ»."""
+    return lemma(token) in scene.tables.word_class("getting")
+
+
+def is_of_more(noun: Token) -> bool:
+    """Say that a refusal or a consent tells in what: «отказ в убежище»."""
+    return any(child.dep_ == "nmod" for child in noun.children)
 
 
 def is_rumour(token: Token, scene: Scene) -> bool:
@@ -70,6 +82,8 @@ def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) ->
     """Say that the answer comes from where somebody is: the country named, or, in one sentence, an office of none."""
     lands = keys(answering(token, scene))
     origin, asking = keys(sides.get("origin", ())), keys(sides.get("destination", ()))
+    if gets(token, scene):
+        return bool(lands & asking) if subjects_of(token) else True
     if lands:
         return not lands & asking and answers_them(token, asking, scene) and (not origin or bool(lands & origin))
     office = any(lemma(subject) in scene.tables.word_class("sides") for subject in subjects_of(token))

@@ -99,10 +99,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             trigger=trigger,
             subject=subject,
             sides=sides,
-            attrs={
-                **trigger.frame.set,
-                **(LAWFUL if waiting else mode_by_purpose(trigger, subject, context, seats, scene)),
-            },
+            attrs={**trigger.frame.set, **(LAWFUL if waiting else purpose)},
             status="suspended" if waiting else status,
             date=date,
             rule=rule_name(trigger, context, scene),

@@ -122,10 +122,17 @@ def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) ->
     near = [s for s in spoken if sentences_between(scene, doc[s.token].idx, doc[at].idx) <= REACH]
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
-    told = [s for s in near if s.subject.key in moved]
+    told = near[-1:] if near and is_topic(near[-1], at, scene) else [s for s in near if s.subject.key in moved]
     named = [s for s in spoken if s.subject.person is not None] or spoken
     alone = named if len({s.subject.key for s in named}) == 1 else []
     return next((group[-1].subject for group in (here, told, near, alone) if group), None)
+
+
+def is_topic(spoken: Spoken, at: int, scene: Scene) -> bool:
+    """Say that the sentence before is about one by name, in the nominative: «Второй, Имярек, остался. Его ищет Рим»."""
+    name, word = scene.doc[spoken.token], scene.doc[at]
+    beside = spoken.subject.person is not None and sentences_between(scene, name.idx, word.idx) == 1
+    return beside and case_of(name) == "nom"
 
 
 def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:

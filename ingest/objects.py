@@ -198,10 +198,16 @@ def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
 def is_placed(token: Token, where: str, tables: Tables) -> bool:
     """Say that a word stands where an object may: bare in a fitting case, or after «в отношении»."""
     if is_bare(token):
-        return allowed(token, where)
+        return allowed(token, where) and not (where == "acc" and are_doers(token))
     if is_approximate(token, tables):
         return where != "gen"
     return token.pos_ != "NUM" and preposition(token, tables) in tables.word_class("object_prepositions")
+
+
+def are_doers(token: Token) -> bool:
+    """Say that people in the plural nominative are nobody's object: «литовские полицейские сдали X»."""
+    people = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim" and feature(token, "Number") == "Plur"
+    return people and case_of(token) == "nom" and not any(c.dep_.startswith("nummod") for c in token.children)
 
 
 def is_approximate(token: Token, tables: Tables) -> bool:
