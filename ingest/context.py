@@ -13,6 +13,7 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+RUMOUR_REACH = 5  # words between «слухи» and its «что»
 SHORT = 5  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
 # What is left where no governor said more.
@@ -57,7 +58,24 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
         context = reread(context, inner, outer, tables)
     if context.state == "completed" and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
-    return after_the_sentence(context, trigger.token, tables)
+    return after_the_sentence(rumoured(context, trigger.token, tables), trigger.token, tables)
+
+
+def rumoured(context: Context, token: Token, tables: Tables) -> Context:
+    """Read «слухи о том, что ... выслан, он опроверг» by its words where the parser lost what governs the clause."""
+    if context.state not in ("completed", "approved", "reported") or not follows_rumour(token, tables):
+        return context
+    untrue = tables.word_class("denials") - tables.word_class("hearsays")
+    denied = any(lemma(word) in untrue for word in token.sent)
+    return replace(context, state="denied" if denied else "reported")
+
+
+def follows_rumour(token: Token, tables: Tables) -> bool:
+    """Say that «сообщения», «слухи соцсетей о том» stand right before the «что» of the clause."""
+    openers = tables.word_class("clause_openers")
+    marks = [word.i for word in token.sent[: token.i - token.sent.start] if word.lower_ in openers]
+    before = token.doc[max(token.sent.start, marks[-1] - RUMOUR_REACH) : marks[-1]] if marks else ()
+    return any(lemma(word) in tables.word_class("hearsays") for word in before)
 
 
 def undecided(token: Token, tables: Tables) -> Context | None:
@@ -134,6 +152,8 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
         return "negated"
     if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
         return "denied"
+    if state in ("completed", "") and feature(trigger.token, "Tense") == "Past" and is_gossiped(trigger.token, tables):
+        return "denied"
     beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
     if any(lemma(word) in tables.word_class("until") for word in beside):
         return "requested"
@@ -142,6 +162,12 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     told = state in ("completed", "approved") and trigger.frame.agent == "origin"
     refusing = trigger.voice.agent == "nom" or state == "approved"
     return "refused" if told and refusing else "negated"
+
+
+def is_gossiped(token: Token, tables: Tables) -> bool:
+    """Say that channels or rumours are told of in the sentence or the one before: what is not so then is denied."""
+    first = token.doc[max(0, token.sent.start - 1)].sent.start
+    return any(lemma(word) in tables.word_class("gossips") for word in token.doc[first : token.sent.end])
 
 
 def is_done_by_nobody(token: Token, tables: Tables) -> bool:

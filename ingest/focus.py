@@ -132,7 +132,8 @@ def is_topic(spoken: Spoken, at: int, scene: Scene) -> bool:
     """Say that the sentence before is about one by name, in the nominative: «Второй, Имярек, остался. Его ищет Рим»."""
     name, word = scene.doc[spoken.token], scene.doc[at]
     beside = spoken.subject.person is not None and sentences_between(scene, name.idx, word.idx) == 1
-    return beside and case_of(name) == "nom"
+    known_as = name.i > 0 and name.nbor(-1).lower_ in scene.tables.word_class("as_told")  # «жил как Имярек»
+    return beside and case_of(name) == "nom" and not known_as
 
 
 def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:
@@ -176,9 +177,14 @@ def stands_by(found: Found, scene: Scene) -> bool:
     if any(lemma(word) in roles and may_be_one(word, head) for word in before):
         return True
     if not head.dep_:  # a sentence without a trigger is not parsed
-        spoken = any(lemma(word) in speaking for word in head.sent)
+        spoken = any(lemma(word) in speaking and may_speak(head, word) for word in head.sent)
         return spoken and case_of(head) == "nom"
     return head.dep_.startswith("nsubj") and lemma(head.head) in speaking
+
+
+def may_speak(name: Token, verb: Token) -> bool:
+    """Say that a name may be a verb's subject: «Имярек, которого родные считали погибшим» says nothing."""
+    return not (feature(name, "Number") == "Sing" and feature(verb, "Number") == "Plur")
 
 
 def may_be_one(noun: Token, name: Token) -> bool:
