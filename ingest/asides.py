@@ -1,4 +1,4 @@
-"""What a parser reads better by itself: brackets with a dash in them; and the dash of a span, which it need not see."""
+"""What a parser reads better by itself: brackets with a dash; and what it need not see: a span's dash, a particle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest import numerals, timewords
-from ingest.syntax import is_finite
+from ingest.syntax import case_of, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,7 +16,9 @@ def parted(doc: Doc, kept: Sequence[int]) -> Iterator[list[int]]:
     """Part a sentence (token indices) for the parser: what stands in brackets, «(годом ранее — 49)», comes apart."""
     apart = [part for part in bracketed(doc, kept) if any(is_dash(doc, at) for at in part)]
     inside = {at for part in apart for at in range(part[0] - 1, part[-1] + 2)}
-    yield from clauses(doc, [at for at in kept if at not in inside and not joins_months(doc, at)])
+    yield from clauses(
+        doc, [at for at in kept if at not in inside and not (joins_months(doc, at) or is_put_between(doc, at))]
+    )
     yield from apart
 
 
@@ -55,6 +57,14 @@ def is_aside(doc: Doc, part: Sequence[int]) -> bool:
 
 def is_dash(doc: Doc, at: int) -> bool:
     return timewords.DASH.fullmatch(doc[at].text) is not None
+
+
+def is_put_between(doc: Doc, at: int) -> bool:
+    """Say that a particle parts an adjective from its noun: «по румынскому же запросу»."""
+    if not 0 < at < len(doc) - 1 or doc[at].pos_ != "PART":
+        return False
+    before, after = doc[at - 1], doc[at + 1]
+    return before.pos_ in ("ADJ", "NOUN") and after.pos_ == "NOUN" and case_of(before) == case_of(after) != ""
 
 
 def joins_months(doc: Doc, at: int) -> bool:

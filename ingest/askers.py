@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding, scenes_of
 from ingest.replies import asked_before, is_answering, status_of
@@ -56,7 +57,7 @@ def describes(piece: Sequence[Token], scene: Scene) -> bool:
 def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a movement for each state that is answered, by each that answers."""
     askers = [found for found in lands_in(piece, scene) if has_asked(found, piece, scene)]
-    status = status_of(piece, scene) if askers and is_bare(piece, scene) else None
+    status = stated(piece, scene) if askers and is_bare(piece, scene) else None
     asked = asked_before(piece[0], moves) if status is not None else None
     if asked is None or status is None:
         return
@@ -69,9 +70,24 @@ def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -
             yield answer(asked, piece[0], status, sides)
 
 
+def stated(piece: Sequence[Token], scene: Scene) -> str | None:
+    """Say what a piece makes of the case: an answer, or that a state has sent its request."""
+    return "requested" if sends(piece, scene) else status_of(piece, scene)
+
+
+def sends(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a request is sent, or comes: «таджикская сторона запрос прислала», «из Рима поступил запрос»."""
+    words = {lemma(token) for token in piece}
+    sent = any(lemma(token) in scene.tables.word_class("sending") and is_earned(token) for token in piece)
+    plain = not any(token.lower_ in scene.tables.word_class("negations") for token in piece)
+    return sent and plain and bool(words & scene.tables.word_class("requests"))
+
+
 def has_asked(found: Found, piece: Sequence[Token], scene: Scene) -> bool:
-    """Say that a state is answered: bare in the dative, or its request is, or it is who gets the answer."""
+    """Say that a state is answered: bare in the dative, or its request is, or it is who gets the answer, or asks."""
     before = scene.doc[found.start - 1] if found.start else None
+    if sends(piece, scene):
+        return has_sent(found, scene)
     if before is not None and (before.pos_ == "ADP" or lemma(before) in scene.tables.word_class("requests")):
         return before.pos_ != "ADP" and before in piece
     gets = any(lemma(token) in scene.tables.word_class("getting") for token in piece)
@@ -79,11 +95,20 @@ def has_asked(found: Found, piece: Sequence[Token], scene: Scene) -> bool:
     return allowed[:1] == ["nom"] if gets else allowed[:1] == ["dat"] or ("dat" in allowed and "nom" not in allowed)
 
 
+def has_sent(found: Found, scene: Scene) -> bool:
+    """Say that a state sends: it does, or the request comes from there."""
+    before = scene.doc[found.start - 1].lower_ if found.start else ""
+    if before in scene.tables.word_class("from_abroad") | scene.tables.word_class("away"):
+        return True
+    return next(cases(scene.doc[found.head]), ("", 0.0))[0] == "nom"
+
+
 def is_bare(piece: Sequence[Token], scene: Scene) -> bool:
     """Say that a piece names nothing that might be asked for by itself, nor anybody."""
     known = {at for found in lands_in(piece, scene) for at in range(found.start, found.end)}
     known |= {at for moment in scene.moments for at in range(moment.start, moment.end)}
-    words = (token for token in piece if token.i not in known)
+    words = [token for token in piece if token.i not in known]
+    words = [token for token in words if token.pos_ != "PRON"] if sends(piece, scene) else words  # «запрос на него»
     return not numbers_in(piece, scene) and not any(asks_for(token, scene) for token in words)
 
 

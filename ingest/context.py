@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
 SHORT = 5  # words at the start of the next sentence that may take back what was told
-UNSETTLED = frozenset({"", "hypothetical", "reported", "negated"})
+UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered"})
 # What is left where no governor said more.
 SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved", "aimed": "requested"}
 
@@ -56,7 +56,7 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
     context = Context(own_state(trigger, tables))
     for inner, outer in governors(trigger.token):
         context = reread(context, inner, outer, tables)
-    if context.state == "completed" and trigger.frame.set.get("status"):
+    if context.state in ("completed", "approved") and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
     return after_the_sentence(rumoured(context, trigger.token, tables), trigger.token, tables)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, numerals, timewords
@@ -19,12 +20,25 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     table = timewords.load(doc.lang_).clauses
     for sentence in sentences:
         words = numerals.sentence_of(doc, sentence.start)
+        hang_by_next(words)
         strays = [at for at, token in enumerate(words) if may_stray(token)]
         pieces = clauses.split(words, table) if strays else []
         for at in strays:
             home = clauses.piece_at(pieces, at)
             if home is not None and len(home.predicates) == 1:
                 bring_home(words, at, home)
+
+
+def hang_by_next(words: Sequence[Token]) -> None:
+    """Hang an adjective by the noun after it where the parser took one before a comma: «..., литовская сторона»."""
+    for adjective, noun in pairwise(words):
+        lost = adjective.dep_ == "amod" and adjective.head.i < adjective.i and noun.pos_ == "NOUN"
+        if lost and has_comma_between(adjective.head, adjective) and agree(adjective, noun):
+            adjective.head = noun
+
+
+def agree(one: Token, other: Token) -> bool:
+    return all(feature(one, name) == feature(other, name) for name in ("Case", "Number", "Gender"))
 
 
 def hold_together(founds: Iterable[Found], doc: Doc) -> None:

@@ -34,7 +34,9 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
     for holder in holders:
         place = holder.row.person
         people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
-        fitting = [c for c in people if case_of(c) == place or (place == "dat" and case_of(c) == "nom")]
+        passive = feature(holder.token, "Variant") == "Short"  # «взят под экстрадиционный арест»
+        others = {"dat": "nom", "acc": "nom" if passive else ""}
+        fitting = [c for c in people if case_of(c) in (place, others.get(place or ""))]
         if fitting:
             return fitting[:1]
     return []

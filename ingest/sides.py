@@ -89,11 +89,11 @@ def turned(seats: Sequence[Seat]) -> Iterator[Seat]:
 
 
 def with_one_doer(seats: list[Seat], trigger: Trigger) -> list[Seat]:
-    """Keep one doer of several that stand bare in one case, the nearest, unless a list joins them."""
+    """Keep one doer of several that stand bare in one case, the surest, then the nearest, unless a list joins them."""
     doers = [seat for seat in seats if seat.place in BARE]
     if len(doers) < 2 or any(seat.listed for seat in doers):
         return seats
-    nearest = min(doers, key=lambda seat: abs(seat.found.head - trigger.token.i))
+    nearest = min(doers, key=lambda seat: (-seat.score, abs(seat.found.head - trigger.token.i)))
     return [seat for seat in seats if seat not in doers or seat is nearest]
 
 
