@@ -23,6 +23,7 @@ from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
 from ingest.syntax import lemma
+from ingest.wholes import with_wholes
 
 if TYPE_CHECKING:
     from ingest.found import Found
@@ -46,7 +47,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    counted = list(with_crowds(list(with_gaps(list(with_parts(spoken))))))
+    counted = list(with_crowds(list(with_gaps(with_wholes(list(with_parts(spoken)))))))
     told = with_askers(with_replies(with_reversals(counted), found), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]

@@ -51,7 +51,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         ]
     if where == "head":
         return [] if is_of_whole(token) else [noun_of(token, scene)]
-    if where not in OBJECT_CASES:
+    if where not in OBJECT_CASES or moves_the_rest(trigger, scene):
         return []
     bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
     bare = bare or [
@@ -68,6 +68,12 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def moves_the_rest(trigger: Trigger, scene: Scene) -> bool:
+    """Say that those are moved who are left: «восемь выдал Рим, остальных прислала Вена» tells no number of them."""
+    links, rest = OBJECT_LINKS.get(object_place(trigger), ()), scene.tables.word_class("remaining")
+    return any(child.dep_ in links and lemma(child) in rest for child in children(trigger.token))
 
 
 def is_of_whole(participle: Token) -> bool:
@@ -175,12 +181,18 @@ def near(trigger: Trigger) -> Iterator[Token]:
     yield from (child for child in children(token) if child.dep_ not in NOT_OBJECTS and not is_past_colon(child, token))
     if token.pos_ in ("NOUN", "PROPN"):
         after = token.doc[token.i + 1 : token.sent.end][:NOUN_REACH]
-        own = {t.i for t in takewhile(lambda t: not is_finite(t), after)}
+        own = {t.i for t in takewhile(lambda t: not is_finite(t) and not opens_remark(t), after)}
         yield from (t for t in after if t.head.i != token.i and (t.i in own or t.dep_.startswith("nsubj")))
         return
     clause = clause_head(token).i
     loose = (t for t in token.sent if t.head.i != token.i and clause_head(t).i == clause)
     yield from (t for t in loose if not is_past_colon(t, token))
+
+
+def opens_remark(comma: Token) -> bool:
+    """Say that a clause about the noun itself begins: «запросы об экстрадиции, а их девять»."""
+    after = comma.doc[comma.i + 1 : comma.i + 3]
+    return comma.text == "," and len(after) > 1 and after[0].pos_ == "CCONJ" and after[1].pos_ == "PRON"
 
 
 def is_past_colon(child: Token, token: Token) -> bool:

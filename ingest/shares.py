@@ -44,6 +44,8 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             if last is not None:
                 yield last
             last = None
+            if trigger.i < piece[0].i:
+                return  # what follows leans on that verb
             continue
         founds, quantities = tuple(lands_in(piece, scene)), numbers_in(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
