@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH, distance
+from ingest.frontiers import UNNAMED, across
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
@@ -98,8 +99,9 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     """Fill a side that the sentence leaves out: from the same person, from a telling before, from home."""
     if finding.kind != "transfer":
         return finding
+    finding = across(finding)
     for source in (from_heading, from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation):
-        missing = [role for role in ENDS if role not in finding.sides]
+        missing = [role for role in ENDS if role not in finding.sides and finding.attrs.get(UNNAMED) != role]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
         finding = replace(finding, sides=with_either({**finding.sides, **fresh}))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.breakdowns import role_of
 from ingest.dates import date_for
 from ingest.findings import Finding
+from ingest.frontiers import sent_across, way_of
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
@@ -26,9 +27,10 @@ def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     told = {finding.at for finding in findings}
     for finding in findings:
         yield finding
-        if is_leant_on(finding):
+        if is_leant_on(finding) and not is_told_further(finding, findings):
             rivals = [f for f in findings if is_leant_on(f) and f.trigger.token.i != finding.trigger.token.i]
-            yield from (entry for entry in gapped(finding, told, rivals) if entry.at not in told)
+            rivals = [f for f in rivals if not is_told_further(f, findings)]
+            yield from (e for e in gapped(with_law(finding, findings), told, rivals) if e.at not in told)
 
 
 def is_leant_on(finding: Finding) -> bool:
@@ -36,6 +38,30 @@ def is_leant_on(finding: Finding) -> bool:
     if finding.kind == "detention":
         return finding.subject is not None and (finding.subject.count or 0) > 1
     return finding.kind == "transfer" and finding.status is not None and not finding.is_part
+
+
+def is_told_further(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Say that the sentence says of the same people that it was done: «вывезли по решениям о выдворении 90 человек»."""
+    subject = finding.subject
+    if finding.kind != "transfer" or finding.status == "completed" or subject is None:
+        return False
+    return any(f.status == "completed" for f in beside(finding, findings))
+
+
+def beside(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what else the sentence says of the same people."""
+    for other in findings:
+        here = other.kind == finding.kind and other.quotes[0] == finding.quotes[0] and other is not finding
+        if here and other.subject is not None and finding.subject is not None:
+            yield from [other] if other.subject.key == finding.subject.key else []
+
+
+def with_law(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """Give a movement without a legal term the one that stands beside it: «вывезли по решениям о выдворении»."""
+    if finding.attrs.get("mode") != "return":
+        return finding
+    modes = [f.attrs["mode"] for f in beside(finding, findings) if f.attrs["mode"] != "return"]
+    return replace(finding, attrs={**finding.attrs, "mode": modes[0]}) if modes else finding
 
 
 def gapped(finding: Finding, told: set[tuple[str, int]], rivals: Sequence[Finding]) -> Iterator[Finding]:
@@ -99,17 +125,18 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     bracketed = is_bracketed(piece)
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
-    if subject is None or not (sides or named_next or bracketed or has_moment(piece, scene)):
+    way = way_of(piece, scene) if not sides else None
+    if subject is None or not (sides or named_next or bracketed or way or has_moment(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
     rest = {role: old for role, old in rest.items() if len(old) == 1}  # whence a whole came is not told of another year
     date = date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
     sentence = piece[0].sent
+    whole = replace(finding, sides={**rest, **sides})
     return replace(
-        finding,
+        sent_across(finding, way) if way is not None else whole,
         subject=subject,
-        sides={**rest, **sides},
         at=(scene.part, piece[0].idx),
         date=date,
         rule=f"{finding.rule}+gap",

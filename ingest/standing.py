@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
+from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
 from ingest.syntax import feature, is_finite, is_full_participle, lemma, preposition
@@ -34,6 +35,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     if finding.trigger.frame.needs != "sides":
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
+    ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
 
 

@@ -1,0 +1,116 @@
+"""Read which way a crowd went from words that name no land: «за рубеж», «из страны», «другим государствам»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.shares import pieces
+from ingest.sides import Side, opposite
+from ingest.syntax import feature, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.scene import Scene
+
+NEAR = 2  # words from a preposition to its noun
+UNNAMED = "unnamed"  # set to the end that the words leave without a name
+ENDS_OF = {"out": "destination", "in": "origin"}
+
+
+def across(finding: Finding) -> Finding:
+    """Give a crowd's movement the end that such words tell, and mark the other as told without a name."""
+    way = way_of(own_words(finding), finding.scene) if is_of_many(finding) else None
+    if way is None or UNNAMED in finding.attrs:
+        return finding
+    unnamed = ENDS_OF[way]
+    told = opposite(unnamed)
+    finding = replace(finding, attrs={**finding.attrs, **expelled(finding), UNNAMED: unnamed})
+    if finding.sides.get(told) or finding.keys(unnamed):
+        return finding
+    side = at_home(finding)
+    return replace(finding, sides={**finding.sides, told: side}) if side else finding
+
+
+def sent_across(finding: Finding, way: str) -> Finding:
+    """Give a movement only the end that such words tell: «в страну — 34, от нас за границу — 22»."""
+    unnamed = ENDS_OF[way]
+    side = at_home(finding)
+    return replace(finding, sides={opposite(unnamed): side} if side else {}, attrs={**finding.attrs, UNNAMED: unnamed})
+
+
+def at_home(finding: Finding) -> tuple[Side, ...]:
+    code, token = here(finding), finding.trigger.token
+    return (Side(code, None, finding.scene.part, (token.idx, token.idx)),) if code is not None else ()
+
+
+def is_of_many(finding: Finding) -> bool:
+    subject = finding.subject
+    return finding.kind == "transfer" and subject is not None and subject.person is None and subject.count != 1
+
+
+def own_words(finding: Finding) -> Sequence[Token]:
+    """Give the piece of the sentence that the verb stands in."""
+    verb = finding.trigger.token
+    return next((piece for piece in pieces(verb.sent) if verb in piece), [])
+
+
+def way_of(words: Sequence[Token], scene: Scene) -> str | None:
+    """Tell `out` or `in` by the words for abroad, the country, us."""
+    told = scene.tables.words.get("frontier", {})
+    pairs = {" ".join(pair) for pair in phrases_in(words)}
+    if pairs & set(told.get("in", ())):
+        return "in"
+    return "out" if pairs & set(told.get("out", ())) or any(is_given_to_others(word, scene) for word in words) else None
+
+
+def phrases_in(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Yield each preposition with the words near after it: «из-за рубежа», «за ее пределы»."""
+    for at, word in enumerate(words):
+        if word.pos_ == "ADP":
+            yield from ((word.lower_, after.lower_) for after in words[at + 1 : at + 1 + NEAR])
+
+
+def is_given_to_others(word: Token, scene: Scene) -> bool:
+    """Say that states without a name, or neighbours, get somebody: «иностранным государствам», «соседям»."""
+    tables = scene.tables
+    plural = "Dat" in word._.cases and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
+    bare = word.i == 0 or word.nbor(-1).pos_ != "ADP"
+    states = lemma(word) in tables.word_class("states") and word.i > 0
+    return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))
+
+
+def here(finding: Finding) -> str | None:
+    """Give the country that speaks: the one whose body the sentence names, the one named last, the article's own."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    bodies = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
+    told = {f.country for f in bodies if f.country} or last_named(sentence.end, scene)
+    return next(iter(told)) if len(told) == 1 else scene.home
+
+
+def last_named(end: int, scene: Scene) -> set[str]:
+    """Give the countries of the last sentence that names any, up to a word."""
+    before = [f for f in scene.founds if f.country and f.start < end and f.type != "person"]
+    last = scene.doc[before[-1].start].sent if before else None
+    return {f.country for f in before if last is not None and last.start <= f.start and f.country} if last else set()
+
+
+def expelled(finding: Finding) -> dict[str, str]:
+    """Read foreigners sent off by force, or in a telling of deportations, as deported."""
+    subject, scene, tables = finding.subject, finding.scene, finding.scene.tables
+    if finding.attrs.get("mode") != "return" or subject is None or subject.part != scene.part:
+        return {}
+    verb = finding.trigger.token
+    strange = lemma(scene.doc[subject.token]) in tables.word_class("foreigners") or subject.nation is not None
+    first = scene.doc[max(0, verb.sent.start - 1)].sent.start
+    around = scene.doc[first : verb.sent.end]
+    forced = any(lemma(word) in tables.word_class("by_force") for word in verb.sent)
+    told = forced or any(is_of_deportation(word, scene) for word in around)
+    return {"mode": "deportation"} if strange and told else {}
+
+
+def is_of_deportation(word: Token, scene: Scene) -> bool:
+    return any(frame.set.get("mode") == "deportation" for frame in scene.tables.triggers.get(lemma(word), ()))
