@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.scene import Scene, Subject
-from ingest.shares import Share, bracketed, has_verb, lands_in, number, numbers_in, pieces, shares_of
+from ingest.shares import Share, bracketed, has_verb, lands_in, number, own_numbers, pieces, shares_of
 from ingest.sides import Side, keys, side_of
 from ingest.syntax import cases, lemma, preposition, spell
 
@@ -115,7 +115,7 @@ def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
     if not shares or shares[0].apart or shares[0].listed:
         return
     scene, piece = finding.scene, own_piece(finding)
-    counted = numbers_in(piece, scene)
+    counted = own_numbers(piece, scene)
     role = role_of(shares[0].founds[0], finding, scene)
     own = [found for found in lands_in(piece, scene) if role_of(found, finding, scene) == role]
     alike = all(role_of(found, finding, scene) == role for share in shares for found in share.founds)

@@ -66,10 +66,21 @@ def with_law(finding: Finding, findings: Sequence[Finding]) -> Finding:
 
 def gapped(finding: Finding, told: set[tuple[str, int]], rivals: Sequence[Finding]) -> Iterator[Finding]:
     for piece in verbless_pieces(finding):
+        order = place_among(piece, finding, rivals)
         spoken = any(part == finding.scene.part and piece[0].idx <= at <= piece[-1].idx for part, at in told)
-        entry = None if spoken or is_parted(finding, piece, rivals) else entry_of(piece, finding)
+        parted = order is None and is_parted(finding, piece, rivals)
+        entry = None if spoken or parted else entry_of(piece, finding, order or 0)
         if entry is not None:
             yield entry
+
+
+def place_among(piece: Sequence[Token], finding: Finding, rivals: Sequence[Finding]) -> int | None:
+    """Give which of two numbers is the finding's: «выдала 31 и получила 12. Годом раньше было 27 и 9»."""
+    peers = [f for f in rivals if f.quotes[0] == finding.quotes[0] and f.kind == finding.kind]
+    numbers = numbers_in(piece, finding.scene)
+    if len(peers) != 1 or len(numbers) != 2 or finding.quotes[0][1] <= piece[0].idx < finding.quotes[0][2]:
+        return None
+    return int(peers[0].order < finding.order)
 
 
 def is_parted(finding: Finding, piece: Sequence[Token], rivals: Sequence[Finding]) -> bool:
@@ -112,12 +123,12 @@ def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
     return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
 
-def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
+def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Finding | None:
     scene = finding.scene
     if any(token.lower_ in scene.tables.word_class("not_one") for token in piece):
         return None  # «Эстония — ни одного»
     sides = sides_of(piece, finding)
-    subject = subject_of(piece, scene)
+    subject = subject_of(piece, scene, order)
     if subject is not None and subject.nation is None and subject.count != 1 and finding.subject is not None:
         subject = replace(subject, nation=finding.subject.nation)
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
@@ -137,7 +148,7 @@ def entry_of(piece: Sequence[Token], finding: Finding) -> Finding | None:
     return replace(
         sent_across(finding, way) if way is not None else whole,
         subject=subject,
-        at=(scene.part, piece[0].idx),
+        at=(scene.part, scene.doc[subject.start].idx if order else piece[0].idx),
         date=date,
         rule=f"{finding.rule}+gap",
         quotes=((scene.part, sentence.start_char, sentence.end_char), *finding.quotes),
@@ -154,11 +165,11 @@ def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, 
     return sides
 
 
-def subject_of(piece: Sequence[Token], scene: Scene) -> Subject | None:
-    """Give the one person, or the one number of people, of the piece."""
+def subject_of(piece: Sequence[Token], scene: Scene, order: int = 0) -> Subject | None:
+    """Give the one person, or the number of people, of the piece; `order` tells which."""
     numbers = numbers_in(piece, scene)
     if numbers:
-        return counted(numbers[0], scene, another=True)
+        return counted(numbers[order], scene, another=True)
     people = [t for t in piece if is_bare(t) and is_person_word(t, scene) and t.pos_ != "PRON"]
     found = [subject for token in people for subject in expand(token, scene)]
     return replace(found[0], another=True) if found and found[0].person is None else next(iter(found), None)

@@ -15,6 +15,7 @@ from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
+from ingest.receipts import with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
@@ -47,7 +48,8 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    counted = list(with_crowds(list(with_gaps(with_wholes(list(with_parts(spoken)))))))
+    gapped = list(with_gaps(with_receipts(list(with_parts(spoken)))))
+    counted = list(with_crowds(with_wholes(gapped)))
     told = with_askers(with_replies(with_reversals(counted), found), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]

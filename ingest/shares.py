@@ -47,7 +47,7 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             if trigger.i < piece[0].i:
                 return  # what follows leans on that verb
             continue
-        founds, quantities = tuple(lands_in(piece, scene)), numbers_in(piece, scene)
+        founds, quantities = tuple(lands_in(piece, scene)), own_numbers(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
         apart = begins_part(piece[0], scene.tables) or goes_on_apart
         if len(quantities) == 1 and founds and (apart or is_paired(piece, founds, quantities[0])):
@@ -72,6 +72,19 @@ def lands_in(piece: Sequence[Token], scene: Scene) -> list[Found]:
 def numbers_in(piece: Sequence[Token] | Span, scene: Scene) -> list[Quantity]:
     """Give the numbers of people in a piece."""
     return [q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i and counts_people(q, scene)]
+
+
+def own_numbers(piece: Sequence[Token], scene: Scene) -> list[Quantity]:
+    """Give the numbers of a piece but for the whole's: «из тех 22 пятнадцать получила Россия»."""
+    return [q for q in numbers_in(piece, scene) if not is_of_those(q, scene)]
+
+
+def is_of_those(quantity: Quantity, scene: Scene) -> bool:
+    """Say that a number tells the whole of which a part is told: «из тех 22», «из нынешних 58»."""
+    before = scene.doc[max(0, quantity.start - 2) : quantity.start]
+    pointing = scene.tables.word_class("pointing_back")
+    parting = len(before) > 1 and before[0].lower_ in scene.tables.word_class("partitive")
+    return parting and before[1].lower_ in pointing
 
 
 def counted(quantity: Quantity, scene: Scene, another: bool = False) -> Subject:
@@ -139,7 +152,9 @@ def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantit
     last = quantity.end if quantity.head is None else max(quantity.end, quantity.head + 1)
     after = founds[0].start - last
     touching = after == 1 and piece[-1].doc[last].pos_ == "ADP"
-    return touching or any(token.text in DASHES for token in piece)
+    words = [token for token in piece if not token.is_punct]
+    alone = after == 0 and words[0].i == quantity.start and founds[-1].end == words[-1].i + 1  # «четверых Грузия»
+    return touching or alone or any(token.text in DASHES for token in piece)
 
 
 def is_each(quantity: Quantity, scene: Scene) -> bool:

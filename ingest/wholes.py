@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import with_homeland
 from ingest.findings import Finding
 from ingest.focus import distance
-from ingest.shares import lands_in, pieces
+from ingest.shares import is_of_those, lands_in, number, numbers_in, pieces
 from ingest.sides import ENDS, Side, Sides, keys, side_of
 from ingest.syntax import cases, lemma, preposition
 
@@ -41,8 +41,16 @@ def whole_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
         return None
     before = (f for f in reversed(findings) if f.order < finding.order and is_crowd(f) and f.scene is finding.scene)
     near = (f for f in before if f.trigger.token.i != finding.trigger.token.i and distance(f, finding) <= REACH)
-    whole = next((f for f in near if is_larger(f, finding)), None)
+    larger = [f for f in near if is_larger(f, finding)]
+    named = [f for f in larger if is_counted_again(f, finding)]
+    whole = next(iter(named or larger), None)
     return whole if whole is not None and is_parted_from(finding, whole, findings) else None
+
+
+def is_counted_again(whole: Finding, part: Finding) -> bool:
+    """Say that the part's sentence counts the whole once more: «из тех 22 пятнадцать получила Россия»."""
+    again = (q for q in numbers_in(part.trigger.token.sent, part.scene) if is_of_those(q, part.scene))
+    return any(whole.subject is not None and number(q) == whole.subject.count for q in again)
 
 
 def has_own_whole(finding: Finding, findings: Sequence[Finding]) -> bool:

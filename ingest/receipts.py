@@ -1,0 +1,124 @@
+"""Read whom a land got in its turn: «выдала восьмерых и получила пятерых», «ей самой вернули сорок»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.breakdowns import own_piece
+from ingest.findings import Finding
+from ingest.focus import distance
+from ingest.naming import is_bare
+from ingest.scene import person_noun, somebody
+from ingest.shares import counted, numbers_in
+from ingest.sides import Sides
+from ingest.syntax import case_of, cases, feature, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.quantities import Quantity
+
+REACH = 1  # sentences
+
+
+def with_receipts(findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings, with the ends of those that a land got after it was told whom it gave."""
+    told: list[Finding] = []
+    for finding in findings:
+        before = given_before(finding, told)
+        told += [finding if before is None else received(finding, before)]
+    return told
+
+
+def given_before(finding: Finding, told: Sequence[Finding]) -> Finding | None:
+    """Give the crowd moved that was told of last, in this sentence or the one before."""
+    if finding.kind != "transfer" or finding.status != "completed":
+        return None
+    near = (f for f in reversed(told) if f.scene is finding.scene and is_crowd(f) and distance(f, finding) <= REACH)
+    return next((f for f in near if f.trigger is not finding.trigger), None)
+
+
+def is_crowd(finding: Finding) -> bool:
+    subject = finding.subject
+    group = subject is not None and subject.person is None and (subject.count or 0) > 1
+    return group and finding.kind == "transfer" and finding.status == "completed" and not finding.is_part
+
+
+def received(finding: Finding, before: Finding) -> Finding:
+    """Turn the ends where the giver of before gets somebody; who was to get them of old gets others of another year."""
+    if finding.subject is None:
+        return got(finding, before) if takes_numbers(finding) else finding
+    to_it = any("dat" in dict(cases(word)) and is_it(word, finding) for word in own_piece(finding) if is_bare(word))
+    if to_it and "destination" not in finding.sides and "origin" in before.sides:
+        ends = back(before) if "origin" not in finding.sides else {"destination": before.sides["origin"]}
+        return replace(finding, sides={**finding.sides, **ends})
+    return finding
+
+
+def takes_numbers(finding: Finding) -> bool:
+    """Say that a verb of taking has a bare number of people for its object, and no thing: no «получили сроки»."""
+    verb, scene = finding.trigger.token, finding.scene
+    things = (child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and is_bare(child))
+    free = all(somebody(thing, scene.tables) is not None for thing in things)
+    return free and bool(finding.trigger.frame.subject_lemmas) and finding.trigger.frame.agent == "destination"
+
+
+def got(finding: Finding, before: Finding) -> Finding:
+    """Give a verb of taking its one number of people, with the ends and the law that follow from who gave before."""
+    numbers, ends = list(numbers_got(finding, before)), ends_got(finding, before)
+    if len(numbers) != 1 or not ends:
+        return finding
+    return replace(
+        finding,
+        subject=counted(numbers[0], finding.scene, another=True),
+        sides=ends,
+        attrs={**finding.attrs, "mode": before.attrs["mode"]},
+        date=finding.date or before.date,
+        rule=f"{finding.rule}+back",
+        quotes=tuple(dict.fromkeys((*finding.quotes, *before.quotes))),
+    )
+
+
+def numbers_got(finding: Finding, before: Finding) -> Iterator[Quantity]:
+    scene, given = finding.scene, before.subject
+    for quantity in numbers_in(own_piece(finding), scene):
+        people = quantity.head is None or person_noun(scene.doc[quantity.head], scene.tables) is not None
+        if people and (given is None or not given.start <= quantity.start < given.end):
+            yield quantity
+
+
+def ends_got(finding: Finding, before: Finding) -> Sides:
+    """Give the ends: the other way round for who gave before, the same way for who got before and no one gave."""
+    doer, giver, taker = finding.keys("destination"), before.keys("origin"), before.keys("destination")
+    if doer and not doer & (giver | taker):
+        return {}
+    if doer & giver or (not doer and len(giver) == 1 and shares_subject(finding, before)):
+        return back(before)
+    same = taker and not giver and (doer & taker or not list(subjects(finding.trigger.token)))
+    return {"destination": before.sides["destination"]} if same else {}
+
+
+def back(before: Finding) -> Sides:
+    """Turn the ends of a movement; what is no single land is left out."""
+    ends = (("origin", before.sides.get("destination", ())), ("destination", before.sides.get("origin", ())))
+    return {role: sides for role, sides in ends if len(sides) == 1}
+
+
+def shares_subject(finding: Finding, before: Finding) -> bool:
+    """Say that a verb in the singular has no subject of its own but «она», «сама»."""
+    verb = finding.trigger.token
+    own = list(subjects(verb))
+    singular = feature(verb, "Number") == feature(before.trigger.token, "Number") == "Sing"
+    return singular and all(is_it(word, finding) for word in own)
+
+
+def subjects(verb: Token) -> Iterator[Token]:
+    words = (child for child in verb.children if child.dep_.startswith("nsubj") and case_of(child) == "nom")
+    yield from (word for word in words if word.pos_ != "NUM")
+
+
+def is_it(word: Token, finding: Finding) -> bool:
+    tables = finding.scene.tables
+    return lemma(word) in tables.word_class("he") | tables.word_class("by_itself")
