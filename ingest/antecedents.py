@@ -75,6 +75,20 @@ def it(gathering: Gathering, reading: Reading) -> list[Party]:
         if feature(token, "Number") != "Plur" and not counts_two(token, scene):
             before = [f for f in scene.founds if f.type == "agency" and f.start < token.i and is_called(token, f)]
             return [(scene, found) for found in before[-1:]]
+    return she(gathering)
+
+
+def she(gathering: Gathering) -> list[Party]:
+    """Give the body that «она», «оно» means as the doer: the last one that the sentence names, of that gender."""
+    scene, trigger = gathering.scene, gathering.trigger
+    pronouns = scene.tables.word_class("pronouns")
+    steps = path(trigger.token, scene)
+    doers = [c for step in steps for c in step.children if c.dep_.startswith("nsubj") and lemma(c) in pronouns]
+    seated = {found.cluster for found in gathering.seated("party")}
+    for doer in doers[:1]:
+        named = (f for f in scene.founds if f.type == "agency" and trigger.token.sent.start <= f.start < doer.i)
+        others = [f for f in named if f.cluster not in seated and agrees(scene.doc[f.head], doer)]
+        return [(scene, found) for found in others[-1:]]
     return []
 
 
@@ -166,6 +180,10 @@ def officials_before(gathering: Gathering, reading: Reading) -> list[Party]:
     scene, end = gathering.scene, gathering.trigger.token.sent.end
     people = (f for f in reversed(scene.founds) if f.type == "person" and f.start < end)
     return [(scene, f) for f in people if reading.post_of(f.cluster) is not None]
+
+
+def agrees(noun: Token, pronoun: Token) -> bool:
+    return feature(noun, "Gender") == feature(pronoun, "Gender") is not None
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:

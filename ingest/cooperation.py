@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
-from graph.morphology import readings
 from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before, theirs
 from ingest.company import path
@@ -14,18 +13,18 @@ from ingest.listing import is_next_in_list
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import ROLELESS
-from ingest.syntax import case_of, climb, feature, is_negated, lemma, tells
+from ingest.speakers import speaker
+from ingest.syntax import case_of, climb, feature, is_negated, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from ingest.mentions import Found
     from ingest.scribe import Scribe
 
-SPEECH = frozenset('\u2014\u2013-\u00ab\u201c"')
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
 LED = "led"
 TOGETHER = frozenset({"jointly", "joint-work"})
+COMPARE = "compare"
+SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 LONGEST_TOPIC = 3
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
@@ -37,18 +36,55 @@ def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scrib
     said = (pair for g in gather(scribe.reading, "cooperation") if is_work(g) for pair in pairs_of(g, told, scribe))
     for pair in (*said, *others):
         pairs.setdefault(pair.key, []).append(pair)
-    for same in pairs.values():
+    for same in without_vague(list(pairs.values())):
         yield claim_of(same, scribe)
+
+
+def without_vague(groups: Sequence[list[Pair]]) -> Iterator[list[Pair]]:
+    """Leave out a country's work with a body that the article tells of one of its bodies as well; its telling counts.
+
+    «Спасибо коллегам из Тбилиси: грузинская полиция делится данными».
+    """
+    for group in groups:
+        if not any(says_whose(other[0], group[0]) for other in groups):
+            yield group
+
+
+def says_whose(pair: Pair, vague: Pair) -> bool:
+    """Say that one pair names the body of a country where the other has the country alone."""
+    sides = [(vague.left, vague.right), (vague.right, vague.left)]
+    for land, body in sides:
+        if land.type != "country" or body.type == "country":
+            continue
+        for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one.type == "agency" and land_of(one) == land_of(land) and key_of(two) == key_of(body):
+                return True
+    return False
 
 
 def is_work(gathering: Gathering) -> bool:
     """Say that the work is done or agreed, not offered; what asks for «с» has it."""
     if not happened(gathering, UNREAL) or "ready" in gathering.context.rows:
         return False
+    if gathering.trigger.frame.name in SHARED and (is_talked_of(gathering) or is_in_a_paper(gathering)):
+        return False
+    if gathering.trigger.frame.name == COMPARE and is_among_officials(gathering):
+        return False
     if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
+
+
+def is_in_a_paper(gathering: Gathering) -> bool:
+    """Say that only a paper's name has the word: «меморандум о прямой связи»; how far it is tells another."""
+    return lemma(gathering.trigger.token.head) in nouns_of("agreement", gathering)
+
+
+def is_among_officials(gathering: Gathering) -> bool:
+    """Say that two officials sat over their lists once: that is a talk."""
+    seats = [seat for seat in gathering.seats if seat.role == "party"]
+    return bool(seats) and all(seat.found.form == "post" or seat.found.type == "person" for seat in seats)
 
 
 def is_done_so(gathering: Gathering) -> bool:
@@ -80,7 +116,9 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
-        meant = [two for two in told if is_meant(two, gathering)]
+        end = gathering.trigger.token.sent.end_char
+        so_far = [two for two in told if two.at[0] == "title" or two.at[1] < end]
+        meant = [two for two in so_far if is_meant(two, gathering)]
         mentions = main_two(mentions, meant) or mentions or joined_before(gathering, scribe)
     if gathering.trigger.frame.name == LED and mentions:
         mentions = unique([*mentions, *led(gathering, scribe)])
@@ -145,7 +183,7 @@ def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
 
 def is_asserted(gathering: Gathering) -> bool:
     """Say that joint work is told of, not talked of: «сотрудничают», «обмен идёт», not «обсудили сотрудничество»."""
-    return gathering.trigger.frame.name in TOGETHER | {"cooperate"} and not is_talked_of(gathering)
+    return gathering.trigger.frame.name in TOGETHER | {"cooperate", "compare"} and not is_talked_of(gathering)
 
 
 def is_talked_of(gathering: Gathering) -> bool:
@@ -192,37 +230,12 @@ def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the bodies seated, each as itself or as what a person's post or a city stands for; none inside another."""
     inner = {s.found.cluster for s in gathering.seats if s.place == "gen" and is_of_members(s.found, gathering)}
     seated = [found for found in gathering.seated("party") if found.cluster not in inner]
-    covered = [f for f in seated for o in seated if f is not o and o.start <= f.start and f.end <= o.end]
+    others = [(f, o) for f in seated for o in seated if f.head != o.head]  # «латвийская и эстонская полиция»: one head
+    covered = [f for f, o in others if o.start <= f.start and f.end <= o.end]
     if len(seated) == 1 or (seated and gathering.trigger.frame.name in TOGETHER):
         seated += [found for _, found in it(gathering, scribe.reading) or theirs(gathering)]
     mentions = [stood_for(found, gathering, scribe) for found in seated if found not in covered]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
-
-
-def speaker(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
-    """Give the body that says «мы»: of the official who speaks in this sentence or was the last to speak before."""
-    if not is_said_by_us(gathering):
-        return [teller for teller in tellers(gathering, scribe) if key_of(teller) != key_of(other)]
-    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
-    bodies = [post.agency for post in posts if post is not None and post.agency is not None]
-    spoken = [scribe.mention(body, scribe.scene_of(body)) for body in bodies[:1]] or source(gathering, scribe)
-    return [mention for mention in spoken if key_of(mention) != key_of(other)]
-
-
-def tellers(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give the body that tells in the same sentence who helped it: «..., рассказали в Следственном комитете»."""
-    scene, sentence = gathering.scene, gathering.trigger.token.sent
-    near = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
-    seated = {found.cluster for found in gathering.seated("party")}
-    told = [f for f in near if f.cluster not in seated and is_told_by(f, gathering)]
-    return [scribe.mention(found, scene) for found in told[:1]]
-
-
-def is_told_by(found: Found, gathering: Gathering) -> bool:
-    """Say that a body stands under a word of speech, as who or where."""
-    scene = gathering.scene
-    places = ("nom", *scene.tables.words.get("telling_places", ()))
-    return tells(scene.doc[found.head], scene.tables, places, scene.tables.word_class("bearers"))
 
 
 def leaves_partner_out(gathering: Gathering) -> bool:
@@ -239,28 +252,6 @@ def partner(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mentio
     if not fitting and home is not None and home != land_of(other):
         return [scribe.country(home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
     return fitting[:1]
-
-
-def source(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give the body of the article's own country that was named last: an unnamed speaker «в надзорном ведомстве»."""
-    scene, end = gathering.scene, gathering.trigger.token.sent.end
-    home = [f for f in scene.founds if f.type == "agency" and f.country == scene.home and f.start < end]
-    return [scribe.mention(found, scene) for found in home[-1:]]
-
-
-def is_said_by_us(gathering: Gathering) -> bool:
-    """Say that the sentence is somebody's own words: first person plural, a dash or a quotation mark at its start."""
-    sentence = gathering.trigger.token.sent
-    first = sentence.text.lstrip()[:1]
-    return first in SPEECH or any(is_first_person(token) for token in sentence)
-
-
-def is_first_person(token: Token) -> bool:
-    """Say that a word speaks of «мы», by the tagger or by the dictionary: «сверяем», «работаем»."""
-    if feature(token, "Person") in ("1", "First"):
-        return True
-    options = readings(token.text) if token.pos_ == "VERB" else ()
-    return any("1per" in option.grammemes for option in options if option.known)
 
 
 def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:

@@ -13,9 +13,11 @@ from ingest.antecedents import both, named_kind, nouns_of_two
 from ingest.parties import Gathering, key_of, unique
 from ingest.scribe import Span
 from ingest.syntax import lemma, preposition
+from ingest.titles import speaks_of
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
+    from ingest.scene import Scene
     from ingest.scribe import Scribe
 
 Place = tuple[str, int]
@@ -101,13 +103,28 @@ def without_own_lands(mentions: Sequence[Mention]) -> list[Mention]:
 def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | None:
     """Write the body that a party is: itself, the one whose post a person holds, the country of a post or a city."""
     if found.type in PARTIES:
-        return scribe.mention(found, gathering.scene)
+        office = office_meant(found, gathering, scribe) if found.form == "adjective" else None
+        return scribe.mention(*office) if office is not None else scribe.mention(found, gathering.scene)
     post = scribe.reading.post_of(found.cluster) if found.type == "person" else None
     if post is not None and post.agency is not None:
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
     town = found.type == "place" and found.form != "adjective"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None
+
+
+def office_meant(found: Found, gathering: Gathering, scribe: Scribe) -> tuple[Found, Scene] | None:
+    """Read «казахстанское бюро» as the one body of the country that the article names and that is called so."""
+    noun = gathering.scene.doc[found.head].head
+    if found.type != "country" or lemma(noun) not in gathering.scene.tables.word_class("office_nouns"):
+        return None
+    named = {
+        body.ref: (body, scene)
+        for scene in scribe.reading.scenes.values()
+        for body in scene.founds
+        if body.type == "agency" and body.country == found.country and speaks_of(noun.text, body.name or "")
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def raised(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:

@@ -64,7 +64,7 @@ def is_reached(word: Token, tables: Tables) -> bool:
     above = list(climb(word))[1:]
     if form == "Inf":
         managed = (step for step in above[:1] if lemma(step) in tables.word_class("managed"))
-        return any(is_earned(step) for step in managed)
+        return any(is_earned(step) and not is_negated(step, tables) for step in managed)
     if form:
         return not is_to_come(word) and (form != "Part" or is_earned(word))
     noun_part = [*takewhile(lambda step: not is_finite(step), above), *(step for step in above if is_finite(step))][:4]

@@ -80,7 +80,8 @@ def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
     if is_reporting(token, tables):
         return False
-    near = [*token.children, token.head] if token.head.pos_ == "ADJ" else list(token.children)
+    held = token.head.pos_ == "ADJ" or feature(token, "VerbForm") == "Part"  # «сведения, полученные от ...»
+    near = [*token.children, token.head] if held else list(token.children)
     hearsay = tables.word_class("hearsay") if token.pos_ == "VERB" else ()  # «по данным ..., передали» gives no data
     beside = [word for word in near if not hearsay or preposition(word, tables) not in hearsay]
     if frame.modified_by and not any(lemma(word) in frame.modified_by for word in beside):
