@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph import morphology
 from graph.agencies import Body, Kind
 from graph.countries import Place
 from ingest import lexicon
+from ingest.districts import name_of_district
 from ingest.spots import Entry, Page, Spot
+
+if TYPE_CHECKING:
+    pass
 
 BODY_FORMS = ("name", "post")
 IN_WHICH = ("ncb-interpol",)
@@ -181,14 +186,11 @@ def district_at(page: Page, at: int, case: str) -> Territory | None:
     around = place_at(page, at + 2) or country_at(page, at + 2, "Gen")
     if around is None:
         return None
-    own = [
-        morphology.best(word.text, pos, "").inflect("nomn", "sing", "masc")
-        for word, pos in zip(words, ("ADJ", "NOUN"), strict=True)
-    ]
-    if not own[0] or not own[1]:
+    own = name_of_district(words)
+    if own is None:
         return None
     tail = " ".join(word.text for word in page.words[at + 2 : around.end])
-    place = Place(f"{own[0].capitalize()} {own[1]} {tail}", "region", around.country, "", "")
+    place = Place(f"{own} {tail}", "region", around.country, "", "")
     return Territory(around.country, place, at, around.end)
 
 
@@ -285,3 +287,8 @@ def other_post(phrase: Phrase) -> Iterator[str]:
     before, own = page.words[country.start - 1], page.words[at]
     if before.pos_ == "NOUN" and set(before.morph.get("Case", [])) & set(own.morph.get("Case", [])):
         yield country.country
+
+
+def is_said_alike(said: Phrase, phrase: Phrase) -> bool:
+    """Say that the words named with a country may call the bare body too: not «ирландская полиция» a «Госполиция»."""
+    return said.spot.entries[0].text == phrase.spot.entries[0].text or any(not body.weak for body in said.bodies)

@@ -43,7 +43,7 @@ def find(page: Page, ground: Ground) -> Iterator[Found]:
 def read(page: Page, at: int, ground: Ground) -> Court | None:
     start, own, kinds, place = leftwards(page, at)
     end = after_matters(page, at + 1)
-    town = bodies.place_at(page, end)
+    town = bodies.place_at(page, end) or (bodies.hosting(page, end) if own or kinds else None)
     far = town is None and is_far(page, end)
     end = town.end if town is not None else end + far
     land = bodies.country_at(page, end, "Gen")
@@ -104,6 +104,7 @@ def wording(page: Page, court: Court) -> str:
     """Write the name in the nominative: the adjectives and the noun change, the rest stays."""
     lead = [nominative(word.text) for word in page.words[court.start : court.noun]]
     noun = min(morphology.keys(page.words[court.noun].text) & lexicon.words("court"))
+    noun = str(lexicon.told("court_short").get(noun, noun))
     rest = " ".join(word.text for word in page.words[court.noun + 1 : court.end]).replace(" .", ".")
     name = " ".join(part for part in (*lead, noun, rest) if part)
     return name[0].upper() + name[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import ids, morphology
 from graph.countries import country_names
-from ingest import bodies, lexicon, titles
+from ingest import bodies, landmarks, lexicon, titles
 from ingest.bureaus import is_office, leftwards, rightwards
 from ingest.found import Found
 from ingest.ground import Ground
@@ -100,7 +100,7 @@ class Departments:
             if full is not None
             else None
             if stands_alone or one.is_abroad or is_of_others(one)
-            else self.ground.country
+            else next(landmarks.headed(one.page, one.start), self.ground.country)
         )
         name = wording(full or one)
         start, last, head = (one.page.words[at].i for at in (one.start, one.end - 1, one.noun))

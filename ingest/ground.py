@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
+PARTS = re.compile(r"[\s\u00ab\u00bb,.-]+")  # «Вечер на Днестре», «Нарын-Обозреватель»
 FIRST = 3  # words: a dateline is at the very start
 
 
@@ -59,11 +61,12 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
-    names = fold(source).split()
+    names = {*fold(source).split(), *(key for word in PARTS.split(source) for key in morphology.keys(word))}
+    named = dict(sorted(named_in(own)))
     for country, words in lexicon.told("outlets").items():
-        if set(names) & set(words):
+        if names & set(words) and country not in named:
             yield country, SOURCE
-    yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named_in(own)))
+    yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
 
 
 def address_in(source: str) -> str:

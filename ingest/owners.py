@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from graph import agencies, ids, morphology
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, lexicon, spots
+from ingest import bodies, landmarks, lexicon, spots
 from ingest.bodies import Phrase
+from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground, spot_countries
 
@@ -60,8 +61,13 @@ class Bodies:
     def bare_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Give a bare body its country: from its neighbours, its sentence, the same body elsewhere, or home."""
         options = [entry.item for entry in bodies.bare(phrase)]
+        district = self.district_seat(phrase)
+        if district is not None:
+            return district
         if is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
             return None
+        if landmarks.is_of_there(phrase):
+            return self.seat_there(phrase)
         if not options:
             return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
@@ -74,6 +80,21 @@ class Bodies:
                 return Seat(phrase, kind, country, None, False)
         listed = self.listed_seat(phrase, phrases, number)
         return listed or self.same_region(phrase, kinds) or next(iter(self.lone_seats(phrase)), None)
+
+    def district_seat(self, phrase: Phrase) -> Seat | None:
+        """Read «прокурор Янгиабадского района»: a district without a town is of the article's own country."""
+        home = self.ground.country
+        place = district_of(phrase.page, phrase.end, home) if home is not None else None
+        kind = bodies.choose(phrase.bodies, home, place) if home is not None and place is not None else None
+        if kind is None or home is None or kind.level != "regional":
+            return None
+        return Seat(replace(phrase, end=phrase.end + 2), kind, home, place, False)
+
+    def seat_there(self, phrase: Phrase) -> Seat | None:
+        """Read «он в Ханое, и местный Минюст ...»: of the country of the place that the sentence names before."""
+        country = landmarks.place_before(phrase)
+        kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
+        return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
 
     def listed_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Read «таможня, полиция и прокуратура Литвы»: the country at the end of a list holds for weak words too."""
@@ -101,10 +122,11 @@ class Bodies:
 
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from bodies.other_post(phrase)
+        yield from landmarks.headed(phrase.page, phrase.start)
         yield from self.beside(phrases, number)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
-        same = [seat.country for seat in self.said if seat.kind in kinds]
+        same = [seat.country for seat in self.said if seat.kind in kinds and bodies.is_said_alike(seat.phrase, phrase)]
         if len(set(same)) == 1:
             yield same[0]
         if same and self.ground.country not in same:
@@ -137,7 +159,9 @@ class Bodies:
         while 0 <= at + step < len(phrases) and joined(phrases[min(at, at + step)], phrases[max(at, at + step)]):
             at += step
             if len(phrases[at].territories) == 1:
-                yield phrases[at].territories[0].country
+                owner = phrases[at].territories[0]
+                if step < 0 or owner.start > phrases[at].spot.start:  # not «Генпрокуратура и турецкий Минюст»
+                    yield owner.country
                 return
 
     def in_sentence(self, phrase: Phrase) -> Iterator[str]:

@@ -63,7 +63,7 @@ def name_cases(word: str) -> frozenset[str]:
     forms = names.word_forms(word)
     best = max(form.points for form in forms)
     cases = {form.case for form in forms if form.points > best - NEAR}
-    return frozenset() if "" in cases else frozenset(cases)
+    return frozenset() if "" in cases else frozenset(cases - {"Voc"})  # «Тамар» is no call for Tamara
 
 
 def speaks_of(noun: str, name: str) -> bool:

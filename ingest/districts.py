@@ -1,0 +1,38 @@
+"""Districts by their adjectives: «Абайского района», of a town or of the article's own country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph import morphology
+from graph.countries import Place
+from ingest import lexicon
+from ingest.spots import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def name_of_district(words: Sequence[Token]) -> str | None:
+    own = [
+        morphology.best(word.text, pos, "").inflect("nomn", "sing", "masc")
+        for word, pos in zip(words, ("ADJ", "NOUN"), strict=True)
+    ]
+    return f"{own[0].capitalize()} {own[1]}" if own[0] and own[1] else None
+
+
+def district_of(page: Page, at: int, country: str) -> Place | None:
+    """Read «Янгиабадского района» right after a body."""
+    words = page.words[at : at + 2]
+    if (
+        len(words) < 2
+        or words[0].pos_ != "ADJ"
+        or not words[0].text[0].isupper()
+        or not page.same_sentence(at - 1, at + 1)
+    ):
+        return None
+    if not morphology.keys(words[1].text) & lexicon.words("district") or "Gen" not in words[1]._.cases:
+        return None
+    own = name_of_district(words)
+    return Place(own, "region", country, "", "") if own is not None else None
