@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 WEEK = 7
 YEAR = 12
+MONTH_LONG, DAY_LONG = len("2024-10"), len("2024-10-05")
+BEYOND = timedelta(days=61)
 ENOUGH_MONTHS = 3  # «for nine months» in November: a report runs no more than a quarter behind its day
 
 
@@ -45,6 +48,24 @@ def iso(point: Point) -> str | None:
     if point.day > monthrange(point.year, point.month)[1]:
         return None
     return f"{point.year:04d}-{point.month:02d}-{point.day:02d}"
+
+
+def reach(told: Iterable[str]) -> date | None:
+    """Give how far a text of unknown day speaks: to its latest date, and a little beyond inside that year."""
+    latest = max((last_day(text) for text in told), default=None)
+    return min(latest + BEYOND, date(latest.year, YEAR, 31)) if latest is not None else None
+
+
+def year_end(day: date | None) -> date | None:
+    """Give the last day of a day's year."""
+    return date(day.year, YEAR, 31) if day is not None else None
+
+
+def last_day(text: str) -> date:
+    """Give the last day of a date or a span."""
+    end = [int(part) for part in text.rpartition("/")[2].split("-")]
+    year, month_, day_ = (*end, YEAR, 0)[:3] if len(end) < 3 else end
+    return date(year, month_, day_ or monthrange(year, month_)[1])
 
 
 def span(first: str | None, last: str | None) -> str | None:
@@ -141,6 +162,13 @@ def reported_months(count: int, today: date) -> str | None:
     return None
 
 
+def ended_share(size: int, today: date) -> str | None:
+    """Print the quarter that ended with the last month, the half-year that ended with that or the one before."""
+    behind = (today.month - 1) % size
+    last = date(today.year, today.month - behind, 1) - timedelta(days=1)
+    return months(last.year, last.month - size + 1, last.month) if behind < size // ENOUGH_MONTHS else None
+
+
 def since(first: Point, today: date | None) -> str | None:
     """Run from a point to the day of publication, by months unless the start is a day."""
     if today is None or first.year is None:
@@ -193,6 +221,18 @@ def months_ago(count: int, today: date) -> str:
 
 def days_ago(count: int, today: date) -> str:
     return days(-count, today)
+
+
+def days_from(base: str, count: int) -> str | None:
+    """Count days from an ISO day, or give None where the date is coarser or a span."""
+    start = parse(base) if len(base) == DAY_LONG else None
+    return days(count, start) if start is not None else None
+
+
+def months_from(base: str, count: int) -> str | None:
+    """Count months from an ISO day or month, or give None where the date is coarser or a span."""
+    start = parse(f"{base[:MONTH_LONG]}-01") if len(base) in (MONTH_LONG, DAY_LONG) else None
+    return month(count, start) if start is not None else None
 
 
 def run_of_days(count: int, last: str) -> str | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import almanac, clauses, numerals, timewords
-from ingest.moments import BIRTH, DATELINE, DOCUMENT, FORMS, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
+from ingest.dateforms import FORMS
+from ingest.moments import BIRTH, DATELINE, DOCUMENT, HEADING, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
 from ingest.numerals import plain
 from ingest.tables import LANG
 from ingest.timewords import Atom, TimeWords
@@ -24,12 +25,21 @@ OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to
 
 
 def find(doc: Doc, published: str | None, folder: Path = LANG) -> list[Moment]:
-    """Find every date of a text, in order; relative ones need `published` (ISO), else their `iso` is None."""
+    """Find every date of a text, in order; relative ones need `published` (ISO), else their `iso` is None.
+
+    Without it a bare «26 February» takes the year of the text's own latest date.
+    """
     table = timewords.load(doc.lang_, folder)
-    telling = Telling(almanac.parse(published))
+    telling = tell(doc, table, Telling(almanac.parse(published)))
+    reach = almanac.reach(m.iso for m in telling.moments if m.usable and m.iso) if telling.today is None else None
+    return telling.moments if reach is None else tell(doc, table, Telling(None, reach=reach)).moments
+
+
+def tell(doc: Doc, table: TimeWords, telling: Telling) -> Telling:
+    """Read the sentences of a text one after the other."""
     for words in numerals.sentences(doc) if table.patterns else ():
         read_sentence(words, table, telling)
-    return telling.moments
+    return telling
 
 
 def read_sentence(words: Sequence[Token], table: TimeWords, telling: Telling) -> None:
@@ -39,12 +49,22 @@ def read_sentence(words: Sequence[Token], table: TimeWords, telling: Telling) ->
     for form, part in timewords.matches(found, table):
         pieces = clauses.split(words, table.clauses) if pieces is None else pieces
         telling.ahead = looks_ahead(words, pieces, part[0].start, table)
-        if is_eve(words, part, table):
+        if is_eve(words, part, table) or (form == "apart" and is_of_event(words, part, table)):
+            continue
+        if form == "heading" and len(part) < len(found):
             continue
         for sketch in FORMS[form](part, telling):
             keep(sketch, part, words, table, telling)
     telling.moments[first:] = bind_runs(words, found, telling.moments[first:], table, telling)
     telling.anchor = None
+    named = any(moment.usable and moment.iso is not None for moment in telling.moments[first:])
+    telling.fresh, telling.kept = telling.fresh if named or telling.kept else None, named
+
+
+def is_of_event(words: Sequence[Token], part: Sequence[Atom], table: TimeWords) -> bool:
+    """Tell «three days after the escape» from «three days later»."""
+    after = words[part[-1].end : part[-1].end + 1]
+    return bool(after) and plain(after[0].text) in table.context["of_event"]
 
 
 def is_eve(words: Sequence[Token], part: Sequence[Atom], table: TimeWords) -> bool:
@@ -63,7 +83,7 @@ def keep(sketch: Sketch, part: Sequence[Atom], words: Sequence[Token], table: Ti
     moment = replace(moment, role=role_of(moment, kept, words, table))
     telling.moments.append(moment)
     if moment.role in USABLE and sketch.iso is not None:
-        telling.named = sketch.iso
+        telling.named = telling.fresh = sketch.iso
         telling.anchor = sketch.point or telling.anchor
     if moment.role == DATELINE and telling.today is None:
         telling.today = almanac.parse(moment.iso) if moment.iso is not None and len(moment.iso) == 10 else None
@@ -71,7 +91,7 @@ def keep(sketch: Sketch, part: Sequence[Atom], words: Sequence[Token], table: Ti
 
 def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table: TimeWords) -> str:
     """Tell an event's date from one of birth, of a treaty, of the dateline."""
-    if moment.role in (UNTIL, VAGUE):
+    if moment.role in (UNTIL, VAGUE, HEADING):
         return moment.role
     if kept[0].kind == "since" and clauses.feature(words[kept[-1].end - 1], "Case") == "Ins":
         return VAGUE  # «compared with last year»
@@ -155,10 +175,24 @@ def stretched(moment: Moment, count: int, words: Sequence[Token], table: TimeWor
     return moment if run is None else replace(moment, iso=run, role=SPAN)
 
 
-def date_for(doc: Doc, moments: Sequence[Moment], token_index: int, published: str | None = None) -> str | None:
-    """Give the date (ISO or span) that belongs to the word at `token_index`, or None where its clause has none."""
+def date_for(
+    doc: Doc, moments: Sequence[Moment], token_index: int, published: str | None = None, lasting: bool = False
+) -> str | None:
+    """Give the date (ISO or span) that belongs to the word at `token_index`, or None where its clause has none.
+
+    Of what lasts («has sat there since May») it is the start.
+    """
     moment = moment_for(doc, moments, token_index)
-    return None if moment is None else moment.iso
+    if moment is None:
+        return None
+    return moment.first if moment.first and (lasting or is_when(moment, doc, token_index)) else moment.iso
+
+
+def is_when(moment: Moment, doc: Doc, token_index: int) -> bool:
+    """Say that a word stands in the clause of «since November, when he was held»."""
+    between = doc[moment.end + 1 : token_index]
+    opened = moment.end + 1 < token_index and not any(word.is_punct for word in between)
+    return opened and plain(between[0].text) in timewords.load(doc.lang_).context["when"]
 
 
 def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Path = LANG) -> Moment | None:
@@ -217,6 +251,8 @@ def cost(
     distance = min(abs(first - i), abs(last - i))
     if there.clause == here.clause:
         return distance + OTHER_PIECE * (there is not here)
+    if here.start in (last + 1, last + 2) and plain(words[here.start].text) in table.context["when"]:
+        return distance  # «in November, when he was held»
     if clauses.lends(pieces, there, here) and opens(there, first):
         return LENT + distance
     noun = words[i].pos_ in ("NOUN", "PROPN") and there.kind == clauses.PARTICIPIAL and there.start > i

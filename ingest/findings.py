@@ -87,7 +87,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     at_home = stays_within(trigger, told[0], scene) or within_one_land(seats)
     if at_home or (not subjects and hands_over_a_thing(trigger)):
         context = Context("", context.holders)
-    date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published)
+    date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published, "lasting" in trigger.frame.set)
     for subject, seated in product(subjects or [None], told):
         status, sides = answered(trigger, context, seated, scene)
         waiting = status == "approved" and is_put_off(trigger.token, scene.tables)

@@ -16,6 +16,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.receipts import with_receipts
+from ingest.periods import with_periods
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
@@ -54,7 +55,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
-    kept = [finding for finding in settled if stands(finding, settled)]
+    kept = with_periods([finding for finding in settled if stands(finding, settled)])
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
     return kept, list({finding.at: finding for finding in silent}.values())
