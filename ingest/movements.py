@@ -15,8 +15,8 @@ from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
-from ingest.receipts import with_receipts
 from ingest.periods import with_periods
+from ingest.receipts import with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
