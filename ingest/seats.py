@@ -137,7 +137,7 @@ def is_nearer_to_participle(stand: Stand, trigger: Token) -> bool:
 
 def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:
     holder = stand.holder
-    if holder is None:
+    if holder is None or (stand.place == "nom" and is_past_colon(trigger.token, stand.token)):
         return
     sent = sent_by(stand, tables) if trigger.frame.kind == "transfer" else None
     if sent is not None:
@@ -159,6 +159,11 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     yield from by_antecedent(stand, found, trigger, context, tables)
     if " " in stand.place and stand.place in trigger.frame.places and is_loose(stand, found, trigger, tables):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
+
+
+def is_past_colon(trigger: Token, doer: Token) -> bool:
+    """Say that who does something stands in what a colon brings in: «взяли в Риге: ущерб банк оценил»."""
+    return any(token.text == ":" for token in trigger.doc[trigger.i : doer.i])
 
 
 def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bool:
