@@ -92,6 +92,8 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return "AUX" if pos == "AUX" else "VERB", {**without_case(features), **finite(known)}
     if pos == "PROPN" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
+    if pos == "VERB" and features.get("VerbForm") == "Part" and kinds == {"PRTF"}:
+        return pos, {**features, **participle(known)}  # «выдворенными» is no active form
     if pos == "PROPN" and kinds == {"PRTS"}:
         perfect = next((option for option in known if option.feature("Aspect") == "Perf"), known[0])
         return "VERB", {**dict(perfect.features), "Variant": "Short"}  # «Экстрадировано — 47 человек» begins a sentence
