@@ -16,6 +16,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.periods import with_periods
+from ingest.questions import with_answers_in_numbers
 from ingest.receipts import with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
@@ -25,7 +26,7 @@ from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
 from ingest.syntax import lemma
-from ingest.wholes import with_wholes
+from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
     from ingest.found import Found
@@ -50,7 +51,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(list(with_parts(spoken)))))
-    counted = list(with_crowds(with_wholes(gapped)))
+    counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
     told = with_askers(with_replies(with_reversals(counted), found), found)
     settled = settle(list(with_held_parts(list(with_members(told)))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
@@ -87,7 +88,8 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a finding is a statement: a movement with a status, a detention that happened and is no sequel."""
     if finding.kind == "transfer":
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
-        return finding.status is not None and sided and not is_bare_sum(finding)
+        parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
+        return finding.status is not None and sided and parted and not is_bare_sum(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(

@@ -12,7 +12,7 @@ from ingest.focus import distance
 from ingest.naming import is_bare
 from ingest.scene import person_noun, somebody
 from ingest.shares import counted, numbers_in
-from ingest.sides import Sides
+from ingest.sides import ENDS, Sides
 from ingest.syntax import case_of, cases, feature, lemma
 
 if TYPE_CHECKING:
@@ -28,8 +28,17 @@ def with_receipts(findings: Sequence[Finding]) -> list[Finding]:
     told: list[Finding] = []
     for finding in findings:
         before = given_before(finding, told)
-        told += [finding if before is None else received(finding, before)]
+        told += [finding if before is None else received(sent_there(finding, before), before)]
     return told
+
+
+def sent_there(finding: Finding, before: Finding) -> Finding:
+    """Give who was sent «туда же» the ends of the crowd before, whatever a later clause names."""
+    there = finding.scene.tables.word_class("to_there")
+    if not any(word.lower_ in there for word in own_piece(finding)):
+        return finding
+    rest = {role: sides for role, sides in finding.sides.items() if role not in ENDS}
+    return replace(finding, sides={**rest, **{role: s for role, s in before.sides.items() if len(s) == 1}})
 
 
 def given_before(finding: Finding, told: Sequence[Finding]) -> Finding | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
 
 REACH = 1  # sentences from the whole to its parts
+FAR = 4  # sentences to parts that count the whole once more
 PARTING = frozenset(":;")
 
 
@@ -40,10 +41,10 @@ def whole_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
     if not is_counted(finding) or has_own_whole(finding, findings):
         return None
     before = (f for f in reversed(findings) if f.order < finding.order and is_crowd(f) and f.scene is finding.scene)
-    near = (f for f in before if f.trigger.token.i != finding.trigger.token.i and distance(f, finding) <= REACH)
-    larger = [f for f in near if is_larger(f, finding)]
-    named = [f for f in larger if is_counted_again(f, finding)]
-    whole = next(iter(named or larger), None)
+    larger = [f for f in before if f.trigger.token.i != finding.trigger.token.i and is_larger(f, finding)]
+    named = [f for f in larger if is_counted_again(f, finding) and distance(f, finding) <= FAR]
+    near = [f for f in larger if distance(f, finding) <= REACH]
+    whole = next(iter(named or near), None)
     return whole if whole is not None and is_parted_from(finding, whole, findings) else None
 
 
@@ -81,6 +82,14 @@ def is_parted_from(finding: Finding, whole: Finding, findings: Sequence[Finding]
     kin = {f.subject.start: f.subject.count or 0 for f in findings if f.trigger is finding.trigger and f.subject}
     total = whole.subject.count if whole.subject is not None else None
     return speaks_of_those(verb, finding.scene) or sum(kin.values()) == total
+
+
+def is_told_as_part(finding: Finding) -> bool:
+    """Say that words bring a number in as a part of what was told: «сорок из них улетели», «60: сорок улетели»."""
+    verb = finding.trigger.token
+    before = finding.scene.doc[verb.sent.start : verb.i]
+    parted = any(token.text in PARTING for token in before) or speaks_of_those(verb, finding.scene)
+    return parted and is_counted(finding) and finding.subject is not None and not finding.subject.known
 
 
 def speaks_of_those(verb: Token, scene: Scene) -> bool:
