@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.frontiers import without_name
 from ingest.scene import Scene, Subject
 from ingest.shares import Share, bracketed, has_verb, lands_in, number, own_numbers, pieces, shares_of
 from ingest.sides import Side, keys, side_of
@@ -30,8 +31,15 @@ def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
         told = {part.subject.token for part in parts if part.subject is not None}
         counted = any(not part.is_part for part in parts)  # the number that a dash gives the verb itself
         if not counted and (finding.subject is None or finding.subject.token not in told or not parts):
-            yield with_all_origins(without_ends_of(parts, finding), parts)
+            yield with_goals_told(with_all_origins(without_ends_of(parts, finding), parts), parts)
         yield from parts
+
+
+def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
+    """Mark the destination of a total as told by its parts, which went to several lands."""
+    goals = {key for part in parts for key in part.keys("destination")}
+    counted = finding.kind == "transfer" and finding.subject is not None and "destination" not in finding.sides
+    return without_name(finding, "destination") if counted and len(goals) > 1 else finding
 
 
 def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:

@@ -28,7 +28,7 @@ def across(finding: Finding) -> Finding:
         return finding
     unnamed = ENDS_OF[way]
     told = opposite(unnamed)
-    finding = replace(finding, attrs={**finding.attrs, **expelled(finding), UNNAMED: unnamed})
+    finding = without_name(replace(finding, attrs={**finding.attrs, **expelled(finding)}), unnamed)
     if finding.sides.get(told) or finding.keys(unnamed):
         return finding
     side = at_home(finding)
@@ -39,7 +39,12 @@ def sent_across(finding: Finding, way: str) -> Finding:
     """Give a movement only the end that such words tell: «в страну — 34, от нас за границу — 22»."""
     unnamed = ENDS_OF[way]
     side = at_home(finding)
-    return replace(finding, sides={opposite(unnamed): side} if side else {}, attrs={**finding.attrs, UNNAMED: unnamed})
+    return without_name(replace(finding, sides={opposite(unnamed): side} if side else {}), unnamed)
+
+
+def without_name(finding: Finding, end: str) -> Finding:
+    """Mark an end as told, though not by the name of one land: nothing else fills it, and nothing is missing."""
+    return replace(finding, attrs={**finding.attrs, UNNAMED: end}, rule=f"{finding.rule}+{UNNAMED}")
 
 
 def at_home(finding: Finding) -> tuple[Side, ...]:
