@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
 LED = "led"
 TOGETHER = frozenset({"jointly", "joint-work"})
-COMPARE = "compare"
+COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 LONGEST_TOPIC = 3
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -68,7 +68,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in SHARED and (is_talked_of(gathering) or is_in_a_paper(gathering)):
         return False
-    if gathering.trigger.frame.name == COMPARE and is_among_officials(gathering):
+    if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
     if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering):
         return False

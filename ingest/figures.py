@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest import clauses, dates, numerals
 from ingest.clauses import Piece
-from ingest.measures import Rule, Table, load
+from ingest.measures import Rule, Table, compared_after, direction, load
 from ingest.moments import SINCE, SPAN
 from ingest.numerals import plain
 from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
@@ -171,7 +171,8 @@ def view_of(
     own = noun_lemmas(words, quantity) or fronted(clause, quantity)
     taken = None if own else take_over(words, quantity, at, here, elder, table)
     before = words[:at]
-    change = direction(lemmas(clause), table) or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
+    change = direction(lemmas(clause), table) or compared_after(words, quantity, table)
+    change = change or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
     flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
     return View(
         quantity=quantity,
@@ -248,11 +249,6 @@ def is_part(words: Sequence[Token], quantity: Quantity, at: int, taken: View | N
 
 def lemmas(words: Collection[Token]) -> frozenset[str]:
     return frozenset(form for token in words for form in (plain(token.lemma_), plain(token.text)))
-
-
-def direction(found: frozenset[str], table: Table) -> int:
-    """Give +1 for growth, -1 for a fall, 0 for neither or both."""
-    return bool(found & table.words["up"]) - bool(found & table.words["down"])
 
 
 def topic(words: Sequence[Token], at: int, table: Table) -> frozenset[str]:

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest import timewords
+from ingest.numerals import plain
+from ingest.quantities import SHARE, Quantity
 from ingest.tables import LANG, read_toml
 from ingest.units import word_sets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,17 @@ def read_rule(row: Mapping[str, Any]) -> Rule:
 
 CONDITIONS = ("nouns", "near", "before", "not_before", "without", "topic")
 FLAGS = ("change", "part", "rate")
+
+
+def direction(found: frozenset[str], table: Table) -> int:
+    """Give +1 for growth, -1 for a fall, 0 for neither or both."""
+    return bool(found & table.words["up"]) - bool(found & table.words["down"])
+
+
+def compared_after(words: Sequence[Token], quantity: Quantity, table: Table) -> int:
+    """Read «by 37 percent more than a year ago»: the word right after a share tells where it went."""
+    end = max(i for i in (quantity.end - 1, quantity.head) if i is not None)
+    after = next((plain(token.text) for token in words if token.i == end + 1), "")
+    if quantity.use != SHARE:
+        return 0
+    return (after in table.words["more"]) - (after in table.words["less"])
