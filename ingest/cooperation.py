@@ -26,6 +26,7 @@ TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 LONGEST_TOPIC = 3
+TITLE_OF_PAPER = 4  # tokens: «меморандум о прямой связи»
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 
@@ -78,7 +79,10 @@ def is_work(gathering: Gathering) -> bool:
 
 def is_in_a_paper(gathering: Gathering) -> bool:
     """Say that only a paper's name has the word: «меморандум о прямой связи»; how far it is tells another."""
-    return lemma(gathering.trigger.token.head) in nouns_of("agreement", gathering)
+    token, papers = gathering.trigger.token, nouns_of("agreement", gathering)
+    near = token.doc[max(token.sent.start, token.i - TITLE_OF_PAPER) : token.i]
+    topic = any(word.lower_ in gathering.scene.tables.word_class("topic_prepositions") for word in near)
+    return lemma(token.head) in papers or (topic and any(lemma(word) in papers for word in near))
 
 
 def is_among_officials(gathering: Gathering) -> bool:

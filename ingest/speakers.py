@@ -24,7 +24,11 @@ def speaker(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mentio
     """Give the body that says «мы»: of the official who speaks in this sentence or was the last to speak before."""
     if not is_said_by_us(gathering):
         return [teller for teller in tellers(gathering, scribe) if key_of(teller) != key_of(other)]
-    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
+    officials = [found for _, found in officials_before(gathering, scribe.reading)]
+    posts = [scribe.reading.post_of(found.cluster) for found in officials]
+    here = officials and officials[0].start >= gathering.trigger.token.sent.start
+    if here and posts[0] is not None and posts[0].agency is None:  # it is he who speaks, for a body that is not known
+        return []
     bodies = [post.agency for post in posts if post is not None and post.agency is not None]
     spoken = [scribe.mention(body, scribe.scene_of(body)) for body in bodies[:1]] or source(gathering, scribe)
     return [mention for mention in spoken if key_of(mention) != key_of(other)]
