@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph import ids
 from graph.model import Claim, Mention
 from ingest.findings import Finding
+from ingest.nations import nation_beside
 from ingest.offences import Offence, find_offences
 from ingest.scene import Scene, Subject
 from ingest.scribe import part_name
@@ -32,8 +33,11 @@ def write_all(settled: Sequence[Finding], reading: Reading, scribe: Scribe) -> I
         subject = scribe.person(finding.subject, finding)
         if laid[key]:
             yield accusation(finding, subject, laid[key], scribe)
-        if finding.subject.nation is not None:
-            yield citizenship(finding, subject, finding.subject.nation, scribe)
+        person = finding.subject.person
+        told = nation_beside(person.cluster, reading) if person is not None else None
+        nation = finding.subject.nation or told
+        if nation is not None:
+            yield citizenship(finding, subject, nation, scribe)
 
 
 def accusation(finding: Finding, subject: Mention, laid: Sequence[tuple[Scene, Offence]], scribe: Scribe) -> Claim:

@@ -118,9 +118,18 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
         state = "approved"
     if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
-    if is_negated(token, tables):
+    if is_negated(token, tables) and not is_reached_at_last(token, tables):
         return negated_state(trigger, state, tables)
     return state
+
+
+def is_reached_at_last(token: Token, tables: Tables) -> bool:
+    """Tell «he lived there, until they did [not] catch him» from «they have not caught him yet»."""
+    joins = (child for child in token.children if child.dep_ == "mark" and child.i < token.i)
+    until = next((child for child in joins if lemma(child) in tables.word_class("until")), None)
+    if until is None or feature(token, "Tense") != "Past":
+        return False
+    return any(feature(word, "Tense") == "Past" for word in token.doc[token.sent.start : until.i])
 
 
 def is_wished(token: Token, tables: Tables) -> bool:

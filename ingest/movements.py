@@ -97,9 +97,27 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         )
         absent = finding.scene.tables.word_class("in_absentia")
         sequel = sequel or any(lemma(child) in absent for child in finding.trigger.token.children)
+        sequel = sequel or is_on_paper(finding) or is_merely_found(finding)
         placed = finding.trigger.frame.needs != "place" or bool(finding.sides.get("held_in"))
         return placed and not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
+
+
+def is_on_paper(finding: Finding) -> bool:
+    """Say that only a warrant names the arrest: «по европейским ордерам на арест»."""
+    token, tables = finding.trigger.token, finding.scene.tables
+    before = finding.scene.doc[max(token.sent.start, token.i - 2) : token.i]
+    return token.pos_ == "NOUN" and len(before) == 2 and lemma(before[0]) in tables.word_class("warrants")
+
+
+def is_merely_found(finding: Finding) -> bool:
+    """Say that whoever is found is not caught: the lost, the dead, a crowd, somebody at no place that is named."""
+    subject, scene = finding.subject, finding.scene
+    if "found" not in finding.trigger.frame.set or subject is None:
+        return False
+    own = (*scene.doc[subject.token].subtree, *finding.trigger.token.children)
+    lost = any(lemma(word) in scene.tables.word_class("missing") for word in own)
+    return lost or subject.count != 1 or not finding.sides.get("held_in")
 
 
 def is_bare_sum(finding: Finding) -> bool:

@@ -49,6 +49,8 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         return [
             t for t in token.children if is_at_place(t, trigger.frame.person, scene) and is_fitting(t, trigger, scene)
         ]
+    if trigger.frame.stands:
+        return before_predicate(token, scene)
     if where == "head":
         return [] if is_of_whole(token) else [noun_of(token, scene)]
     if where not in OBJECT_CASES or moves_the_rest(trigger, scene):
@@ -76,6 +78,13 @@ def moves_the_rest(trigger: Trigger, scene: Scene) -> bool:
     return any(child.dep_ in links and lemma(child) in rest for child in children(trigger.token))
 
 
+def before_predicate(noun: Token, scene: Scene) -> list[Token]:
+    """Give of whom a noun without a verb tells: the nearest nominative before it."""
+    before = noun.doc[noun.sent.start : noun.i]
+    people = [t for t in before if case_of(t) == "nom" and is_bare(t) and is_person_word(t, scene)]
+    return people[-1:]
+
+
 def is_of_whole(participle: Token) -> bool:
     """Say that a participle belongs to the whole, not to the part it hangs on: «из восьми задержанных трое»."""
     number = participle.head
@@ -84,8 +93,8 @@ def is_of_whole(participle: Token) -> bool:
 
 
 def noun_of(participle: Token, scene: Scene) -> Token:
-    """Give the noun of a participle; where the parser made it the subject itself, the one after it that agrees."""
-    if participle.head.pos_ != "VERB" or participle.dep_ != "nsubj":
+    """Give the noun of a participle; made subject or object itself, the one after it that agrees."""
+    if participle.head.pos_ != "VERB" or participle.dep_ not in ("nsubj", "obj"):
         return participle.head
     after = participle.doc[participle.i + 1 : participle.sent.end]
     own = takewhile(lambda t: not is_finite(t), after)

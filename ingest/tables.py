@@ -36,6 +36,7 @@ class Frame:
     modified_by: frozenset[str]
     subject_lemmas: frozenset[str]
     intransitive: bool  # its person stands where the voice puts the doer: «он находится под стражей»
+    stands: str  # the place of the trigger itself, under no verb: «он под стражей»
     person: str  # the place of whom it is about, where that is no object: «за ним охотилась Чехия»
 
 
@@ -164,6 +165,7 @@ def frame(row: Mapping[str, Any]) -> Frame:
         modified_by=lemmas(row, "with"),
         subject_lemmas=lemmas(row, "subject_lemmas"),
         intransitive=row.get("intransitive", False),
+        stands=row.get("stands", ""),
         person=row.get("person", ""),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.syntax import feature, lemma, preposition
+from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 from ingest.tables import Frame, Tables, Voice
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def matches(token: Token, voice: Voice, tables: Tables) -> bool:
 
 def fits(token: Token, frame: Frame, tables: Tables) -> bool:
     """Check what the frame asks to stand beside its trigger: an adjective, or a phrase such as «под стражей»."""
-    if is_reporting(token, tables):
+    if is_reporting(token, tables) or (frame.stands and not is_predicate(token, frame.stands, tables)):
         return False
     held = token.head.pos_ == "ADJ" or feature(token, "VerbForm") == "Part"  # «сведения, полученные от ...»
     near = [*token.children, token.head] if held else list(token.children)
@@ -88,6 +88,12 @@ def fits(token: Token, frame: Frame, tables: Tables) -> bool:
         return False
     words = (token, *(child for child in token.children if child.dep_ == "obj")) if frame.intransitive else (token,)
     return not frame.beside or any(phrase in frame.beside for word in words for phrase in phrases(word, tables))
+
+
+def is_predicate(token: Token, place: str, tables: Tables) -> bool:
+    """Say that a noun with its preposition tells by itself where somebody is: «он под стражей»."""
+    here = spell(preposition(token, tables), "", case_of(token)) == place
+    return here and not any(step.pos_ == "VERB" or step.dep_ == "acl" for step in climb(token))
 
 
 def is_reporting(token: Token, tables: Tables) -> bool:
