@@ -73,7 +73,9 @@ def leads_to_name(page: Page, at: int) -> bool:
 def is_inner(word: Token, before: Token) -> bool:
     """Say that a word goes on with what a body does: a genitive, or the case that «по», «с», «при» ask for."""
     nominal = word.pos_ in ("NOUN", "ADJ") or (word.pos_ == "PROPN" and word.ent_type_ != "PER")
-    nominal = nominal or (feature(word, "Voice") == "Pass" and before.text != ",")  # «с организованной преступностью»
+    nominal = nominal or (
+        feature(word, "Voice") == "Pass" and before.text != ","
+    )  # «вывезенного преступным путём золота»
     cases = word._.cases | set(word.morph.get("Case", []))
     asked = {"Gen"} if before.pos_ in ("NOUN", "PROPN") else OBLIQUE
     if morphology.keys(before.text) & lexicon.words("to_whom"):

@@ -26,7 +26,7 @@ TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 LONGEST_TOPIC = 3
-TITLE_OF_PAPER = 4  # tokens: «меморандум о прямой связи»
+TITLE_OF_PAPER = 4  # tokens: «протокол о прямой линии связи»
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 
@@ -44,7 +44,7 @@ def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scrib
 def without_vague(groups: Sequence[list[Pair]]) -> Iterator[list[Pair]]:
     """Leave out a country's work with a body that the article tells of one of its bodies as well; its telling counts.
 
-    «Спасибо коллегам из Тбилиси: грузинская полиция делится данными».
+    «Благодарит коллег из Эстонии. Полиция Эстонии помогает искать угонщиков».
     """
     for group in groups:
         if not any(says_whose(other[0], group[0]) for other in groups):
@@ -78,7 +78,7 @@ def is_work(gathering: Gathering) -> bool:
 
 
 def is_in_a_paper(gathering: Gathering) -> bool:
-    """Say that only a paper's name has the word: «меморандум о прямой связи»; how far it is tells another."""
+    """Say that only a paper's name has the word: «протокол о прямой линии связи»; how far it is tells another."""
     token, papers = gathering.trigger.token, nouns_of("agreement", gathering)
     near = token.doc[max(token.sent.start, token.i - TITLE_OF_PAPER) : token.i]
     topic = any(word.lower_ in gathering.scene.tables.word_class("topic_prepositions") for word in near)

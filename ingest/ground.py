@@ -24,7 +24,7 @@ EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
-PARTS = re.compile(r"[\s\u00ab\u00bb,.-]+")  # «Вечер на Днестре», «Нарын-Обозреватель»
+PARTS = re.compile(r"[\s\u00ab\u00bb,.-]+")  # «Голос с Днестра», «Талас-Курьер»
 FIRST = 3  # words: a dateline is at the very start
 
 

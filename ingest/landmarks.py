@@ -1,4 +1,4 @@
-"""Places that tell whose a bare body is from afar: a heading («Литва.»), the one that «местный» points back to."""
+"""Places that tell whose a bare body is from afar: a heading («Эстония.»), the one that «местный» points back to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def named_at(page: Page, at: int) -> bodies.Territory | None:
 
 
 def headed(page: Page, at: int) -> Iterator[str]:
-    """Read «Литва. 11 февраля департамент ...»: a country's or a town's name alone heads what follows in its lines."""
+    """Read «Эстония. Весь май департамент ...»: a country's or a town's name alone heads what follows in its lines."""
     first = start_of_lines(page, at)
     territory = named_at(page, first)
     if territory is None or page.text(territory.end) not in (".", ":"):

@@ -63,7 +63,7 @@ def direction(found: frozenset[str], table: Table) -> int:
 
 
 def compared_after(words: Sequence[Token], quantity: Quantity, table: Table) -> int:
-    """Read «by 37 percent more than a year ago»: the word right after a share tells where it went."""
+    """Read «by 19 percent more than a year ago»: the word right after a share tells where it went."""
     end = max(i for i in (quantity.end - 1, quantity.head) if i is not None)
     after = next((plain(token.text) for token in words if token.i == end + 1), "")
     if quantity.use != SHARE:

@@ -91,7 +91,7 @@ class Bodies:
         return Seat(replace(phrase, end=phrase.end + 2), kind, home, place, False)
 
     def seat_there(self, phrase: Phrase) -> Seat | None:
-        """Read «он в Ханое, и местный Минюст ...»: of the country of the place that the sentence names before."""
+        """Read «дом в Лиссабоне нашли, и местное МВД ...»: of the place that the sentence names before."""
         country = landmarks.place_before(phrase)
         kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
         return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
@@ -160,7 +160,7 @@ class Bodies:
             at += step
             if len(phrases[at].territories) == 1:
                 owner = phrases[at].territories[0]
-                if step < 0 or owner.start > phrases[at].spot.start:  # not «Генпрокуратура и турецкий Минюст»
+                if step < 0 or owner.start > phrases[at].spot.start:  # not «Генпрокуратура и чешский Минюст»
                     yield owner.country
                 return
 

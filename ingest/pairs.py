@@ -114,7 +114,7 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
 
 
 def office_meant(found: Found, gathering: Gathering, scribe: Scribe) -> tuple[Found, Scene] | None:
-    """Read «казахстанское бюро» as the one body of the country that the article names and that is called so."""
+    """Read «литовское бюро» as the one body of the country that the article names and that is called so."""
     noun = gathering.scene.doc[found.head].head
     if found.type != "country" or lemma(noun) not in gathering.scene.tables.word_class("office_nouns"):
         return None
