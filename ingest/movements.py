@@ -15,6 +15,7 @@ from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.members import with_members
+from ingest.modes import with_modes
 from ingest.periods import with_periods
 from ingest.questions import with_answers_in_numbers
 from ingest.receipts import with_receipts
@@ -53,7 +54,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     gapped = list(with_gaps(with_receipts(list(with_parts(spoken)))))
     counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
     told = with_askers(with_replies(with_reversals(counted), found), found)
-    settled = settle(list(with_held_parts(list(with_members(told)))))
+    settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])

@@ -1,0 +1,65 @@
+"""By which law a movement without a legal term went: what was asked is extradition, a crowd goes as its report says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.tables import Tables
+
+REACH = 2  # sentences before a crowd that may tell by which law it went
+LEGAL = frozenset({"requested", "approved", "refused", "suspended"})  # nobody asks for, or grants, a mere return
+
+
+def with_modes(findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings, a movement without a legal term with the one that its status or its report tells."""
+    return [with_mode(finding) for finding in findings]
+
+
+def with_mode(finding: Finding) -> Finding:
+    if finding.kind != "transfer" or finding.attrs.get("mode") != "return" or finding.subject is None:
+        return finding
+    crowd = finding.subject.person is None and finding.subject.count != 1
+    asked = "extradition" if finding.status in LEGAL else "return"
+    told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
+    mode = asked if told in (None, "extradition") else told  # beside the extradited some are only brought
+    return replace(finding, attrs={**finding.attrs, "mode": mode})
+
+
+def is_of_the_wanted(finding: Finding) -> bool:
+    """Say that the sentence tells of people who are searched for: no foreigners whose stay is over."""
+    tables = finding.scene.tables
+    return any(f.kind == "wanted" for word in finding.trigger.token.sent for f in tables.triggers.get(lemma(word), ()))
+
+
+def law_around(finding: Finding) -> str | None:
+    """Give the law of the nearest legal term: in the movement's own sentence, else in the ones before."""
+    token, tables = finding.trigger.token, finding.scene.tables
+    own = sorted(token.sent, key=lambda word: abs(word.i - token.i))
+    laws = (law_of(word, tables) for word in (*own, *words_before(token)))
+    return next((law for law in laws if law is not None), None)
+
+
+def words_before(token: Token) -> Iterator[Token]:
+    """Yield the words of the sentences just before, the nearest first."""
+    first = token.sent.start
+    for _ in range(REACH):
+        first = token.doc[max(0, first - 1)].sent.start
+    yield from reversed(token.doc[first : token.sent.start])
+
+
+def law_of(word: Token, tables: Tables) -> str | None:
+    """Say of which law a word speaks: a sentence served at home, foreigners sent off, extradition."""
+    if lemma(word) in tables.word_class("serving") | tables.word_class("convicts"):
+        return "transfer"
+    if lemma(word) in tables.word_class("expelling"):
+        return "deportation"
+    modes = {frame.set.get("mode") for frame in tables.triggers.get(lemma(word), ()) if not frame.modified_by}
+    return next((mode for mode in ("deportation", "extradition") if modes == {mode}), None)
