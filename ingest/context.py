@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
-SHORT = 5  # words at the start of the next sentence that may take back what was told
+SHORT = 7  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered"})
 # What is left where no governor said more.
 SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved", "aimed": "requested"}
@@ -106,7 +106,8 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
     words = {lemma(word) for word in following}
     negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
     pointing = bool(words & tables.word_class("pointing"))
-    return bool(words & tables.word_class("denials")) or (bool(negated) and pointing)
+    denied = bool(negated or words & tables.word_class("denying"))
+    return bool(words & tables.word_class("denials")) or (denied and pointing)
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.tables import Tables
 
 REACH = 2  # sentences before a crowd that may tell by which law it went
-LEGAL = frozenset({"requested", "approved", "refused", "suspended"})  # nobody asks for, or grants, a mere return
+LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a mere return, or refuses one
 
 
 def with_modes(findings: Sequence[Finding]) -> list[Finding]:
