@@ -24,15 +24,26 @@ OPENING = 3  # words of a sentence
 NATION = "nation"
 
 
-def with_parts(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield each finding, and after a group's the entries for its parts in the same sentence."""
+def with_parts(findings: Sequence[Finding]) -> list[Finding]:
+    """Give each finding, and after a group's the entries for its parts in the same sentence, each number once."""
+    told = list(parted(findings))
+    numbers = {(part.at[0], part.subject.token) for part in told if part.is_part and part.subject is not None}
+    return [f for f in told if f.is_part or f.subject is None or (f.at[0], f.subject.token) not in numbers]
+
+
+def parted(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         parts = list(parts_of(finding)) if is_group(finding) else []
-        told = {part.subject.token for part in parts if part.subject is not None}
         counted = any(not part.is_part for part in parts)  # the number that a dash gives the verb itself
-        if not counted and (finding.subject is None or finding.subject.token not in told or not parts):
+        if not counted and not is_told_by(parts, finding.subject):
             yield with_goals_told(with_all_origins(without_ends_of(parts, finding), parts), parts)
         yield from parts
+
+
+def is_told_by(parts: Sequence[Finding], subject: Subject | None) -> bool:
+    """Say that the number of the verb itself is among the parts, in one word or in two: «сорок девять»."""
+    spans = (range(part.subject.start, part.subject.end) for part in parts if part.subject is not None)
+    return subject is not None and any(subject.token in span for span in spans)
 
 
 def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:

@@ -51,7 +51,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    gapped = list(with_gaps(with_receipts(list(with_parts(spoken)))))
+    gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
     told = with_askers(with_replies(with_reversals(counted), found), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
