@@ -95,7 +95,8 @@ def test_the_audit_leads_from_tables_to_sentences() -> None:
     assert "is a copy of this one: the same text" in told
     assert "QA: «9 февраля 2024 года Дамира Оразова" in told
     weak = printed(code("audit")[-2])
-    assert weak.count("«") >= weak.count("#accusation@") > 3
+    named = [line for line in weak.splitlines() if "#" in line and "@" in line]
+    assert weak.count("«") >= len(named) > 3
     assert len(drawn("audit", "image/png")) == 1
 
 
