@@ -25,15 +25,8 @@ def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> 
     held = {holder.token.i for holder in context.holders}
     for token in later_words(trigger):
         status = answer_of(token, scene)
-        if (
-            status is not None
-            and token.i not in held
-            and not is_of_some(token, scene)
-            and is_asked_side(token, trigger, sides, scene)
-        ):
-            told = tuple(
-                side for side in answering(token, scene)[:1] if side.key not in keys(sides.get("destination", ()))
-            )
+        if status is not None and token.i not in held and is_asked_side(token, trigger, sides, scene):
+            told = () if gets(token, scene) else answering(token, scene)[:1]
             return status, {"origin": told, **sides} if told else sides
     return context.status, sides
 

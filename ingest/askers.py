@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
-from ingest.dates import date_for
 from ingest.findings import Finding, scenes_of
-from ingest.replies import asked_before, is_answering, status_of
+from ingest.replies import answer, asked_before, is_answering, status_of
 from ingest.scene import Scene
 from ingest.shares import has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
-from ingest.syntax import cases, is_full_participle, lemma
+from ingest.syntax import cases, is_full_participle, is_question, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.mentions import Found
 
@@ -33,11 +31,17 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     here = [finding for finding in moves if finding.scene is scene]
     told = {finding.at[1] for finding in here if finding.subject is not None}
     for sentence in scene.doc.sents:
-        if sentence.text.rstrip().endswith("?"):
+        if is_question(sentence) or not may_answer(sentence, scene):
             continue
         for piece in main_line(list(pieces(sentence)), scene):
             if not any(token.idx in told for token in piece):
                 yield from answers_in(piece, scene, here)
+
+
+def may_answer(sentence: Span, scene: Scene) -> bool:
+    """Say cheaply whether a sentence holds a word of an answer or a request at all."""
+    said = ("refusing", "agreeing", "answers", "requests")
+    return any(lemma(token) in scene.tables.word_class(name) for token in sentence for name in said)
 
 
 def main_line(parts: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
@@ -67,7 +71,7 @@ def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -
     for asker, origin in product(askers, others or [None]):
         sides = ends(asked, side_of(asker, scene), side_of(origin, scene) if origin is not None else None)
         if not asked.keys("destination") & {side_of(asker, scene).key} or asked.status != "completed":
-            yield answer(asked, piece[0], status, sides)
+            yield answer(asked, piece[0], f"asker+{status}", sides)
 
 
 def stated(piece: Sequence[Token], scene: Scene) -> str | None:
@@ -123,18 +127,3 @@ def ends(asked: Finding, asker: Side, origin: Side | None) -> dict[str, tuple[Si
     told = (origin,) if origin is not None else asked.sides.get("origin", ())
     held = tuple(side for side in told if side.key != asker.key)
     return {"destination": (asker,), **({"origin": held} if held else {})}
-
-
-def answer(asked: Finding, at: Token, status: str, sides: dict[str, tuple[Side, ...]]) -> Finding:
-    """Write the answer as a movement of the one who was asked for."""
-    scene, sentence = asked.scene, at.sent
-    return replace(
-        asked,
-        at=(scene.part, at.idx),
-        sides=sides,
-        attrs={**asked.attrs, "mode": "extradition"},
-        status=status,
-        date=date_for(scene.doc, scene.moments, at.i, scene.published),
-        rule=f"{scene.tables.lang}/transfer/asker+{status}",
-        quotes=((scene.part, sentence.start_char, sentence.end_char), *asked.quotes),
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from graph import morphology
 from graph.agencies import Body, Kind
@@ -12,9 +11,6 @@ from graph.countries import Place
 from ingest import lexicon
 from ingest.districts import name_of_district
 from ingest.spots import Entry, Page, Spot
-
-if TYPE_CHECKING:
-    pass
 
 BODY_FORMS = ("name", "post")
 IN_WHICH = ("ncb-interpol",)

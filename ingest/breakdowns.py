@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.scene import Scene, Subject
-from ingest.shares import Share, bracketed, has_verb, lands_in, number, own_numbers, pieces, shares_of
+from ingest.shares import Share, bracketed, has_verb, lands_in, number, own_numbers, piece_of, shares_of
 from ingest.sides import Side, keys, side_of
 from ingest.syntax import cases, lemma, preposition, spell
 
@@ -119,21 +119,15 @@ def parts_in(sentence: Span, finding: Finding) -> Iterator[Finding]:
 
 def counts_verb(share: Share, finding: Finding) -> bool:
     """Say that a dash gives the verb the number that it lacks: «экстрадировано в Армению — 27»."""
-    piece = own_piece(finding)
+    piece = piece_of(finding.trigger.token)
     return finding.subject is None and piece[0].i <= share.quantity.start <= piece[-1].i
-
-
-def own_piece(finding: Finding) -> list[Token]:
-    """Give the piece of the sentence that the verb stands in."""
-    token = finding.trigger.token
-    return next(piece for piece in pieces(token.sent) if token in piece)
 
 
 def first_share(finding: Finding, shares: Sequence[Share]) -> Iterator[Share]:
     """Give what the verb itself says as a share beside the next: «Троих выдала Литва, по одному — Грузия и Чехия»."""
     if not shares or shares[0].apart or shares[0].listed:
         return
-    scene, piece = finding.scene, own_piece(finding)
+    scene, piece = finding.scene, piece_of(finding.trigger.token)
     counted = own_numbers(piece, scene)
     role = role_of(shares[0].founds[0], finding, scene)
     own = [found for found in lands_in(piece, scene) if role_of(found, finding, scene) == role]

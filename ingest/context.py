@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.syntax import case_of, climb, feature, governor, is_negated, lemma, preposition, spell
+from ingest.syntax import case_of, climb, feature, governor, is_negated, is_question, lemma, preposition, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -95,7 +95,7 @@ def after_the_sentence(context: Context, token: Token, tables: Tables) -> Contex
         return context
     if is_taken_back(token, tables):
         return replace(context, state="denied")
-    return replace(context, state="hypothetical") if token.sent.text.rstrip().endswith("?") else context
+    return replace(context, state="hypothetical") if is_question(token.sent) else context
 
 
 def is_taken_back(token: Token, tables: Tables) -> bool:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 LAWFUL: Mapping[str, str] = {"mode": "extradition"}  # what was granted and waits for the end of a term served elsewhere
-COUNTED_KINDS = frozenset({"country", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,8 @@ def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
     """Say that somebody is only taken to a cell, an office, a hospital, across no frontier that the sentence names."""
     if not trigger.frame.within or ("origin" in sides and "destination" in sides) or is_from_afar(sides, scene):
         return False
-    return any(phrase in trigger.frame.within for phrase in phrases(trigger.token, scene.tables))
+    within = scene.tables.word_class("within")
+    return any(phrase in within for phrase in phrases(trigger.token, scene.tables))
 
 
 def within_one_land(seats: Sequence[Seat]) -> bool:

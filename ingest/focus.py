@@ -190,7 +190,7 @@ def may_speak(name: Token, verb: Token) -> bool:
 def may_be_one(noun: Token, name: Token) -> bool:
     """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
     plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
-    return not plural and (not case_of(noun) or case_of(noun) in (*dict(cases(name)), ""))
+    return not plural and (not case_of(noun) or case_of(noun) in dict(cases(name)))
 
 
 def gender_of_name(found: Found) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
-from ingest.shares import pieces
+from ingest.shares import piece_of
 from ingest.sides import Side, opposite
 from ingest.syntax import feature, lemma
 
@@ -23,7 +23,7 @@ ENDS_OF = {"out": "destination", "in": "origin"}
 
 def across(finding: Finding) -> Finding:
     """Give a crowd's movement the end that such words tell, and mark the other as told without a name."""
-    way = way_of(own_words(finding), finding.scene) if is_of_many(finding) else None
+    way = way_of(piece_of(finding.trigger.token), finding.scene) if is_of_many(finding) else None
     if way is None or UNNAMED in finding.attrs:
         return finding
     unnamed = ENDS_OF[way]
@@ -55,12 +55,6 @@ def at_home(finding: Finding) -> tuple[Side, ...]:
 def is_of_many(finding: Finding) -> bool:
     subject = finding.subject
     return finding.kind == "transfer" and subject is not None and subject.person is None and subject.count != 1
-
-
-def own_words(finding: Finding) -> Sequence[Token]:
-    """Give the piece of the sentence that the verb stands in."""
-    verb = finding.trigger.token
-    return next((piece for piece in pieces(verb.sent) if verb in piece), [])
 
 
 def way_of(words: Sequence[Token], scene: Scene) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.purpose import words_before
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -43,16 +44,8 @@ def law_around(finding: Finding) -> str | None:
     """Give the law of the nearest legal term: in the movement's own sentence, else in the ones before."""
     token, tables = finding.trigger.token, finding.scene.tables
     own = sorted(token.sent, key=lambda word: abs(word.i - token.i))
-    laws = (law_of(word, tables) for word in (*own, *words_before(token)))
+    laws = (law_of(word, tables) for word in (*own, *reversed(words_before(token, REACH))))
     return next((law for law in laws if law is not None), None)
-
-
-def words_before(token: Token) -> Iterator[Token]:
-    """Yield the words of the sentences just before, the nearest first."""
-    first = token.sent.start
-    for _ in range(REACH):
-        first = token.doc[max(0, first - 1)].sent.start
-    yield from reversed(token.doc[first : token.sent.start])
 
 
 def law_of(word: Token, tables: Tables) -> str | None:

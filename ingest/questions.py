@@ -12,13 +12,12 @@ from ingest.findings import Finding
 from ingest.gaps import entry_of, has_moment, leans
 from ingest.scene import Scene, somebody
 from ingest.shares import counted, has_verb, numbers_in, pieces
-from ingest.syntax import lemma
+from ingest.syntax import is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 REACH = 2  # sentences of an answer
-MARK = "?"
 
 
 def with_answers_in_numbers(findings: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
@@ -37,10 +36,6 @@ def asks_how_many(finding: Finding) -> bool:
     asking = [token for token in sentence if token.lower_ in words and token.i < finding.trigger.token.i]
     doubt = any(token.lower_ in tables.word_class("unreal") for token in sentence)
     return bool(asking) and not doubt and counts_people(asking[0], finding.scene)
-
-
-def is_question(sentence: Span) -> bool:
-    return sentence.text.rstrip().endswith(MARK)
 
 
 def counts_people(word: Token, scene: Scene) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import own_piece
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.naming import is_bare
 from ingest.scene import person_noun, somebody
-from ingest.shares import counted, numbers_in
+from ingest.shares import counted, numbers_in, piece_of
 from ingest.sides import ENDS, Sides
 from ingest.syntax import case_of, cases, feature, lemma
+from ingest.wholes import is_crowd
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ def with_receipts(findings: Sequence[Finding]) -> list[Finding]:
 def sent_there(finding: Finding, before: Finding) -> Finding:
     """Give who was sent «туда же» the ends of the crowd before, whatever a later clause names."""
     there = finding.scene.tables.word_class("to_there")
-    if not any(word.lower_ in there for word in own_piece(finding)):
+    if not any(word.lower_ in there for word in piece_of(finding.trigger.token)):
         return finding
     rest = {role: sides for role, sides in finding.sides.items() if role not in ENDS}
     return replace(finding, sides={**rest, **{role: s for role, s in before.sides.items() if len(s) == 1}})
@@ -49,17 +49,13 @@ def given_before(finding: Finding, told: Sequence[Finding]) -> Finding | None:
     return next((f for f in near if f.trigger is not finding.trigger), None)
 
 
-def is_crowd(finding: Finding) -> bool:
-    subject = finding.subject
-    group = subject is not None and subject.person is None and (subject.count or 0) > 1
-    return group and finding.kind == "transfer" and finding.status == "completed" and not finding.is_part
-
-
 def received(finding: Finding, before: Finding) -> Finding:
     """Turn the ends where the giver of before gets somebody; who was to get them of old gets others of another year."""
     if finding.subject is None:
         return got(finding, before) if takes_numbers(finding) else finding
-    to_it = any("dat" in dict(cases(word)) and is_it(word, finding) for word in own_piece(finding) if is_bare(word))
+    to_it = any(
+        "dat" in dict(cases(word)) and is_it(word, finding) for word in piece_of(finding.trigger.token) if is_bare(word)
+    )
     if to_it and "destination" not in finding.sides and "origin" in before.sides:
         ends = back(before) if "origin" not in finding.sides else {"destination": before.sides["origin"]}
         return replace(finding, sides={**finding.sides, **ends})
@@ -92,7 +88,7 @@ def got(finding: Finding, before: Finding) -> Finding:
 
 def numbers_got(finding: Finding, before: Finding) -> Iterator[Quantity]:
     scene, given = finding.scene, before.subject
-    for quantity in numbers_in(own_piece(finding), scene):
+    for quantity in numbers_in(piece_of(finding.trigger.token), scene):
         people = quantity.head is None or person_noun(scene.doc[quantity.head], scene.tables) is not None
         if people and (given is None or not given.start <= quantity.start < given.end):
             yield quantity

@@ -14,7 +14,7 @@ from ingest.purpose import means_convicts
 from ingest.scene import Scene, Subject
 from ingest.shares import counted, counts_people, has_verb, lands_in, pieces
 from ingest.sides import Side, Sides, keys, side_key, side_of
-from ingest.syntax import cases, lemma
+from ingest.syntax import cases, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -76,7 +76,7 @@ def asked_before(at: Token, moves: Sequence[Finding]) -> Finding | None:
 def replies_in(sentence: Span, scene: Scene, told: Container[int]) -> Iterator[Reply]:
     """Yield the answers of a sentence; a verbless piece goes on with the answer before: «Вена — по троим»."""
     about = scene.tables.word_class("about_whom")
-    if not any(token.lower_ in about for token in sentence) or sentence.text.rstrip().endswith("?"):
+    if not any(token.lower_ in about for token in sentence) or is_question(sentence):
         return
     status: str | None = None
     side: Side | None = None
@@ -156,18 +156,22 @@ def named_in(piece: Sequence[Token], at: int, scene: Scene) -> Subject | None:
 
 
 def answer_to(asked: Finding, reply: Reply) -> Finding:
-    """Write the answer as a movement in the words of what was asked."""
-    scene, sentence = asked.scene, reply.at.sent
-    mode = "transfer" if means_convicts(reply.subject, scene) else "extradition"
+    mode = "transfer" if means_convicts(reply.subject, asked.scene) else "extradition"
+    told = answer(asked, reply.at, f"reply+{reply.status}", ends_of(asked, reply))
+    return replace(told, subject=reply.subject, attrs={**told.attrs, "mode": mode})
+
+
+def answer(asked: Finding, at: Token, rows: str, sides: Sides) -> Finding:
+    """Write an answer as an extradition in the words of what was asked; the last of its rows is the status."""
+    scene, sentence = asked.scene, at.sent
     return replace(
         asked,
-        at=(scene.part, reply.at.idx),
-        subject=reply.subject,
-        sides=ends_of(asked, reply),
-        attrs={**asked.attrs, "mode": mode},
-        status=reply.status,
-        date=date_for(scene.doc, scene.moments, reply.at.i, scene.published),
-        rule=f"{scene.tables.lang}/transfer/reply+{reply.status}",
+        at=(scene.part, at.idx),
+        sides=sides,
+        attrs={**asked.attrs, "mode": "extradition"},
+        status=rows.rpartition("+")[2],
+        date=date_for(scene.doc, scene.moments, at.i, scene.published),
+        rule=f"{scene.tables.lang}/transfer/{rows}",
         quotes=((scene.part, sentence.start_char, sentence.end_char), *asked.quotes),
     )
 

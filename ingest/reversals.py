@@ -12,7 +12,7 @@ from ingest.focus import sentences_between
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides
-from ingest.syntax import lemma
+from ingest.syntax import is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -58,7 +58,7 @@ def ways_back(scene: Scene) -> Iterator[tuple[Span, Token]]:
 
 def is_unsure(sentence: Span, scene: Scene) -> bool:
     words = scene.tables.word_class("negations") | scene.tables.word_class("hypothetical")
-    return sentence.text.rstrip().endswith("?") or any(token.lower_ in words for token in sentence)
+    return is_question(sentence) or any(token.lower_ in words for token in sentence)
 
 
 def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:

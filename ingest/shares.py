@@ -128,6 +128,11 @@ def pieces(sentence: Span) -> Iterator[list[Token]]:
         yield piece
 
 
+def piece_of(token: Token) -> list[Token]:
+    """Give the piece of the sentence that a word stands in."""
+    return next((piece for piece in pieces(token.sent) if token in piece), [])
+
+
 def opens_share(token: Token) -> bool:
     """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции»."""
     after = token.doc[token.i + 1 : token.i + 3]

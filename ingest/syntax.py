@@ -11,7 +11,7 @@ from ingest import compounds
 from ingest.clauses import feature as feature
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.tables import Tables
 
@@ -48,6 +48,10 @@ def begins_part(token: Token, tables: Tables) -> bool:
         return True
     told = token.lower_ in tables.word_class("partitive") and token.i > 0 and token.doc[token.i - 1].text == ","
     return told and any(word.pos_ == "PRON" for word in after[:1])
+
+
+def is_question(sentence: Span) -> bool:
+    return sentence.text.rstrip().endswith("?")
 
 
 def has_comma_between(first: Token, last: Token) -> bool:

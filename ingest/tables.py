@@ -32,7 +32,7 @@ class Frame:
     above: Mapping[str, str]  # place -> role, at the words that govern the trigger: «провёл встречу с»
     needs: str
     beside: tuple[str, ...]
-    within: tuple[str, ...]  # phrases that tell of a way inside one country: «доставили в отдел полиции»
+    within: bool  # it may tell of a way inside one country: «доставили в отдел полиции»
     modified_by: frozenset[str]
     subject_lemmas: frozenset[str]
     intransitive: bool  # its person stands where the voice puts the doer: «он находится под стражей»
@@ -161,7 +161,7 @@ def frame(row: Mapping[str, Any]) -> Frame:
         above=by_place(row.get("above", {})),
         needs=row.get("needs", ""),
         beside=tuple(plain(phrase) for phrase in row.get("beside", ())),
-        within=tuple(plain(phrase) for phrase in row.get("within", ())),
+        within=row.get("within", False),
         modified_by=lemmas(row, "with"),
         subject_lemmas=lemmas(row, "subject_lemmas"),
         intransitive=row.get("intransitive", False),
