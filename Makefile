@@ -42,6 +42,7 @@ pairs: $(DEV)
 
 # What extraction believes of its rules: ingest/lang/ru/precision.csv and trust.toml, to be made anew when rules change.
 precision: $(DEV)
+	@test -d ../shared/gold/dev || echo "no ../shared/gold/dev here: its articles are not in the counts" >&2
 	$(BIN)/kordon precision --write $(GOLD) $(addprefix --unseen ,$(UNSEEN))
 
 # The figures of docs/extraction.md.

@@ -28,7 +28,7 @@ def across(finding: Finding) -> Finding:
         return finding
     unnamed = ENDS_OF[way]
     told = opposite(unnamed)
-    finding = without_name(replace(finding, attrs={**finding.attrs, **expelled(finding)}), unnamed)
+    finding = without_name(finding, unnamed)
     if finding.sides.get(told) or finding.keys(unnamed):
         return finding
     side = at_home(finding)
@@ -95,21 +95,3 @@ def last_named(end: int, scene: Scene) -> set[str]:
     before = [f for f in scene.founds if f.country and f.start < end and f.type != "person"]
     last = scene.doc[before[-1].start].sent if before else None
     return {f.country for f in before if last is not None and last.start <= f.start and f.country} if last else set()
-
-
-def expelled(finding: Finding) -> dict[str, str]:
-    """Read foreigners sent off by force, or in a telling of deportations, as deported."""
-    subject, scene, tables = finding.subject, finding.scene, finding.scene.tables
-    if finding.attrs.get("mode") != "return" or subject is None or subject.part != scene.part:
-        return {}
-    verb = finding.trigger.token
-    strange = lemma(scene.doc[subject.token]) in tables.word_class("foreigners") or subject.nation is not None
-    first = scene.doc[max(0, verb.sent.start - 1)].sent.start
-    around = scene.doc[first : verb.sent.end]
-    forced = any(lemma(word) in tables.word_class("by_force") for word in verb.sent)
-    told = forced or any(is_of_deportation(word, scene) for word in around)
-    return {"mode": "deportation"} if strange and told else {}
-
-
-def is_of_deportation(word: Token, scene: Scene) -> bool:
-    return any(frame.set.get("mode") == "deportation" for frame in scene.tables.triggers.get(lemma(word), ()))

@@ -30,7 +30,7 @@ def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
         if is_leant_on(finding) and not is_told_further(finding, findings):
             rivals = [f for f in findings if is_leant_on(f) and f.trigger.token.i != finding.trigger.token.i]
             rivals = [f for f in rivals if not is_told_further(f, findings)]
-            yield from (e for e in gapped(with_law(finding, findings), told, rivals) if e.at not in told)
+            yield from (e for e in gapped(finding, told, rivals) if e.at not in told)
 
 
 def is_leant_on(finding: Finding) -> bool:
@@ -54,14 +54,6 @@ def beside(finding: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
         here = other.kind == finding.kind and other.quotes[0] == finding.quotes[0] and other is not finding
         if here and other.subject is not None and finding.subject is not None:
             yield from [other] if other.subject.key == finding.subject.key else []
-
-
-def with_law(finding: Finding, findings: Sequence[Finding]) -> Finding:
-    """Give a movement without a legal term the one that stands beside it: «вывезли по решениям о выдворении»."""
-    if finding.attrs.get("mode") != "return":
-        return finding
-    modes = [f.attrs["mode"] for f in beside(finding, findings) if f.attrs["mode"] != "return"]
-    return replace(finding, attrs={**finding.attrs, "mode": modes[0]}) if modes else finding
 
 
 def gapped(finding: Finding, told: set[tuple[str, int]], rivals: Sequence[Finding]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ingest.focus import distance
 from ingest.naming import is_bare
 from ingest.scene import person_noun, somebody
 from ingest.shares import counted, numbers_in, piece_of
-from ingest.sides import ENDS, Sides
+from ingest.sides import ENDS, Sides, swapped
 from ingest.syntax import case_of, cases, feature, lemma
 from ingest.wholes import is_crowd
 
@@ -57,7 +57,7 @@ def received(finding: Finding, before: Finding) -> Finding:
         "dat" in dict(cases(word)) and is_it(word, finding) for word in piece_of(finding.trigger.token) if is_bare(word)
     )
     if to_it and "destination" not in finding.sides and "origin" in before.sides:
-        ends = back(before) if "origin" not in finding.sides else {"destination": before.sides["origin"]}
+        ends = swapped(before.sides) if "origin" not in finding.sides else {"destination": before.sides["origin"]}
         return replace(finding, sides={**finding.sides, **ends})
     return finding
 
@@ -100,15 +100,9 @@ def ends_got(finding: Finding, before: Finding) -> Sides:
     if doer and not doer & (giver | taker):
         return {}
     if doer & giver or (not doer and len(giver) == 1 and shares_subject(finding, before)):
-        return back(before)
+        return swapped(before.sides)
     same = taker and not giver and (doer & taker or not list(subjects(finding.trigger.token)))
     return {"destination": before.sides["destination"]} if same else {}
-
-
-def back(before: Finding) -> Sides:
-    """Turn the ends of a movement; what is no single land is left out."""
-    ends = (("origin", before.sides.get("destination", ())), ("destination", before.sides.get("origin", ())))
-    return {role: sides for role, sides in ends if len(sides) == 1}
 
 
 def shares_subject(finding: Finding, before: Finding) -> bool:

@@ -11,7 +11,7 @@ from ingest.findings import Finding, scenes_of
 from ingest.focus import sentences_between
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in
-from ingest.sides import ENDS, Side, Sides
+from ingest.sides import ENDS, Side, Sides, swapped
 from ingest.syntax import is_question, lemma
 
 if TYPE_CHECKING:
@@ -87,10 +87,8 @@ def moved_back(sentence: Span, word: Token, before: Finding) -> Iterator[Finding
 
 def back(finding: Finding) -> Sides:
     """Turn the ends of a movement; of several origins none is where the others went; home is where nothing is told."""
-    origin = finding.sides.get("destination", ()) or at_home(finding)
-    destination = finding.sides.get("origin", ())
-    ends = (("origin", origin), ("destination", destination if len(destination) == 1 else ()))
-    return {role: sides for role, sides in ends if sides}
+    home = at_home(finding)
+    return {**({"origin": home} if home else {}), **swapped(finding.sides)}
 
 
 def at_home(finding: Finding) -> tuple[Side, ...]:

@@ -49,6 +49,12 @@ def opposite(role: str) -> str:
     return ENDS[1 - ENDS.index(role)]
 
 
+def swapped(sides: Sides) -> Sides:
+    """Turn the ends of a movement; what is no single land is left out."""
+    ends = ((role, sides.get(opposite(role), ())) for role in ENDS)
+    return {role: told for role, told in ends if len(told) == 1}
+
+
 def seat_sides(
     seats: Sequence[Seat], trigger: Trigger, scene: Scene, single: bool
 ) -> Iterator[tuple[str, tuple[Side, ...]]]:
