@@ -40,8 +40,8 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
 
 def may_answer(sentence: Span, scene: Scene) -> bool:
     """Say cheaply whether a sentence holds a word of an answer or a request at all."""
-    said = ("refusing", "agreeing", "answers", "requests")
-    return any(lemma(token) in scene.tables.word_class(name) for token in sentence for name in said)
+    said = [scene.tables.word_class(name) for name in ("refusing", "agreeing", "answers", "requests")]
+    return any(word in words for word in map(lemma, sentence) for words in said)
 
 
 def main_line(parts: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:

@@ -10,6 +10,7 @@ from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH, distance
 from ingest.frontiers import UNNAMED, across
+from ingest.lines import is_broken, line_start, text_of
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
@@ -117,10 +118,10 @@ def from_heading(role: str, finding: Finding, _others: Sequence[Finding]) -> tup
 
 def heading_of(at: int, scene: Scene) -> Found | None:
     """Give the country that stands alone before a full stop or a colon at the start of a paragraph."""
-    start = scene.doc.text.rfind("\n", 0, at) + 1
+    start, text = line_start(scene.doc, at), text_of(scene.doc)
     for found in scene.founds:
         first = scene.doc[found.start]
-        lead = scene.doc.text[start : first.idx]
+        lead = text[start : first.idx]
         alone = found.end < len(scene.doc) and scene.doc[found.end].text in HEADING_ENDS
         if first.idx >= start and alone and not any(map(str.isalnum, lead)) and side_key(found) is not None:
             return found
@@ -213,8 +214,7 @@ def is_another_story(other: Finding, finding: Finding) -> bool:
     if subject is None or subject.another or subject.known or other.scene is not finding.scene:
         return False
     joined = any(other.keys(role) & finding.keys(role) for role in ENDS) or is_first_of(finding, other)
-    between = finding.scene.doc.text[other.at[1] : finding.at[1]]
-    return "\n" in between and (not joined or subject.count != 1)
+    return is_broken(finding.scene.doc, other.at[1], finding.at[1]) and (not joined or subject.count != 1)
 
 
 def is_scattered(last: Finding, others: Sequence[Finding]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import almanac, clauses, numerals, timewords
+from ingest import almanac, clauses, lines, numerals, timewords
 from ingest.dateforms import FORMS
 from ingest.moments import BIRTH, DATELINE, DOCUMENT, HEADING, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
 from ingest.numerals import plain
@@ -289,7 +289,7 @@ def enclosing(words: Sequence[Token], first: int, last: int) -> list[Token]:
 
 def date_of_paragraph(doc: Doc, moments: Sequence[Moment], token_index: int) -> str | None:
     """Give the last usable date that the paragraph names before the word, else in its sentence: context, no more."""
-    start = doc.text.rfind("\n", 0, doc[token_index].idx) + 1
+    start = lines.line_start(doc, doc[token_index].idx)
     words = numerals.sentence_of(doc, token_index)
     end = words[-1].i + 1 if words else 0
     dated = (m for m in moments if m.usable and m.iso is not None and compared(doc, moments, m.start) is None)

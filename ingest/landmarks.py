@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph import morphology
 from ingest import bodies, lexicon
+from ingest.lines import line_start
 from ingest.spots import Page
 
 
@@ -48,7 +49,7 @@ def headed(page: Page, at: int) -> Iterator[str]:
 
 def start_of_lines(page: Page, at: int) -> int:
     """Give the first word after the last line break before a word."""
-    words = page.words
-    while at > 0 and "\n" not in page.doc.text[words[at - 1].idx + len(words[at - 1]) : words[at].idx]:
+    start = line_start(page.doc, page.words[at].idx)
+    while at > 0 and page.words[at - 1].idx >= start:
         at -= 1
     return at

@@ -139,8 +139,10 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
 
 def is_one_of_them(token: Token, tables: Tables) -> bool:
     """Say that a number after a comma brings in a member of the group before: «выдала пятерых, один из них — ...»."""
+    if lemma(token) not in tables.word_class("among"):
+        return False
     after = token.doc[token.i + 1 : token.i + 3]
-    parted = token.i > token.sent.start and token.nbor(-1).is_punct and lemma(token) in tables.word_class("among")
+    parted = token.i > token.sent.start and token.nbor(-1).is_punct
     return parted and len(after) > 1 and after[0].lower_ in tables.word_class("partitive") and after[1].pos_ == "PRON"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.almanac import last_day
 from ingest.dates import compared
+from ingest.lines import is_broken
 from ingest.moments import AT, HEADING, SINCE, SPAN, VAGUE
 from ingest.numerals import plain
 from ingest.timewords import load
@@ -52,7 +53,7 @@ def heading_of(finding: Finding) -> str | None:
     """Give the day that stands over the paragraph of a finding: «Tuesday. ...»."""
     doc, at = finding.scene.doc, finding.trigger.token.idx
     above = [m for m in finding.scene.moments if m.role == HEADING and doc[m.start].idx < at]
-    return above[-1].iso if above and "\n" not in doc.text[doc[above[-1].start].idx : at] else None
+    return above[-1].iso if above and not is_broken(doc, doc[above[-1].start].idx, at) else None
 
 
 def period_of(finding: Finding) -> str | None:

@@ -50,8 +50,8 @@ def ways_back(scene: Scene) -> Iterator[tuple[Span, Token]]:
     reverse, ways = scene.tables.word_class("reverse"), scene.tables.word_class("ways")
     for sentence in scene.doc.sents:
         for token in sentence:
-            after = scene.doc[token.i + 1 : token.i + 1 + NEAR]
-            if lemma(token) in reverse and any(lemma(word) in ways for word in after):
+            near = slice(token.i + 1, token.i + 1 + NEAR)
+            if lemma(token) in reverse and any(lemma(word) in ways for word in scene.doc[near]):
                 yield sentence, token
                 break
 

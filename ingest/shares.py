@@ -135,9 +135,11 @@ def piece_of(token: Token) -> list[Token]:
 
 def opens_share(token: Token) -> bool:
     """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции»."""
+    if token.pos_ != "CCONJ":
+        return False
     after = token.doc[token.i + 1 : token.i + 3]
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and token.pos_ == "CCONJ" and (after[1].text in DASHES or after[1].pos_ == "ADP")
+    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP")
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:

@@ -107,13 +107,20 @@ def allowed_cases(token: Any) -> frozenset[str]:
 
 def split_sentences(doc: Doc) -> Doc:
     """End sentences where razdel does and at every line break; white space belongs to what stands before it."""
-    starts = set(sentence_starts(doc.text))
-    due = True
+    import numpy as np
+
+    marks = [1 if first else -1 for first in opens_sentence(doc)]
+    # all at once: setting one token's mark makes spaCy walk the document
+    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))
+
+
+def opens_sentence(doc: Doc) -> Iterator[bool]:
+    """Say of each token whether a sentence starts with it."""
+    starts, due = set(sentence_starts(doc.text)), True
     for token in doc:
         due = due or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
-        token.is_sent_start = token.i == 0 or (due and not token.is_space)
+        yield token.i == 0 or (due and not token.is_space)
         due = due and token.is_space
-    return doc
 
 
 def sentence_starts(text: str) -> Iterator[int]:
