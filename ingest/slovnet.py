@@ -111,7 +111,7 @@ def split_sentences(doc: Doc) -> Doc:
 
     marks = [1 if first else -1 for first in opens_sentence(doc)]
     # all at once: setting one token's mark makes spaCy walk the document
-    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))
+    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
 
 
 def opens_sentence(doc: Doc) -> Iterator[bool]:
