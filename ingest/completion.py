@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -101,12 +101,18 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     if finding.kind != "transfer":
         return finding
     finding = across(finding)
-    for source in (from_heading, from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation):
+    for source in SOURCES:
         missing = [role for role in ENDS if role not in finding.sides and finding.attrs.get(UNNAMED) != role]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
-        finding = replace(finding, sides=with_either({**finding.sides, **fresh}))
+        rule = "+".join((finding.rule, *(f"{row_of(source)}-{role}" for role in fresh)))
+        finding = replace(finding, sides=with_either({**finding.sides, **fresh}), rule=rule)
     return replace(finding, sides=with_own_actor(finding))
+
+
+def row_of(source: Callable[..., object]) -> str:
+    """Name the row of a source, so that the precision of each is measured: `home-origin`."""
+    return source.__name__.removeprefix("from_")
 
 
 def from_heading(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -287,3 +293,6 @@ def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool
     kin = (other for other in others if other.attrs.get("mode") == finding.attrs.get("mode"))
     codes = {key for other in kin for key in other.keys("destination")}
     return home not in codes and len(codes) == 1
+
+
+SOURCES = (from_heading, from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation)
