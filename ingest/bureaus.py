@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 11  # words after the noun
+QUOTED = 6  # words of a name in quotes, with these
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 
 
@@ -40,7 +41,7 @@ def leftwards(page: Page, at: int) -> tuple[int, str | None]:
 
 def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
     """Pass what a body does: genitives, «по борьбе с ...», «по делам ...»; gives where its owner may begin."""
-    first = at
+    first = at = past_quotes(page, at)
     while at < len(page.words) and at - first < LONGEST and page.same_sentence(first - 1, at) and at not in starts:
         word, spot = page.words[at], page.starts.get(at)
         linked = word.lower_ in lexicon.words("office_links") and (at > first or word.pos_ == "ADP")
@@ -60,6 +61,12 @@ def rightwards(page: Page, at: int, starts: dict[int, Found]) -> int:
     while at > first and page.words[at - 1].lower_ in lexicon.words("office_links"):
         at -= 1
     return at
+
+
+def past_quotes(page: Page, at: int) -> int:
+    """Pass the name that a body bears in quotes: «дирекция «Пограничная полиция» Имярекии»."""
+    quoted = page.words[at : at + QUOTED] if page.text(at) == "«" else []
+    return next((at + step + 1 for step, word in enumerate(quoted) if word.text == "»"), at)
 
 
 def leads_to_name(page: Page, at: int) -> bool:

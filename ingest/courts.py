@@ -43,14 +43,16 @@ def find(page: Page, ground: Ground) -> Iterator[Found]:
 def read(page: Page, at: int, ground: Ground) -> Court | None:
     start, own, kinds, place = leftwards(page, at)
     end = after_matters(page, at + 1)
-    town = bodies.place_at(page, end) or (bodies.hosting(page, end) if own or kinds else None)
+    own_town = bodies.place_at(page, end)
+    town = own_town or (bodies.hosting(page, end) if own or kinds else None)
     far = town is None and is_far(page, end)
     end = town.end if town is not None else end + far
     land = bodies.country_at(page, end, "Gen")
     end = land.end if land is not None else end
     country = land.country if land is not None else town.country if town is not None else place
     sole = bool(kinds & lexicon.words("court_sole"))
-    fixed = own or far or (sole and (town or land or place) is not None)
+    bare = start == at and own_town is not None and own_town.place is not None  # «суд Каунаса»
+    fixed = own or far or bare or (sole and (town or land or place) is not None)
     country = country or (None if far else ground.country)
     if not fixed or (country is None and not far):
         return None

@@ -223,7 +223,8 @@ def does_law(page: Page, one: Department) -> bool:
         return False
     if one.owner is not None and (one.is_capital or one.owner.country is None):
         return page.words[one.start + one.foreign].text[0].isupper()
-    return one.is_joint or bool(found & lexicon.words("law"))
+    teaches = one.owner is not None and bool(morphology.keys(page.words[one.noun].text) & lexicon.words("schools"))
+    return one.is_joint or teaches or bool(found & lexicon.words("law"))
 
 
 def wording(one: Department) -> str:
