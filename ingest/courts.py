@@ -51,12 +51,17 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
     end = land.end if land is not None else end
     country = land.country if land is not None else town.country if town is not None else place
     sole = bool(kinds & lexicon.words("court_sole"))
-    bare = start == at and own_town is not None and own_town.place is not None  # «суд Каунаса»
+    bare = start == at and own_town is not None and not is_led(page, at)
     fixed = own or far or bare or (sole and (town or land or place) is not None)
     country = country or (None if far else ground.country)
     if not fixed or (country is None and not far):
         return None
     return Court(start, at, end, country)
+
+
+def is_led(page: Page, at: int) -> bool:
+    """Say that a preposition leads to «суд»: «дело ушло в суд Минска» is any court of the town, «суд Каунаса» is one."""
+    return at > 0 and page.same_sentence(at - 1, at) and page.words[at - 1].pos_ == "ADP"
 
 
 def is_far(page: Page, at: int) -> bool:
