@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import clauses, dates, numerals
-from ingest.clauses import Piece
-from ingest.measures import Rule, Table, compared_after, direction, load
+from ingest import dates, numerals
+from ingest.measures import Rule, Table, load
 from ingest.moments import SINCE, SPAN
-from ingest.numerals import plain
-from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
+from ingest.quantities import COUNT, Quantity
 from ingest.tables import LANG
+from ingest.views import View, look
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from ingest.moments import Moment
 
-WINDOW = 5  # words before a number
-NEXT = 2  # tokens: a noun, a comma, what follows
 OTHER = "other"
 TELLING = 100  # two different numbers are seldom the same from here on
 LEAST = 2  # «one more» is a person or a thing, no figure
@@ -45,21 +42,6 @@ class Figure:
     start: int
     end: int
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Hold what stands about one number: its nouns, its clause, the words just before, the sentence's topic, ..."""
-
-    quantity: Quantity
-    unit: str | None
-    nouns: frozenset[str]
-    clause: frozenset[str]
-    before: frozenset[str]
-    topic: frozenset[str]
-    change: int
-    flags: frozenset[str]
-    things: frozenset[str]  # the nouns of the clause: what tells a figure told twice from two alike
 
 
 def find_figures(
@@ -128,138 +110,6 @@ def is_retold(view: View, figure: Figure, elder: View, kept: Figure) -> bool:
     return same and len(shared) * 2 >= min(len(view.things), len(elder.things)) > 0
 
 
-def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence[View], table: Table) -> list[View]:
-    """Look at each number of a sentence in turn; one that only plans is left out."""
-    if not (words and quantities):
-        return []
-    pieces = clauses.split(words, table.clauses)
-    places = {token.i: at for at, token in enumerate(words)}
-    here: list[View] = []
-    per: bool = False
-    for quantity in quantities:
-        at = places.get(quantity.start)
-        per = per or quantity.use == BASE
-        if at is None or quantity.value is None or is_planned(words, pieces, at, table):
-            continue
-        if not noun_lemmas(words, quantity) & table.words["uncounted"] and not is_difference(
-            words, quantity, pieces, table
-        ):
-            here.append(view_of(words, quantity, at, pieces, here, elder, per, table))
-    return here
-
-
-def is_difference(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece], table: Table) -> bool:
-    """Say that a number only tells by how much another one is more or less: «exceeds that of last year by 800 kg»."""
-    places = {token.i: at for at, token in enumerate(words)}
-    if quantity.use == SHARE or quantity.prep not in table.words["by"]:
-        return False
-    own = [words[i] for i in clauses.of_clause(pieces, places[quantity.start])]
-    return bool(lemmas(own) & table.words["compared"])
-
-
-def view_of(
-    words: Sequence[Token],
-    quantity: Quantity,
-    at: int,
-    pieces: Sequence[Piece],
-    here: Sequence[View],
-    elder: Sequence[View],
-    per: bool,
-    table: Table,
-) -> View:
-    clause = [words[i] for i in clauses.of_clause(pieces, at)]
-    own = noun_lemmas(words, quantity) or fronted(clause, quantity)
-    taken = None if own else take_over(words, quantity, at, here, elder, table)
-    before = words[:at]
-    change = direction(lemmas(clause), table) or compared_after(words, quantity, table)
-    change = change or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
-    flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
-    return View(
-        quantity=quantity,
-        unit=quantity.unit or (taken.unit if taken is not None else pronoun_unit(words, at, table)),
-        nouns=own or (taken.nouns if taken is not None else frozenset()),
-        clause=lemmas([*clause, *attribute(words, quantity, pieces)]),
-        before=lemmas(before[-WINDOW:]),
-        topic=topic(words, at, table) if not own and direction(lemmas(before), table) else frozenset(),
-        change=change,
-        flags=frozenset(flag for flag, holds in flags.items() if holds),
-        things=things(clause, quantity),
-    )
-
-
-def attribute(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece]) -> Iterator[Token]:
-    """Yield the participial piece that follows a counted noun: «1,100 citizens, put on the wanted list»."""
-    end = max(i for i in (quantity.end - 1, quantity.head, quantity.of) if i is not None)
-    for one in pieces:
-        if one.kind == clauses.PARTICIPIAL and 0 < words[one.start].i - end <= NEXT:
-            yield from words[one.start : one.end]
-
-
-def things(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
-    """Take the nouns of a clause, without the unit of the number."""
-    unit = quantity.head if quantity.use != COUNT else None
-    return frozenset(plain(token.lemma_) for token in clause if token.pos_ == "NOUN" and token.i != unit)
-
-
-def noun_lemmas(words: Sequence[Token], quantity: Quantity) -> frozenset[str]:
-    kept = (quantity.of,) if quantity.use == MASS else (quantity.head, quantity.of)
-    return lemmas([token for token in words if token.i in kept])
-
-
-def fronted(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
-    """Take the noun that opens a clause in the genitive: «of requests there came over four thousand»."""
-    first = next((token for token in clause if token.pos_ not in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ")), None)
-    counted = first is not None and first.i < quantity.start and quantity.use == COUNT and first.pos_ == "NOUN"
-    if first is None or not counted or clauses.feature(first, "Number") != "Plur":
-        return frozenset()
-    return lemmas([first]) if clauses.feature(first, "Case") == "Gen" else frozenset()
-
-
-def take_over(
-    words: Sequence[Token], quantity: Quantity, at: int, here: Sequence[View], elder: Sequence[View], table: Table
-) -> View | None:
-    """Find whose noun a bare number takes over: «47 requests, granted 19», «13 of them», «over nine tons»."""
-    wanted = "persons" if quantity.unit == "persons" else None
-    of_them = refers(words, at, table)
-    for view in reversed([*elder, *here] if of_them or quantity.use == MASS else here):
-        whole = not of_them or (view.quantity.value or 0) >= (quantity.value or 0)
-        if view.quantity.use == quantity.use and wanted in (None, view.unit) and whole:
-            return view
-    return None
-
-
-def refers(words: Sequence[Token], at: int, table: Table) -> bool:
-    """Say whether «of them», «their» stands beside a number."""
-    return bool(table.words["them"] & lemmas(words[max(0, at - 1) : at + 3]))
-
-
-def pronoun_unit(words: Sequence[Token], at: int, table: Table) -> str | None:
-    """Count persons where «there are 1500 of them» follows a noun for persons."""
-    people = any(token.pos_ == "NOUN" and clauses.feature(token, "Animacy") == "Anim" for token in words[:at])
-    return "persons" if people and refers(words, at, table) else None
-
-
-def is_part(words: Sequence[Token], quantity: Quantity, at: int, taken: View | None, table: Table) -> bool:
-    """Tell «14 of them for murder»: a bare number that breaks down a number of persons."""
-    if taken is None or taken.unit != "persons":
-        return False
-    after = next((plain(token.text) for token in words[at:] if token.i >= quantity.end), "")
-    return after in table.words["parts"] and bool(lemmas(words[:at]) & table.words["markers"])
-
-
-def lemmas(words: Collection[Token]) -> frozenset[str]:
-    return frozenset(form for token in words for form in (plain(token.lemma_), plain(token.text)))
-
-
-def topic(words: Sequence[Token], at: int, table: Table) -> frozenset[str]:
-    """Take the words between «the number of» and its verb: «the number [of crimes in the country] fell»."""
-    start = next((i for i in range(at) if plain(words[i].lemma_) in table.words["topics"]), None)
-    if start is None:
-        return frozenset()
-    verb = next((i for i in range(start, at) if direction(lemmas([words[i]]), table)), start)
-    return lemmas(words[start:verb])
-
-
 def fits(rule: Rule, view: View) -> bool:
     """Say whether every condition of a rule holds."""
     quantity, sets = view.quantity, rule.sets
@@ -271,13 +121,6 @@ def fits(rule: Rule, view: View) -> bool:
     unwanted = (("without", view.clause), ("not_before", view.before))
     has_all = all(sets[key] & found for key, found in wanted if key in sets)
     return has_all and not any(sets[key] & found for key, found in unwanted if key in sets)
-
-
-def is_planned(words: Sequence[Token], pieces: Sequence[Piece], at: int, table: Table) -> bool:
-    """Say whether the clause only plans: «plans to install 200 cameras», «will be installed»."""
-    ahead = table.words["ahead"]
-    own = [words[i] for i in clauses.of_clause(pieces, at)]
-    return any(clauses.is_future(token, table.clauses) or plain(token.lemma_) in ahead for token in own)
 
 
 def figure_of(rule: Rule, view: View, period: str | None, lang: str) -> Figure:
