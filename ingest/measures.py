@@ -28,7 +28,7 @@ class Rule:
     unit: str | None
     written: str | None
     sets: Mapping[str, frozenset[str]]
-    flags: frozenset[str]  # change, part, rate: what the view must show
+    flags: frozenset[str]  # change, part, rate, bare, listed: what the view must show
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def read_rule(row: Mapping[str, Any]) -> Rule:
     return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
 
 
-CONDITIONS = ("nouns", "near", "before", "not_before", "without", "topic")
-FLAGS = ("change", "part", "rate")
+CONDITIONS = ("nouns", "near", "with", "before", "not_before", "without", "topic", "not_nouns", "not_prep")
+FLAGS = ("change", "part", "rate", "bare", "listed")
 
 
 def direction(found: frozenset[str], table: Table) -> int:

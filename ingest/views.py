@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import clauses
-from ingest.clauses import Piece
+from ingest.clauses import Piece, feature, is_predicate
 from ingest.measures import Table, compared_after, direction
 from ingest.numerals import plain
 from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WINDOW = 5  # words before a number
 NEXT = 2  # tokens: a noun, a comma, what follows
+BRACKETS = "()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,26 @@ def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence
     places = {token.i: at for at, token in enumerate(words)}
     here: list[View] = []
     per: bool = False
+    last: Quantity | None = None
     for quantity in quantities:
         at = places.get(quantity.start)
         per = per or quantity.use == BASE
         if at is None or quantity.value is None or is_planned(words, pieces, at, table):
             continue
-        if not noun_lemmas(words, quantity) & table.words["uncounted"] and not is_difference(
-            words, quantity, pieces, table
-        ):
+        if not is_uncounted(words, quantity, last, pieces, table):
             here.append(view_of(words, quantity, at, pieces, here, elder, per, table))
+        last = quantity
     return here
+
+
+def is_uncounted(
+    words: Sequence[Token], quantity: Quantity, last: Quantity | None, pieces: Sequence[Piece], table: Table
+) -> bool:
+    """Say that a number tells nothing new: a difference, «all three», «six of the seven», what no rule counts."""
+    nouns = noun_lemmas(words, quantity)
+    known = quantity.prep in table.words["known"] and quantity.unit != "items"
+    whole = not nouns and last is not None and quantity.start - last.end == 1 and quantity.prep in table.words["out_of"]
+    return bool(nouns & table.words["uncounted"]) or known or whole or is_difference(words, quantity, pieces, table)
 
 
 def is_difference(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece], table: Table) -> bool:
@@ -73,24 +84,62 @@ def view_of(
     per: bool,
     table: Table,
 ) -> View:
-    clause = [words[i] for i in clauses.of_clause(pieces, at)]
-    own = noun_lemmas(words, quantity) or fronted(clause, quantity)
+    quantity = share_again(quantity, here, table)
+    nouns = noun_lemmas(words, quantity)
+    aside = in_brackets(words, at) if nouns or quantity.use != COUNT else []
+    clause = aside or [words[i] for i in clauses.of_clause(pieces, at)]
+    ahead = fronted(clause, quantity) if not nouns else None
+    own = lemmas([ahead]) if ahead is not None else nouns
     taken = None if own else take_over(words, quantity, at, here, elder, table)
     before = words[:at]
     change = direction(lemmas(clause), table) or compared_after(words, quantity, table)
     change = change or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
-    flags = {"change": change != 0, "rate": per, "part": is_part(words, quantity, at, taken, table)}
+    flags = {
+        "change": change != 0,
+        "rate": per,
+        "part": is_part(words, quantity, at, taken, table),
+        "bare": not own and taken is None,
+        "listed": not nouns and is_listed(words, at, table),
+    }
     return View(
         quantity=quantity,
-        unit=quantity.unit or (taken.unit if taken is not None else pronoun_unit(words, at, table)),
+        unit=quantity.unit or unit_of(words, at, ahead, taken, table),
         nouns=own or (taken.nouns if taken is not None else frozenset()),
         clause=lemmas([*clause, *attribute(words, quantity, pieces)]),
         before=lemmas(before[-WINDOW:]),
-        topic=topic(words, at, table) if not own and direction(lemmas(before), table) else frozenset(),
+        topic=topic(words, at, table) if not own else frozenset(),
         change=change,
         flags=frozenset(flag for flag, holds in flags.items() if holds),
         things=things(clause, quantity),
     )
+
+
+def share_again(quantity: Quantity, here: Sequence[View], table: Table) -> Quantity:
+    """Read «thefts fell by eight percent, frauds by six»: a bare number goes on counting percent."""
+    goes_on = quantity.unit is None and quantity.use == COUNT and quantity.prep in table.words["by"]
+    share = goes_on and bool(here) and here[-1].quantity.use == SHARE
+    return replace(quantity, unit=here[-1].unit, use=SHARE) if share else quantity
+
+
+def unit_of(words: Sequence[Token], at: int, ahead: Token | None, taken: View | None, table: Table) -> str | None:
+    """Give the unit of a number without a noun of its own: that of the noun before it, or of what it takes over."""
+    if ahead is not None:
+        return "persons" if ahead.pos_ != "NOUN" or feature(ahead, "Animacy") == "Anim" else "items"
+    return taken.unit if taken is not None else pronoun_unit(words, at, table)
+
+
+def in_brackets(words: Sequence[Token], at: int) -> list[Token]:
+    """Give what stands between the brackets around a word; outside of them nothing speaks of it."""
+    opening = next((i for i in range(at, -1, -1) if words[i].text in BRACKETS), None)
+    if opening is None or words[opening].text != BRACKETS[0]:
+        return []
+    closing = next((i for i in range(at, len(words)) if words[i].text == BRACKETS[1]), len(words))
+    return list(words[opening + 1 : closing])
+
+
+def is_listed(words: Sequence[Token], at: int, table: Table) -> bool:
+    """Say that a number stands behind a dash in a list: «: in Tbilisi — 24, in Kishinev — 19»."""
+    return at > 1 and words[at - 1].text in table.words["dashes"]
 
 
 def attribute(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece]) -> Iterator[Token]:
@@ -112,13 +161,29 @@ def noun_lemmas(words: Sequence[Token], quantity: Quantity) -> frozenset[str]:
     return lemmas([token for token in words if token.i in kept])
 
 
-def fronted(clause: Sequence[Token], quantity: Quantity) -> frozenset[str]:
-    """Take the noun that opens a clause in the genitive: «of requests there came over four thousand»."""
-    first = next((token for token in clause if token.pos_ not in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ")), None)
-    counted = first is not None and first.i < quantity.start and quantity.use == COUNT and first.pos_ == "NOUN"
-    if first is None or not counted or clauses.feature(first, "Number") != "Plur":
-        return frozenset()
-    return lemmas([first]) if clauses.feature(first, "Case") == "Gen" else frozenset()
+def fronted(words: Sequence[Token], quantity: Quantity) -> Token | None:
+    """Find the noun that stands in the genitive before its number: «of requests there came over four thousand»."""
+    before = [token for token in words if token.i < quantity.start]
+    if quantity.use != COUNT or quantity.unit == "items":
+        return None
+    found = (token for at, token in enumerate(before) if is_genitive(token) and opens(before, at))
+    return next(found, None)
+
+
+def is_genitive(token: Token) -> bool:
+    named = token.pos_ == "NOUN" or (token.pos_ in ("ADJ", "VERB") and feature(token, "Animacy") != "Inan")
+    return named and feature(token, "Number") == "Plur" and "Gen" in clauses.cases(token)
+
+
+def opens(before: Sequence[Token], at: int) -> bool:
+    """Say that no noun, number or preposition governs a word: it stands for itself."""
+    i = at - 1
+    while i >= 0 and before[i].pos_ in ("ADJ", "DET") and "Gen" in clauses.cases(before[i]):
+        i -= 1
+    if before[at].pos_ != "NOUN":
+        return i < 0 and any(is_predicate(word) for word in before[at + 1 : at + 2])
+    ruled = ("NOUN", "PROPN", "ADP", "NUM", "ADV", "VERB")
+    return i < 0 or before[i].pos_ not in ruled or is_predicate(before[i])
 
 
 def take_over(
@@ -127,7 +192,10 @@ def take_over(
     """Find whose noun a bare number takes over: «47 requests, granted 19», «13 of them», «over nine tons»."""
     wanted = "persons" if quantity.unit == "persons" else None
     of_them = refers(words, at, table)
-    for view in reversed([*elder, *here] if of_them or quantity.use == MASS else here):
+    goes_on = not here and bool(table.words["of_requests"] & lemmas(words))
+    for view in reversed([*elder, *here] if of_them or goes_on or quantity.use == MASS else here):
+        if goes_on and not of_them and view.unit != "items":
+            return None
         whole = not of_them or (view.quantity.value or 0) >= (quantity.value or 0)
         if view.quantity.use == quantity.use and wanted in (None, view.unit) and whole:
             return view
@@ -141,7 +209,7 @@ def refers(words: Sequence[Token], at: int, table: Table) -> bool:
 
 def pronoun_unit(words: Sequence[Token], at: int, table: Table) -> str | None:
     """Count persons where «there are 1500 of them» follows a noun for persons."""
-    people = any(token.pos_ == "NOUN" and clauses.feature(token, "Animacy") == "Anim" for token in words[:at])
+    people = any(token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim" for token in words[:at])
     return "persons" if people and refers(words, at, table) else None
 
 
@@ -162,7 +230,10 @@ def topic(words: Sequence[Token], at: int, table: Table) -> frozenset[str]:
     start = next((i for i in range(at) if plain(words[i].lemma_) in table.words["topics"]), None)
     if start is None:
         return frozenset()
-    verb = next((i for i in range(start, at) if direction(lemmas([words[i]]), table)), start)
+    told = table.words["equals"]
+    verb = next(
+        (i for i in range(start, at) if direction(lemmas([words[i]]), table) or lemmas([words[i]]) & told), start
+    )
     return lemmas(words[start:verb])
 
 
