@@ -10,9 +10,22 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.scene import Scene, Subject
-from ingest.shares import Share, bracketed, has_verb, lands_in, number, own_numbers, piece_of, shares_of
-from ingest.sides import Side, keys, side_of
-from ingest.syntax import cases, lemma, preposition, spell
+from ingest.shares import (
+    Share,
+    bracketed,
+    counted,
+    has_moment,
+    has_verb,
+    lands_in,
+    lands_of_rest,
+    number,
+    numbers_in,
+    own_numbers,
+    piece_of,
+    shares_of,
+)
+from ingest.sides import ENDS, Side, keys, opposite, side_of
+from ingest.syntax import cases, feature, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -21,6 +34,8 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
 
 OPENING = 3  # words of a sentence
+FEWEST = 3  # people in a total that a sentence of its own breaks down
+FIRST_PART = 3  # words from a colon to the first number of a list: «: из России — 12»
 NATION = "nation"
 
 
@@ -34,6 +49,7 @@ def with_parts(findings: Sequence[Finding]) -> list[Finding]:
 def parted(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         parts = list(parts_of(finding)) if is_group(finding) else []
+        finding = with_number_told(finding, parts)
         counted = any(not part.is_part for part in parts)  # the number that a dash gives the verb itself
         if not counted and not is_told_by(parts, finding.subject):
             yield with_goals_told(with_all_origins(without_ends_of(parts, finding), parts), parts)
@@ -44,6 +60,19 @@ def is_told_by(parts: Sequence[Finding], subject: Subject | None) -> bool:
     """Say that the number of the verb itself is among the parts, in one word or in two: «сорок девять»."""
     spans = (range(part.subject.start, part.subject.end) for part in parts if part.subject is not None)
     return subject is not None and any(subject.token in span for span in spans)
+
+
+def with_number_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
+    """Give a total the number right before the colon that opens its parts: a long list misleads the parser."""
+    scene, subject = finding.scene, finding.subject
+    first = min((part.subject.start for part in parts if part.subject is not None), default=0)
+    colon = next((word for word in scene.doc[max(0, first - FIRST_PART) : first] if word.text == ":"), None)
+    if colon is None or finding.trigger.token.sent != colon.sent or not (subject is None or is_told_by(parts, subject)):
+        return finding
+    total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
+    whole = next((q for q in numbers_in(colon.sent, scene) if colon.i in (q.end, (q.head or 0) + 1)), None)
+    fits = whole is not None and (number(whole) or 0) >= total and finding.trigger.token.i < colon.i
+    return replace(finding, subject=counted(whole, scene)) if whole is not None and fits else finding
 
 
 def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
@@ -61,12 +90,24 @@ def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:
 
 
 def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
-    """Give a total the origins of its parts, where they add up to it."""
+    """Give a total the origins of its parts, where they add up to it or where it is told who is left."""
     total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
-    if finding.subject is None or finding.subject.count != total or finding.sides.get("origin"):
+    rest = list(origins_of_rest(finding, parts))
+    if finding.subject is None or finding.sides.get("origin") or (finding.subject.count != total and not rest):
         return finding
     origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
+    origins |= {side.key: side for side in rest}
     return replace(finding, sides={**finding.sides, "origin": tuple(origins.values())}) if origins else finding
+
+
+def origins_of_rest(finding: Finding, parts: Sequence[Finding]) -> Iterator[Side]:
+    """Yield where those of a total came from whom its parts leave: «сорок — из России, остальные — из Турции»."""
+    scene, lead = finding.scene, None
+    last = next((part.subject for part in reversed(parts) if part.subject is not None), None)
+    for found in lands_of_rest(scene.doc[last.start].sent, scene) if last is not None else ():
+        lead = role_of(found, finding, scene) if lead is None or preposition_of(found, scene) else lead
+        if lead == "origin":
+            yield side_of(found, scene)
 
 
 def is_group(finding: Finding) -> bool:
@@ -82,9 +123,9 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     yield from told
     doc = finding.scene.doc
     following = doc[sentence.end].sent if sentence.end < len(doc) and len(told) < 2 else None
-    if following is not None and is_breakdown(following, finding.scene):
+    if following is not None and (is_breakdown(following, finding.scene) or lists_parts(following, finding)):
         span = (finding.scene.part, following.start_char, following.end_char)
-        yield from (replace(part, quotes=(span, *part.quotes)) for part in parts_in(following, finding))
+        yield from (replace(part, quotes=(span, *part.quotes)) for part in parts_in(following, finding, apart=True))
 
 
 def is_breakdown(sentence: Span, scene: Scene) -> bool:
@@ -95,7 +136,20 @@ def is_breakdown(sentence: Span, scene: Scene) -> bool:
     return (opening or of_them) and not has_verb(list(sentence))
 
 
-def parts_in(sentence: Span, finding: Finding) -> Iterator[Finding]:
+def lists_parts(sentence: Span, finding: Finding) -> bool:
+    """Say that a sentence only lists numbers by country, no more than the total: «По странам: Чехия — 9, Литва — 4»."""
+    scene, subject = finding.scene, finding.subject
+    total = (subject.count if subject is not None and subject.person is None else None) or 0
+    verbs = [token for token in sentence if feature(token, "VerbForm") and token.pos_ in ("VERB", "AUX")]
+    if total < FEWEST or not all(lemma(verb) in scene.tables.word_class("spreading") for verb in verbs):
+        return False
+    shares = [share for share in shares_of(sentence, scene, finding.trigger.token) if not share.apart]
+    told = [number(share.quantity) or 0 for share in shares]
+    return len(told) > 1 and (sum(told) == total or (sum(told) < total and not has_moment(sentence, scene)))
+
+
+def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[Finding]:
+    """Yield the parts that a sentence tells; `apart`: it only lists them, so that no part has an end of the total's."""
     scene = finding.scene
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
@@ -111,6 +165,7 @@ def parts_in(sentence: Span, finding: Finding) -> Iterator[Finding]:
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene)
+            role = free_end(finding) if apart and role in finding.sides else role
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
                 part = entry(finding, share, group, role)
@@ -192,11 +247,17 @@ def preposition_of(found: Found, scene: Scene) -> str:
     return preposition(scene.doc[found.head], scene.tables)
 
 
+def free_end(finding: Finding) -> str | None:
+    """Give the end that the other one leaves to a bare name: «из-за рубежа доставлены 40: Россия — 31, Польша — 9»."""
+    told = [role for role in ENDS if role in finding.sides]
+    return opposite(told[0]) if len(told) == 1 else None
+
+
 def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии»."""
     token, frame = scene.doc[found.head], finding.trigger.frame
     prep = preposition_of(found, scene)
     places = [spell(prep, "", case) for case, _ in cases(token)]
     if "nom" in places or places[:1] == ["ins"]:
-        return frame.agent if frame.agent in ("origin", "destination") else None
+        return frame.agent if frame.agent in ENDS else free_end(finding)
     return next((frame.places[place] for place in places if place in frame.places), None)

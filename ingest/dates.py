@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import almanac, clauses, lines, numerals, timewords
+from ingest.comparisons import compared
 from ingest.dateforms import FORMS
 from ingest.moments import BIRTH, DATELINE, DOCUMENT, HEADING, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
 from ingest.numerals import plain
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DAYS = frozenset({"int", "ord", "date"})
-COMPARED = "kordon compared"
 TERM = 12  # words from a paper to the years that it is for
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
@@ -210,33 +210,6 @@ def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Pa
               for at, one in enumerate(near))  # fmt: skip
     best = min(((price, at) for price, at in ranked if price is not None), default=None)
     return None if best is None else near[best[1]]
-
-
-def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> int | None:
-    """Give where the brackets open around a word that hold a number of another time: «27 (2023 – 42)», «5 (10)»."""
-    if COMPARED not in doc.user_data:
-        dated = {at for moment in moments for at in range(moment.start, moment.end)}
-        doc.user_data[COMPARED] = {
-            word.i: inner[0].i - 1
-            for words in numerals.sentences(doc)
-            for inner in bracketed(words)
-            if any(word.i not in dated and word.text.isdigit() for word in inner)
-            for word in inner
-        }
-    opened: int | None = doc.user_data[COMPARED].get(token_index)
-    return opened
-
-
-def bracketed(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the words inside each pair of round brackets of a sentence."""
-    opened: int | None = None
-    for at, word in enumerate(words):
-        if word.text == "(":
-            opened = at
-        elif word.text == ")" and opened is not None:
-            if at - opened > 1:
-                yield words[opened + 1 : at]
-            opened = None
 
 
 def cost(

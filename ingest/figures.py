@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import dates, numerals
+from ingest.comparisons import compared
 from ingest.measures import Rule, Table, load
 from ingest.moments import SINCE, SPAN
 from ingest.quantities import COUNT, Quantity
@@ -80,7 +81,7 @@ def in_sentence(
         if rule is not None:
             start = view.quantity.start
             own = dates.date_for(doc, moments, start)
-            if dates.compared(doc, moments, start) is None:
+            if compared(doc, moments, start) is None:
                 own = period = own or period or context(doc, moments, start, numbers)
             yield view, figure_of(rule, view, own, doc.lang_)
 

@@ -13,13 +13,13 @@ from ingest.frontiers import sent_across, way_of
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
-from ingest.shares import DASHES, counted, has_verb, lands_in, numbers_in, pieces
+from ingest.shares import DASHES, counted, has_moment, has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
 from ingest.subjects import expand
 from ingest.syntax import feature, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 
 def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -109,10 +109,6 @@ def leans(piece: Sequence[Token], finding: Finding) -> bool:
 
 def is_bracketed(piece: Sequence[Token]) -> bool:
     return piece[0].i > 0 and piece[0].nbor(-1).text == "("
-
-
-def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
-    return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
 
 def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Finding | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.almanac import last_day
-from ingest.dates import compared
+from ingest.comparisons import compared
 from ingest.lines import is_broken
 from ingest.moments import AT, HEADING, SINCE, SPAN, VAGUE
 from ingest.numerals import plain

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ingest.breakdowns import parts_in, with_all_origins
 from ingest.dates import date_for
 from ingest.findings import Finding
-from ingest.gaps import entry_of, has_moment, leans
+from ingest.gaps import entry_of, leans
 from ingest.scene import Scene, somebody
-from ingest.shares import counted, has_verb, numbers_in, pieces
+from ingest.shares import counted, has_moment, has_verb, numbers_in, pieces
 from ingest.syntax import is_question, lemma
 
 if TYPE_CHECKING:

@@ -39,7 +39,12 @@ class Share:
 def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
     """Pair numbers with countries, clause piece by clause piece; a bare list goes on with the last share."""
     last: Share | None = None
-    for piece in pieces(sentence):
+    for piece in rejoined(list(pieces(sentence)), scene):
+        if tells_rest(piece, scene):
+            if last is not None:
+                yield last
+            last = None
+            continue
         if trigger not in piece and moves_others(piece, scene):
             if last is not None:
                 yield last
@@ -50,7 +55,8 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
         founds, quantities = tuple(lands_in(piece, scene)), own_numbers(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
         apart = begins_part(piece[0], scene.tables) or goes_on_apart
-        if len(quantities) == 1 and founds and (apart or is_paired(piece, founds, quantities[0])):
+        paired = len(quantities) == 1 and founds and (falls_to(piece, scene) or is_paired(piece, founds, quantities[0]))
+        if paired or (apart and len(quantities) == 1 and founds):
             if last is not None:
                 yield last
             last = Share(quantities[0], founds, is_each(quantities[0], scene), apart=apart)
@@ -62,6 +68,53 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def rejoined(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
+    """Yield pieces, a lone number with the country that stands beside it: «Румыния, 12, Чехия, 9», «61, — из Литвы»."""
+    at = 0
+    while at < len(parted):
+        piece, after = parted[at], parted[at + 1] if at + 1 < len(parted) else []
+        joined = bool(after) and (is_counted_after(piece, after, scene) or is_counted_before(piece, after, scene))
+        yield [*piece, *after] if joined else piece
+        at += 2 if joined else 1
+
+
+def is_counted_after(piece: Sequence[Token], after: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece ends with a country whose number is all of the next piece."""
+    lands = lands_in(piece, scene)
+    ends = bool(lands) and lands[-1].end == piece[-1].i + 1 and not has_verb(piece)
+    return ends and not numbers_in(piece, scene) and is_lone_number(after, scene)
+
+
+def is_counted_before(piece: Sequence[Token], after: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece is all number, and that the next one begins with a dash before its country."""
+    dashed = after[0].text in DASHES and not numbers_in(after, scene) and not has_verb(after)
+    return dashed and bool(lands_in(after, scene)) and is_lone_number(piece, scene)
+
+
+def is_lone_number(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece is a number of people, with or without its noun, and nothing else."""
+    numbers = numbers_in(piece, scene)
+    if len(numbers) != 1:
+        return False
+    own = {*range(numbers[0].start, numbers[0].end), numbers[0].head}
+    return all(token.i in own or token.is_punct for token in piece) and number(numbers[0]) not in YEARS
+
+
+def tells_rest(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece tells of those who are left, without a number: «остальные — из Турции и Кореи»."""
+    words = scene.tables.word_class("remaining")
+    return any(lemma(token) in words for token in piece) and not numbers_in(piece, scene)
+
+
+def lands_of_rest(sentence: Span, scene: Scene) -> Iterator[Found]:
+    """Yield the countries of those who are left: «остальных прислали Турция и Грузия»."""
+    found = False
+    for piece in pieces(sentence):
+        found = found or tells_rest(piece, scene)
+        if found:
+            yield from lands_in(piece, scene)
 
 
 def lands_in(piece: Sequence[Token], scene: Scene) -> list[Found]:
@@ -95,7 +148,8 @@ def counted(quantity: Quantity, scene: Scene, another: bool = False) -> Subject:
 
 def moves_others(piece: Sequence[Token], scene: Scene) -> bool:
     """Say that a verb of moving makes a piece a telling of its own: «депортировано из Армении — 14»."""
-    frames = (frame for token in piece if token.pos_ == "VERB" for frame in scene.tables.triggers.get(lemma(token), ()))
+    verbs = (token for token in piece if token.pos_ in ("VERB", "ADJ"))  # «44 экстрадировано» may be tagged either
+    frames = (frame for verb in verbs for frame in scene.tables.triggers.get(lemma(verb), ()))
     return any(frame.kind == "transfer" for frame in frames)
 
 
@@ -134,12 +188,12 @@ def piece_of(token: Token) -> list[Token]:
 
 
 def opens_share(token: Token) -> bool:
-    """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции»."""
+    """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции», «и трое Литвой»."""
     if token.pos_ != "CCONJ":
         return False
     after = token.doc[token.i + 1 : token.i + 3]
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP")
+    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title)
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:
@@ -161,7 +215,13 @@ def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantit
     touching = after == 1 and piece[-1].doc[last].pos_ == "ADP"
     words = [token for token in piece if not token.is_punct]
     alone = after == 0 and words[0].i == quantity.start and founds[-1].end == words[-1].i + 1  # «четверых Грузия»
-    return touching or alone or any(token.text in DASHES for token in piece)
+    beside = founds[-1].end + 1 == quantity.start and piece[0].doc[founds[-1].end].text == ","  # «Румыния, 12»
+    return touching or alone or beside or any(token.text in DASHES for token in piece)
+
+
+def falls_to(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a verb gives a country its number: «на Литву пришлось 19»."""
+    return any(lemma(token) in scene.tables.word_class("falling_to") for token in piece)
 
 
 def is_each(quantity: Quantity, scene: Scene) -> bool:
@@ -175,3 +235,7 @@ def has_verb(piece: Sequence[Token]) -> bool:
 
 def number(quantity: Quantity) -> int | None:
     return int(quantity.value) if quantity.value is not None else None
+
+
+def has_moment(piece: Sequence[Token] | Span, scene: Scene) -> bool:
+    return any(m.usable and piece[0].i <= m.start <= piece[-1].i for m in scene.moments)

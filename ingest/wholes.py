@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import with_homeland
 from ingest.findings import Finding
 from ingest.focus import distance
-from ingest.shares import is_of_those, lands_in, number, numbers_in, pieces
+from ingest.shares import is_of_those, lands_of_rest, number, numbers_in
 from ingest.sides import ENDS, Side, Sides, keys, side_of
 from ingest.syntax import cases, lemma, preposition
 
@@ -148,7 +148,7 @@ def with_parts_told(whole: Finding, parts: Sequence[Finding]) -> Finding:
     if not parts:
         return whole
     origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
-    rest = list(rest_of(parts[-1], whole))
+    rest = [side_of(land, whole.scene) for land in lands_of_rest(parts[-1].trigger.token.sent, whole.scene)]
     known = {*(side.key for side in ends_of(whole).get("destination", ())), *whole.keys("origin")}
     full = rest or makes_up(parts, whole)
     sides = dict(whole.sides)
@@ -162,13 +162,3 @@ def with_parts_told(whole: Finding, parts: Sequence[Finding]) -> Finding:
 def makes_up(parts: Sequence[Finding], whole: Finding) -> bool:
     counts = {part.at: part.subject.count or 0 for part in parts if part.subject is not None}
     return whole.subject is not None and sum(counts.values()) == whole.subject.count
-
-
-def rest_of(part: Finding, whole: Finding) -> Iterator[Side]:
-    """Yield the countries of those who are left: «остальных прислали Турция и Грузия»."""
-    scene, words = part.scene, part.scene.tables.word_class("remaining")
-    found = False
-    for piece in pieces(part.trigger.token.sent):
-        found = found or any(lemma(token) in words for token in piece)
-        if found:
-            yield from (side_of(land, scene) for land in lands_in(piece, scene))
