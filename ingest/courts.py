@@ -60,7 +60,7 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
 
 
 def is_led(page: Page, at: int) -> bool:
-    """Say that a preposition leads to «суд»: «дело ушло в суд Минска» is any court of the town, «суд Каунаса» is one."""
+    """Say that a preposition leads to «суд»: «дело ушло в суд Минска» is any court there, «суд Каунаса» is one."""
     return at > 0 and page.same_sentence(at - 1, at) and page.words[at - 1].pos_ == "ADP"
 
 

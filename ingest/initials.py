@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from graph import names
 from ingest import declined, lexicon
+from ingest.clauses import feature
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.spots import Page
 
 SHORTEST = 3  # letters in a surname that may stand beside an initial
@@ -56,7 +59,13 @@ def names_person(page: Page, at: int) -> bool:
             before -= 1
         spot = page.ends.get(before + 1)
         before = spot.start - 1 if spot is not None and spot.first("country") else before
-    return before >= 0 and page.words[before].lemma_ in declined.person_nouns()
+    return before >= 0 and is_noun_of_person(page.words[before])
+
+
+def is_noun_of_person(word: Token) -> bool:
+    """Say that a word is a listed noun for a person, or any other that lives: «бухгалтер Д.»."""
+    living = word.pos_ == "NOUN" and word.text.islower() and feature(word, "Animacy") == "Anim"
+    return living or word.lemma_ in declined.person_nouns()
 
 
 def is_namelike(page: Page, at: int) -> bool:

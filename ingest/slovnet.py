@@ -17,7 +17,7 @@ from ingest.compounds import parted, spelled_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
     from threadpoolctl import ThreadpoolController
 
@@ -28,6 +28,8 @@ WEIGHTS = {
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
 BATCH = 16
+INITIALED = 3  # words: a name, its initial, the full stop
+NAMING = frozenset({"NOUN", "ADJF"})
 LIST_COMMA = re.compile(r"(?<=\d)(?=,$)")  # razdel makes «22,» one token in «22, 23 and 25 July»
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
 
@@ -119,8 +121,27 @@ def opens_sentence(doc: Doc) -> Iterator[bool]:
     starts, due = set(sentence_starts(doc.text)), True
     for token in doc:
         due = due or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
+        due = due or follows_initial(token)
         yield token.i == 0 or (due and not token.is_space)
         due = due and token.is_space
+
+
+def follows_initial(token: Token) -> bool:
+    """Say that a sentence begins after one that an initial ends: «Литва выдала Яна П. Суд в Риге ...».
+
+    After a noun the initial may begin a name («следователь А. Мороз»), so the word has to be none that names people.
+    """
+    if token.i < INITIALED or not token.text.istitle() or len(token.text) < 2 or not names.is_common(token.text):
+        return False
+    name, letter, stop = (word.text for word in token.doc[token.i - INITIALED : token.i])
+    if stop != "." or len(letter) != 1 or not letter.isupper():
+        return False
+    word = morphology.readings(token.text)[0]
+    if "Geox" in word.grammemes:
+        return False  # «Яна П. Литва выдала»
+    if name.islower():
+        return name.isalpha() and (word.pos not in NAMING or "neut" in word.grammemes)
+    return name.istitle() and len(name) > 1 and not names.is_common(name)
 
 
 def sentence_starts(text: str) -> Iterator[int]:
