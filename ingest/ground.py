@@ -15,6 +15,7 @@ from graph.countries import Place, regions
 from graph.model import Article
 from graph.names import fold
 from ingest import bodies, lexicon, slovnet, spots
+from ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,7 +78,7 @@ def address_in(source: str) -> str:
 @lru_cache(maxsize=1000)
 def named_in(text: str) -> frozenset[tuple[str, bool]]:
     """Give the countries that a short text names, and whether by their own name, not by place or adjective."""
-    page = spots.page(slovnet.split_sentences(slovnet.load("ru").make_doc(text)))
+    page = spots.page(split_sentences(slovnet.load("ru").make_doc(text)))
     return frozenset(
         (country, entry.type == "country" and entry.form == "name")
         for spot in page.spots

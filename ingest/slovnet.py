@@ -14,10 +14,11 @@ from graph.errors import KordonError
 from ingest import asides, numerals
 from ingest.clauses import feature
 from ingest.compounds import parted, spelled_out
+from ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
     from threadpoolctl import ThreadpoolController
 
@@ -28,8 +29,6 @@ WEIGHTS = {
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
 BATCH = 16
-INITIALED = 3  # words: a name, its initial, the full stop
-NAMING = frozenset({"NOUN", "ADJF"})
 LIST_COMMA = re.compile(r"(?<=\d)(?=,$)")  # razdel makes «22,» one token in «22, 23 and 25 July»
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
 
@@ -105,53 +104,6 @@ def register() -> None:
 def allowed_cases(token: Any) -> frozenset[str]:
     """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
     return morphology.cases(token.text, token.pos_, feature(token, "Number"))
-
-
-def split_sentences(doc: Doc) -> Doc:
-    """End sentences where razdel does and at every line break; white space belongs to what stands before it."""
-    import numpy as np
-
-    marks = [1 if first else -1 for first in opens_sentence(doc)]
-    # all at once: setting one token's mark makes spaCy walk the document
-    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
-
-
-def opens_sentence(doc: Doc) -> Iterator[bool]:
-    """Say of each token whether a sentence starts with it."""
-    starts, due = set(sentence_starts(doc.text)), True
-    for token in doc:
-        due = due or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
-        due = due or follows_initial(token)
-        yield token.i == 0 or (due and not token.is_space)
-        due = due and token.is_space
-
-
-def follows_initial(token: Token) -> bool:
-    """Say that a sentence begins after one that an initial ends: «Литва выдала Яна П. Суд в Риге ...».
-
-    After a noun the initial may begin a name («следователь А. Мороз»), so the word has to be none that names people.
-    """
-    if token.i < INITIALED or not token.text.istitle() or len(token.text) < 2 or not names.is_common(token.text):
-        return False
-    name, letter, stop = (word.text for word in token.doc[token.i - INITIALED : token.i])
-    if stop != "." or len(letter) != 1 or not letter.isupper():
-        return False
-    word = morphology.readings(token.text)[0]
-    if "Geox" in word.grammemes:
-        return False  # «Яна П. Литва выдала»
-    if name.islower():
-        return name.isalpha() and (word.pos not in NAMING or "neut" in word.grammemes)
-    return name.istitle() and len(name) > 1 and not names.is_common(name)
-
-
-def sentence_starts(text: str) -> Iterator[int]:
-    import razdel
-
-    at = 0
-    for line in text.splitlines(keepends=True):
-        for sentence in razdel.sentenize(line):
-            yield at + sentence.start
-        at += len(line)
 
 
 def chunks(doc: Doc) -> list[list[int]]:
