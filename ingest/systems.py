@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 8  # words in quotes
 LONGEST_PHRASE = 12
+LEAST = 3  # words before what explains a name: its quotes and itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def in_sentence(words: Sequence[Token], lang: str, table: Table) -> Iterator[Sys
     for at, token in enumerate(words):
         if at < done or plain(token.lemma_) not in table.words["heads"] or not is_nominal(token):
             continue
-        system = read_system(words, at, lang, table)
+        system = read_system(words, at, lang, table) or explained(words, at, lang, table)
         if system is not None:
             done = next((i for i, word in enumerate(words) if word.i >= system.end), len(words))
             yield system
@@ -124,10 +125,40 @@ def quoted(words: Sequence[Token], start: int, at: int, lang: str, table: Table)
     return made(words, start, at, closing + 1, name, f"{lang}/system/quoted", table)
 
 
+def explained(words: Sequence[Token], at: int, lang: str, table: Table) -> System | None:
+    """Read «„Name“, the system that ...»: the name first, what it is after a comma or a dash."""
+    start = phrase_start(words, at)
+    if start < LEAST or not words[start - 1].is_punct or words[start - 2].text not in table.closing:
+        return None
+    opening = next(
+        (i for i in range(start - 3, max(start - 3 - LONGEST_NAME, -1), -1) if is_opening(words[i], table)), -1
+    )
+    if opening < 0 or opening == start - 3 or lemmas(words[start:at]) & table.words["shuns"]:
+        return None
+    told = lemmas(words[start : phrase_end(words, at, table)]) & (table.words["telling"] | table.words["tells"])
+    if plain(words[at].lemma_) in table.words["weak"] and not told and not is_at_work(words, at, table):
+        return None
+    own = words[opening + 1 : start - 2]
+    name = inflected(own[0], own[0]) if len(own) == 1 else text_of(own)
+    return System(" ".join(name.split()), words[opening].i, words[at].i + 1, f"{lang}/system/explained", name)
+
+
+def is_opening(token: Token, table: Table) -> bool:
+    return token.text in table.opening and token.text not in table.closing
+
+
 def is_weak(words: Sequence[Token], start: int, at: int, opening: int, table: Table) -> bool:
-    """Tell the bank «Name», a shop chain, a newspaper from a data bank: the bare word is no tool."""
+    """Tell the bank «Name», a shop chain, a newspaper from a data bank: the bare word is no tool, unless it works."""
     told = lemmas(words[start:at]) & table.words["telling"] or lemmas(words[at + 1 : opening]) & table.words["tells"]
-    return plain(words[at].lemma_) in table.words["weak"] and not told
+    works = opening == at + 1 and start == at and is_at_work(words, at, table)
+    return plain(words[at].lemma_) in table.words["weak"] and not told and not works
+
+
+def is_at_work(words: Sequence[Token], at: int, table: Table) -> bool:
+    """Say that people are looked up in a base («проверяют по базе „Имя“»), that a program reckons («вычислила»)."""
+    placed = at > 0 and plain(words[at - 1].text) in table.words["places"]  # «отдыхал на базе „Имя“»
+    does = table.words["working"] if plain(words[at].lemma_) in table.words["bases"] else table.words["computing"]
+    return not placed and bool(lemmas(words) & does)
 
 
 def latin(words: Sequence[Token], start: int, at: int, lang: str, table: Table) -> System | None:
@@ -148,10 +179,18 @@ def described(words: Sequence[Token], start: int, at: int, lang: str, table: Tab
     special = told and (not strict or bool(adjectives & table.words["telling"]))
     smart = head in table.words["seen"] and bool(adjectives & table.words["smart"])
     owned = head in table.words["owned"] and bool(own & table.words["owners"])
-    if not (special or register or owned or smart or is_base(own, adjectives, head, table)):
+    named = is_capital(words[start:at]) and bool(
+        (own | adjectives) & (table.words["telling"] | table.words["named_for"])
+    )
+    if not (special or register or owned or smart or named or is_base(own, adjectives, head, table)):
         return None
     name = nominative(words, start, at, end, table)
     return made(words, start, at, end, name, f"{lang}/system/described", table)
+
+
+def is_capital(adjectives: Sequence[Token]) -> bool:
+    """Say that a tool's name is written with a capital: «в Таможенной информационной системе»."""
+    return any(token.is_title and not token.is_sent_start for token in adjectives)
 
 
 def is_base(own: frozenset[str], adjectives: frozenset[str], head: str, table: Table) -> bool:
