@@ -12,6 +12,7 @@ from graph.model import Claim, Mention
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
+from ingest.signers import signers
 from ingest.stages import STAGES, is_treaty, stage_of
 from ingest.syntax import lemma, preposition, relative_clauses
 from ingest.titles import nominative
@@ -189,8 +190,10 @@ def seats_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the parties that the paper itself names («между»), or those with who signed it."""
     seats = [seat for seat in gathering.seats if seat.role == "party_to" and may_sign(seat, gathering)]
     own = [seat for seat in seats if seat.place == "gen" or " " in seat.place or is_said_of(seat.found, gathering)]
-    chosen = own if len({seat.found.cluster for seat in own}) > 1 else seats
-    mentions = [stood_for(seat.found, gathering, scribe) for seat in chosen]
+    chosen = [seat.found for seat in (own if len({seat.found.cluster for seat in own}) > 1 else seats)]
+    if len(chosen) < 2:
+        chosen = [found for found in signers(gathering) if found.type != "place" or is_capital(found)] or chosen
+    mentions = [stood_for(found, gathering, scribe) for found in chosen]
     return without_own_lands(unique([mention for mention in mentions if mention is not None]))
 
 
@@ -247,7 +250,7 @@ def name_of(gathering: Gathering) -> str:
     words = [lemma(token)]
     if topic:
         start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
-        end = before_parties(start, end, gathering)
+        end = before_clause(start, before_parties(start, end, gathering), gathering)
         while end > start and gathering.scene.doc[end - 1].pos_ in ("CCONJ", "ADP", "PUNCT"):
             end -= 1
         words.append(gathering.scene.doc[start:end].text)
@@ -259,13 +262,20 @@ def says_kind(adjective: Token) -> bool:
     return morphology.readings(adjective.text)[0].pos != "PRTF"
 
 
+def before_clause(start: int, end: int, gathering: Gathering) -> int:
+    """Cut a name before «, участниками которой», «, который»."""
+    doc, relatives = gathering.scene.doc, gathering.scene.tables.word_class("relatives")
+    commas = (at for at in range(start, end) if doc[at].text == ",")
+    return next((at for at in commas if any(lemma(word) in relatives for word in doc[at + 1 : at + 3])), end)
+
+
 def before_parties(start: int, end: int, gathering: Gathering) -> int:
     """Cut a name before «между Узбекистаном и Литвой», «с коллегой», «на 2025 год»."""
     doc, people = gathering.scene.doc, gathering.scene.tables.word_class("guests")
     inside = [f.start for f in gathering.scene.founds if start < f.start < end]
     inside += [at for at in range(start + 2, end) if lemma(doc[at]) in people]
     inside += [moment.start for moment in gathering.scene.moments if start + 1 < moment.start < end]
-    return max(start + 1, min([end, *(at - 1 for at in inside)]))
+    return max(start + 1, min([end, *(at - (doc[at - 1].pos_ == "ADP") for at in inside)]))
 
 
 def is_topic(child: Token, gathering: Gathering) -> bool:

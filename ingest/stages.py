@@ -38,9 +38,9 @@ def stage_of(gathering: Gathering) -> str | None:
         return None
     for word in around(gathering.trigger.token, tables):
         for stage, lemmas in tables.words.get("agreement_stages", {}).items():
-            if lemma(word) in lemmas:
+            if lemma(word) in lemmas and not (stage == "ratified" and is_negated(word, tables)):
                 return reached(word, str(stage), tables)
-    return "in_force" if is_basis(gathering) else None
+    return "in_force" if is_basis(gathering) or is_there(gathering) else None
 
 
 def reached(word: Token, stage: str, tables: Tables) -> str | None:
@@ -69,6 +69,13 @@ def is_reached(word: Token, tables: Tables) -> bool:
         return not is_to_come(word) and (form != "Part" or is_earned(word))
     noun_part = [*takewhile(lambda step: not is_finite(step), above), *(step for step in above if is_finite(step))][:4]
     return not any(is_to_come(step) or lemma(step) in tables.word_class("unsigned") for step in noun_part)
+
+
+def is_there(gathering: Gathering) -> bool:
+    """Read «с Кипром у нас есть договор»: states have it."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    present = token.dep_ == "nsubj" and token.head.lower_ in tables.words.get("treaty_stages", {}).get("in_force", ())
+    return present and lemma(token) in tables.word_class("state_papers")
 
 
 def is_basis(gathering: Gathering) -> bool:
@@ -106,4 +113,5 @@ def around(token: Token, tables: Tables) -> Iterator[Token]:
         beside = ("VERB", "PART", "NOUN") if became else ("VERB", "PART")
         yield from (child for child in token.head.children if child.pos_ in beside and child.i != token.i)
     for verb in relative_clauses(token):
+        yield verb
         yield from (child for child in verb.children if child.pos_ == "NOUN")
