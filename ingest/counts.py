@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+MOVED = frozenset({"transfer", "detention"})  # whom somebody only seeks is counted by a figure
 OWN = ("measure", "value", "value_is", "unit", "period")
 
 
@@ -32,7 +33,8 @@ def write_figures(reading: Reading, settled: Sequence[Finding], scribe: Scribe) 
 
 
 def is_used(start: int, end: int, settled: Sequence[Finding]) -> bool:
-    spans = ((f.subject.start, f.subject.end) for f in settled if f.subject is not None and f.subject.part == "body")
+    subjects = (f.subject for f in settled if f.kind in MOVED and f.subject is not None)
+    spans = ((subject.start, subject.end) for subject in subjects if subject.part == "body")
     return any(first <= start and end <= last for first, last in spans)
 
 
@@ -48,6 +50,10 @@ def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
     """Give the one country that the sentence names or points to, else the article's own; two leave it open."""
     sentence = scene.doc[figure.start].sent
     named = countries_in(sentence, scene)
+    inside = {
+        f.country for f in scene.founds if f.type != "agency" and f.country and is_inside(f.start, sentence, scene)
+    }
+    named = inside if len(inside) == 1 and len(named) > 1 else named
     if len(named) > 1 or is_of_many(sentence, scene):
         return []
     code = next(iter(named), None) or pointed_to(sentence, scene) or scene.home
@@ -57,6 +63,16 @@ def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
 
 def countries_in(sentence: Span, scene: Scene) -> set[str]:
     return {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+
+
+def is_inside(start: int, sentence: Span, scene: Scene) -> bool:
+    """Say that a country is where it happened: «in the Emirates 16 Azerbaijanis serve their terms»."""
+    if not sentence.start < start < sentence.end:
+        return False
+    of_place = case_of(scene.doc[start]) == "gen" and start - 1 > sentence.start
+    at = start - 1 if of_place else start  # «in the prisons of Italy»
+    place = case_of(scene.doc[at]) == "loc"
+    return place and scene.doc[at - 1].lower_ in scene.tables.word_class("grounds")
 
 
 def is_of_many(sentence: Span, scene: Scene) -> bool:

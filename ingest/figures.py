@@ -119,8 +119,8 @@ def fits(rule: Rule, view: View) -> bool:
     if (rule.unit is not None and view.unit != rule.unit) or not rule.flags <= view.flags:
         return False
     prep = frozenset({quantity.prep})
-    near = (("near", view.clause), ("with", view.clause), ("before", view.before), ("topic", view.topic))
-    wanted = (("nouns", view.nouns), *near)
+    near = (("near", view.clause), ("with", view.clause), ("before", view.before))
+    wanted = (("nouns", view.nouns), *near, ("topic", view.topic))
     unwanted = (("without", view.clause), ("not_before", view.before), ("not_nouns", view.nouns), ("not_prep", prep))
     has_all = all(sets[key] & found for key, found in wanted if key in sets)
     return has_all and not any(sets[key] & found for key, found in unwanted if key in sets)

@@ -28,7 +28,7 @@ class Rule:
     unit: str | None
     written: str | None
     sets: Mapping[str, frozenset[str]]
-    flags: frozenset[str]  # change, part, rate, bare, listed: what the view must show
+    flags: frozenset[str]  # change, part, rate, bare: what the view must show
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_rule(row: Mapping[str, Any]) -> Rule:
 
 
 CONDITIONS = ("nouns", "near", "with", "before", "not_before", "without", "topic", "not_nouns", "not_prep")
-FLAGS = ("change", "part", "rate", "bare", "listed")
+FLAGS = ("change", "part", "rate", "bare")
 
 
 def direction(found: frozenset[str], table: Table) -> int:
@@ -62,10 +62,10 @@ def direction(found: frozenset[str], table: Table) -> int:
     return bool(found & table.words["up"]) - bool(found & table.words["down"])
 
 
-def compared_after(words: Sequence[Token], quantity: Quantity, table: Table) -> int:
-    """Read «by 19 percent more than a year ago»: the word right after a share tells where it went."""
-    end = max(i for i in (quantity.end - 1, quantity.head) if i is not None)
-    after = next((plain(token.text) for token in words if token.i == end + 1), "")
+def compared_beside(words: Sequence[Token], quantity: Quantity, table: Table) -> int:
+    """Read «by 19 percent more than a year ago», «less by 6 percent»: the word beside a share tells where it went."""
     if quantity.use != SHARE:
         return 0
-    return (after in table.words["more"]) - (after in table.words["less"])
+    end = max(i for i in (quantity.end - 1, quantity.head) if i is not None)
+    beside = {plain(token.text) for token in words if token.i in (end + 1, quantity.start - 2)}
+    return bool(beside & table.words["more"]) - bool(beside & table.words["less"])

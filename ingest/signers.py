@@ -1,4 +1,4 @@
-"""Who signed a paper where the sentence seats nobody at it: «договор, который Кипр и Чили подписали», «подписанный ими»."""
+"""Who signed a paper that seats nobody itself: «договор, который Кипр и Чили подписали», «подписанный ими»."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import clauses
 from ingest.clauses import Piece, feature, is_predicate
-from ingest.measures import Table, compared_after, direction
+from ingest.measures import Table, compared_beside, direction
 from ingest.numerals import plain
 from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
 
@@ -92,20 +92,19 @@ def view_of(
     own = lemmas([ahead]) if ahead is not None else nouns
     taken = None if own else take_over(words, quantity, at, here, elder, table)
     before = words[:at]
-    change = direction(lemmas(clause), table) or compared_after(words, quantity, table)
+    change = direction(lemmas(clause), table) or compared_beside(words, quantity, table)
     change = change or next((v.change for v in reversed(here) if v.quantity.use == SHARE), 0)
     flags = {
         "change": change != 0,
         "rate": per,
         "part": is_part(words, quantity, at, taken, table),
         "bare": not own and taken is None,
-        "listed": not nouns and is_listed(words, at, table),
     }
     return View(
         quantity=quantity,
         unit=quantity.unit or unit_of(words, at, ahead, taken, table),
         nouns=own or (taken.nouns if taken is not None else frozenset()),
-        clause=lemmas([*clause, *attribute(words, quantity, pieces)]),
+        clause=lemmas([*clause, *attribute(words, quantity, pieces, table)]),
         before=lemmas(before[-WINDOW:]),
         topic=topic(words, at, table) if not own else frozenset(),
         change=change,
@@ -137,16 +136,12 @@ def in_brackets(words: Sequence[Token], at: int) -> list[Token]:
     return list(words[opening + 1 : closing])
 
 
-def is_listed(words: Sequence[Token], at: int, table: Table) -> bool:
-    """Say that a number stands behind a dash in a list: «: in Tbilisi — 24, in Kishinev — 19»."""
-    return at > 1 and words[at - 1].text in table.words["dashes"]
-
-
-def attribute(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece]) -> Iterator[Token]:
-    """Yield the participial piece that follows a counted noun: «1,100 citizens, put on the wanted list»."""
+def attribute(words: Sequence[Token], quantity: Quantity, pieces: Sequence[Piece], table: Table) -> Iterator[Token]:
+    """Yield what follows a counted noun to tell of it: «1,100 citizens, put on the list», «whom Russia seeks»."""
     end = max(i for i in (quantity.end - 1, quantity.head, quantity.of) if i is not None)
     for one in pieces:
-        if one.kind == clauses.PARTICIPIAL and 0 < words[one.start].i - end <= NEXT:
+        tells = one.kind == clauses.PARTICIPIAL or plain(words[one.start].lemma_) in table.words["whom"]
+        if tells and 0 < words[one.start].i - end <= NEXT:
             yield from words[one.start : one.end]
 
 
