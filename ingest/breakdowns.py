@@ -25,7 +25,7 @@ from ingest.shares import (
     shares_of,
 )
 from ingest.sides import ENDS, Side, keys, opposite, side_of
-from ingest.syntax import cases, feature, lemma, preposition, spell
+from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -140,7 +140,7 @@ def lists_parts(sentence: Span, finding: Finding) -> bool:
     """Say that a sentence only lists numbers by country, no more than the total: «По странам: Чехия — 9, Литва — 4»."""
     scene, subject = finding.scene, finding.subject
     total = (subject.count if subject is not None and subject.person is None else None) or 0
-    verbs = [token for token in sentence if feature(token, "VerbForm") and token.pos_ in ("VERB", "AUX")]
+    verbs = [token for token in sentence if feature(token, "VerbForm") and not is_full_participle(token)]
     if total < FEWEST or not all(lemma(verb) in scene.tables.word_class("spreading") for verb in verbs):
         return False
     shares = [share for share in shares_of(sentence, scene, finding.trigger.token) if not share.apart]

@@ -82,7 +82,9 @@ def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple
 def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
     """Give the word of a phrase such as «на родину» beside the trigger, and whose home it is."""
     tables = finding.scene.tables
-    for child in finding.trigger.token.children:
+    beside = list(finding.trigger.token.children)
+    serving = (word for word in beside if lemma(word) in tables.word_class("serving"))
+    for child in (*beside, *(inner for word in serving for inner in word.subtree)):  # «досиживать на родине прибыли»
         phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
         whose = tables.words.get("homeland", {}).get(phrase)
         if whose is not None:

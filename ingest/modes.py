@@ -27,7 +27,7 @@ def with_modes(findings: Sequence[Finding]) -> list[Finding]:
 def with_mode(finding: Finding) -> Finding:
     if finding.kind != "transfer" or finding.attrs.get("mode") != "return" or finding.subject is None:
         return finding
-    crowd = finding.subject.person is None and finding.subject.count != 1
+    crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
     asked = "extradition" if finding.status in LEGAL else "return"
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
     mode = asked if told in (None, "extradition") else told  # beside the extradited some are only brought

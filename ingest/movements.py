@@ -10,6 +10,7 @@ from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
+from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.findings import Finding
 from ingest.focus import distance
@@ -49,7 +50,7 @@ ACTED = {
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
-    found = [finding for finding in found if not repeats_title(finding, reading.article.title)]
+    found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))

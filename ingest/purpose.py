@@ -15,6 +15,7 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HANDED = frozenset({"side", "term"})  # what the frames need that a convict is handed over by
 REACH = 2  # sentences before «его» that may tell that a convict is meant
 TOPIC_REACH = 6  # sentences before a bare «пятерых»
 
@@ -28,7 +29,7 @@ def mode_by_purpose(
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
     words |= {lemma(child) for child in scene.doc[subject.token].children if child.dep_ == "acl"}
     around = {lemma(token) for token in trigger.token.sent}
-    convict = words & scene.tables.word_class("convicts") and trigger.frame.needs == "side"
+    convict = words & scene.tables.word_class("convicts") and trigger.frame.needs in HANDED
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):
         return {"mode": "transfer"}
     return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}

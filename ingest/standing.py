@@ -34,6 +34,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if finding.trigger.frame.needs == "whole":
         return finding.is_part
+    if finding.trigger.frame.needs == "term":
+        return bool(destination)
     if finding.trigger.frame.needs != "sides":
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))

@@ -1,0 +1,44 @@
+"""Tell crowds that go by the law from those that go themselves: «досиживать на родину уехали семеро»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.completion import homeland_phrase
+from ingest.findings import Finding
+from ingest.purpose import is_of_convicts, words_before
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.scene import Scene
+
+REACH = 2  # sentences before «на родину уехали пятеро» that may tell of convicts
+
+
+def goes_by_law(finding: Finding) -> bool:
+    """Say that a movement is the law's: its verb says so, or it is a crowd of convicts or of people under guard."""
+    return finding.kind != "transfer" or finding.trigger.frame.needs != "term" or is_led(finding)
+
+
+def is_led(finding: Finding) -> bool:
+    subject, scene, verb = finding.subject, finding.scene, finding.trigger.token
+    if subject is None or subject.person is not None or not any(is_crowd(word, scene) for word in verb.sent):
+        return False
+    around = {lemma(word) for word in verb.sent} | {word.lower_ for word in verb.sent}
+    if around & scene.tables.word_class("by_choice"):
+        return False
+    guarded = bool(around & scene.tables.word_class("guarded"))
+    return guarded or finding.attrs.get("mode") == "transfer" or goes_home_to_serve(finding)
+
+
+def goes_home_to_serve(finding: Finding) -> bool:
+    """Say that a crowd goes home where the sentences before tell of convicts."""
+    told = (is_of_convicts(word, finding.scene.tables) for word in words_before(finding.trigger.token, REACH))
+    return homeland_phrase(finding) is not None and any(told)
+
+
+def is_crowd(word: Token, scene: Scene) -> bool:
+    quantity = scene.quantity_of(word)
+    return quantity is not None and quantity.counts and (quantity.value or 0) > 1
