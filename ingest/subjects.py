@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
     from ingest.tables import PersonNoun
 
+SAID = frozenset({"approved", "refused", "suspended"})
+OWNER = 2  # words from «наших» to «граждан»
+ABOUT = 2  # words from «в отношении» to a number: «в отношении ещё девяти»
 PRONOUNS = frozenset({"PRON", "DET"})
 POINTING = frozenset({"known", "participle"})
 OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl", "conj", "flat:name"})
@@ -28,7 +31,9 @@ OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl"
 
 def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()) -> list[Subject]:
     """Give everyone whom the trigger moves or holds; a conjunction gives several."""
-    tokens = object_tokens(trigger, scene) or governed_persons(holders, scene)
+    tokens = (
+        object_tokens(trigger, scene) or governed_persons(holders, scene) or list(decided_on(trigger, holders, scene))
+    )
     own = trigger.frame.modified_by
     tokens = [token for token in tokens if lemma(token) not in own]
     if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
@@ -39,6 +44,19 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
         found = (s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or means_convicts(s, scene))
     subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
+
+
+def decided_on(trigger: Trigger, holders: Sequence[Holder], scene: Scene) -> Iterator[Token]:
+    """Yield the crowd that a decision is about: «в отношении ещё девяти граждан Индии решения о высылке вынесены»."""
+    if trigger.token.pos_ != "NOUN" or not any(holder.row.legal and holder.row.value in SAID for holder in holders):
+        return
+    sentence, about = trigger.token.sent, scene.tables.word_class("about_whom")
+    for quantity in scene.quantities:
+        here = quantity.head is not None and sentence.start < quantity.start < sentence.end
+        before = scene.doc[max(sentence.start, quantity.start - ABOUT) : quantity.start]
+        if here and quantity.persons and (quantity.value or 0) > 1 and any(word.lower_ in about for word in before):
+            yield scene.doc[quantity.head or 0]
+            return
 
 
 def is_teller(subject: Subject, scene: Scene) -> bool:
@@ -120,9 +138,21 @@ def nation_of(token: Token, scene: Scene) -> str | None:
     noun = person_noun(token, scene.tables)
     own = noun.nation if noun is not None else None
     if own is None and noun is not None:
-        own = scene.demonym_at(token) or scene.country_under(token)
+        own = scene.demonym_at(token) or scene.country_under(token) or nation_pointed_to(token, scene)
     nested = (child for child in children(token) if child.dep_ == "appos")
     return own or next((n for n in (nation_of(child, scene) for child in nested) if n is not None), None)
+
+
+def nation_pointed_to(token: Token, scene: Scene) -> str | None:
+    """Give the land of «соотечественники», «наши граждане» (the article's own), «её граждане» (the one just named)."""
+    words = scene.tables.word_class
+    citizens = lemma(token) in words("citizens")
+    own = [lemma(word) for word in scene.doc[max(0, token.i - OWNER) : token.i]]
+    if lemma(token) in words("compatriots") or (citizens and set(own) & words("ours")):
+        return scene.home
+    owned = citizens and bool(set(own[-1:]) & words("he"))
+    before = (f for f in scene.founds if token.sent.start <= f.start < token.i and f.type == "country")
+    return next((found.country for found in reversed(list(before))), None) if owned else None
 
 
 def subject_at(token: Token, scene: Scene) -> Subject | None:
