@@ -18,6 +18,7 @@ from ingest.gaps import with_gaps
 from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.periods import with_periods
+from ingest.petitions import with_petitions
 from ingest.questions import with_answers_in_numbers
 from ingest.receipts import with_receipts
 from ingest.replies import with_replies
@@ -54,7 +55,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
-    told = with_askers(with_replies(with_reversals(counted), found), found)
+    told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
