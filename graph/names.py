@@ -12,6 +12,7 @@ from graph import declension, morphology
 from graph.lists import rows
 
 GENDERS = ("Masc", "Fem")
+CLOSE = 1e-9  # points that two readings may differ by and be as good
 SURNAME, GUESSED, RARE, FIXED, NAMED, AS_TAGGED, NOMINATIVE = 1.0, 0.7, 0.5, 0.3, 2.4, 0.6, 0.4
 LISTED, STEADILY, RATHER, NEVER = 2.5, 0.75, 0.15, -2.0
 
@@ -147,12 +148,14 @@ def nominative(words: Sequence[str], tagged: Sequence[str] = (), gender: str = "
 
 
 def gender_of(words: Sequence[str], tagged: Sequence[str] = ()) -> str:
-    """Give `Masc` or `Fem`, or nothing where the name does not tell."""
-    return settle(tuple(words), tuple(tagged), "")[1]
+    """Give `Masc` or `Fem`, or nothing where the name does not tell: «Айпери Т.»."""
+    points = [settle(tuple(words), tuple(tagged), sex)[2] for sex in GENDERS]
+    return settle(tuple(words), tuple(tagged), "")[1] if max(points) - min(points) > CLOSE else ""
 
 
 @lru_cache(maxsize=20_000)
-def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tuple[tuple[str, ...], str]:
+def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tuple[tuple[str, ...], str, float]:
+    """Give the words in the nominative, the gender, and the points of that reading."""
     after = (*(word.casefold() for word in words[1:]), "")
     options = [father(word) if nxt in FATHERLY else word_forms(word) for word, nxt in zip(words, after, strict=True)]
     best: tuple[float, tuple[str, ...], str] = (-1.0, words, "")
@@ -163,9 +166,9 @@ def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tupl
             points += AS_TAGGED * sum(
                 tag == case and (form.steady or bool(form.case)) for tag, form in zip(tagged, chosen, strict=False)
             )
-            if points > best[0] + 1e-9:
+            if points > best[0] + CLOSE:
                 best = (points, tuple(like(w, f.nominative) for w, f in zip(words, chosen, strict=True)), sex)
-    return best[1], best[2]
+    return best[1], best[2], best[0]
 
 
 def father(word: str) -> tuple[Form, ...]:
