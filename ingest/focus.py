@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph import names
 from ingest.findings import Finding
+from ingest.lexicon import is_former
 from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, cases, feature, lemma
 
@@ -67,7 +68,12 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     subject = finding.subject
     if subject is None:
         return unspoken(finding, earlier)
-    if subject.person is not None or subject.another or not subject.known:
+    if subject.person is not None or subject.another:
+        return subject
+    named = just_named(finding, subject, earlier)
+    if named is not None:
+        return replace(named, nation=named.nation or subject.nation)
+    if not subject.known:
         return subject
     if subject.count != 1:
         general = not subject.pronoun and finding.trigger.token.pos_ != "VERB"  # «по розыску преступников»
@@ -76,6 +82,42 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return subject
     who = meant(finding, subject.token, subject.gender, earlier)
     return replace(who, nation=who.nation or subject.nation) if who is not None else subject
+
+
+def just_named(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the only one whom the lines just before name: «Имярек исчез. Бывшего мэра выдали», «Обвиняемого в краже»."""
+    if subject.count != 1 or subject.pronoun or subject.part != finding.scene.part or not points_back(finding, subject):
+        return None
+    before = [s for s in people_before(finding, subject.start, earlier) if s.subject.person is not None]
+    near = [s for s in before if is_in_lines_before(s, subject, finding.scene)]
+    fitting = [s.subject for s in near if fits(s, subject.gender, subject)]
+    alone = len({s.subject.key for s in near}) == 1 and bool(fitting)
+    return fitting[-1] if alone and not is_moved_elsewhere(fitting[-1], finding, earlier) else None
+
+
+def points_back(finding: Finding, subject: Subject) -> bool:
+    """Say that words are for somebody known: a former post, or a role that stands before the verb."""
+    doc = finding.scene.doc
+    former = any(lemma(word) in finding.scene.tables.word_class("former") for word in doc[subject.start : subject.end])
+    role = subject.known and is_introduced(subject, finding.scene) and subject.token < finding.trigger.token.i
+    return former or is_former(doc[subject.token].text) or role
+
+
+def is_in_lines_before(spoken: Spoken, subject: Subject, scene: Scene) -> bool:
+    """Say that somebody is named in the sentence before or the one before that, of the same paragraph."""
+    name, start = scene.doc[spoken.token], scene.doc[subject.token].sent.start_char
+    apart = sentences_between(scene, name.idx, start)
+    return 0 < apart < REACH and "\n" not in scene.doc.text[name.idx : start]
+
+
+def is_moved_elsewhere(subject: Subject, finding: Finding, earlier: Sequence[Finding]) -> bool:
+    """Say that the person has been told of with other ends: somebody else of his kind may be meant now."""
+    same = (f for f in earlier if f.kind == finding.kind and f.subject is not None and f.subject.key == subject.key)
+    return any(one and two and not one & two for f in same for role in f.sides for one, two in [ends(f, finding, role)])
+
+
+def ends(one: Finding, two: Finding, role: str) -> tuple[frozenset[str], frozenset[str]]:
+    return one.keys(role), two.keys(role)
 
 
 def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
@@ -116,10 +158,14 @@ def is_introduced(subject: Subject, scene: Scene) -> bool:
 
 
 def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) -> Subject | None:
-    """Give the person spoken of last before a word: in its sentence, else of those moved or held, else anybody near."""
+    """Give the person spoken of last before a word: in its sentence, else of those moved or held, else anybody near.
+
+    Whom the word's own paragraph names goes before those of the one above it.
+    """
     doc, scene = finding.scene.doc, finding.scene
     spoken = [s for s in people_before(finding, at, earlier) if fits(s, gender, finding.subject)]
     near = [s for s in spoken if sentences_between(scene, doc[s.token].idx, doc[at].idx) <= REACH]
+    near = [s for s in near if "\n" not in doc.text[doc[s.token].idx : doc[at].idx]] or near
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
     told = near[-1:] if near and is_topic(near[-1], at, scene) else [s for s in near if s.subject.key in moved]

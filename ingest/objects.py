@@ -257,7 +257,13 @@ def is_person_word(token: Token, scene: Scene) -> bool:
     if token.pos_ in ("NOUN", "PROPN") and living and any(named_beside(token, scene)):
         return True
     quantity = scene.quantity_of(token)
-    return quantity is not None and not counts_things(token, quantity)
+    return held_a_post(token, scene) or (quantity is not None and not counts_things(token, quantity))
+
+
+def held_a_post(token: Token, scene: Scene) -> bool:
+    """Say that a noun has «бывший» for an adjective: whatever it was, it is somebody («бывшего председателя взяли»)."""
+    living = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim"
+    return living and any(lemma(child) in scene.tables.word_class("former") for child in token.children)
 
 
 def allowed(token: Token, where: str) -> bool:
