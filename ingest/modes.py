@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
-from ingest.purpose import words_before
-from ingest.syntax import lemma
+from ingest.purpose import is_without, words_before
+from ingest.syntax import lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,17 +21,34 @@ LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a me
 
 def with_modes(findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings, a movement without a legal term with the one that its status or its report tells."""
-    return [with_mode(finding) for finding in findings]
+    return [with_mode(finding, findings) for finding in findings]
 
 
-def with_mode(finding: Finding) -> Finding:
+def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
     if finding.kind != "transfer" or finding.attrs.get("mode") != "return" or finding.subject is None:
         return finding
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
-    asked = "extradition" if finding.status in LEGAL else "return"
+    asked = "extradition" if finding.status in LEGAL or (not crowd and is_by_law(finding, findings)) else "return"
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
     mode = asked if told in (None, "extradition") else told  # beside the extradited some are only brought
     return replace(finding, attrs={**finding.attrs, "mode": mode})
+
+
+def is_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Say that the sentence of one who was brought tells of a request, a warrant or his extradition, and denies none."""
+    here = (f for f in findings if f.scene is finding.scene and f.subject is not None and finding.subject is not None)
+    others = {f.trigger.token.i for f in here if f.subject and f.subject.key != finding.subject.key}
+    words = (word for word in finding.trigger.token.sent if word.i not in others)
+    return any(
+        speaks_of_request(word, finding.scene.tables) and not is_without(word, finding.scene.tables) for word in words
+    )
+
+
+def speaks_of_request(word: Token, tables: Tables) -> bool:
+    """Read «по запросу Риги», «по европейскому ордеру», «экстрадированный», «его выдача»."""
+    papers = tables.word_class("petitions") | tables.word_class("warrants")
+    asked = lemma(word) in papers and preposition(word, tables) in tables.word_class("by_request")
+    return asked or law_of(word, tables) == "extradition"
 
 
 def is_of_the_wanted(finding: Finding) -> bool:
@@ -54,5 +71,7 @@ def law_of(word: Token, tables: Tables) -> str | None:
         return "transfer"
     if lemma(word) in tables.word_class("expelling"):
         return "deportation"
+    if lemma(word) in tables.word_class("extradited"):
+        return "extradition"
     modes = {frame.set.get("mode") for frame in tables.triggers.get(lemma(word), ()) if not frame.modified_by}
     return next((mode for mode in ("deportation", "extradition") if modes == {mode}), None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HANDED = frozenset({"side", "term"})  # what the frames need that a convict is handed over by
 REACH = 2  # sentences before «его» that may tell that a convict is meant
+STEPS = 4  # words up from «выдаче» to what denies it: «запроса о выдаче не было»
 TOPIC_REACH = 6  # sentences before a bare «пятерых»
 
 
@@ -78,4 +79,11 @@ def is_ordered(trigger: Trigger, scene: Scene) -> bool:
     frames = (frame for frame in scene.tables.frames if frame.set.get("mode") == "extradition")
     legal = {noun for frame in frames if not frame.modified_by for noun in frame.nouns}
     orders = (t for t in trigger.token.sent if lemma(t) in legal and lemma(t.head) in scene.tables.word_class("orders"))
-    return any(trigger.token in climb(token) for token in orders)
+    return any(trigger.token in climb(token) and not is_without(token, scene.tables) for token in orders)
+
+
+def is_without(word: Token, tables: Tables) -> bool:
+    """Say that there was none: «без экстрадиции», «запроса о выдаче не было»."""
+    denying = tables.word_class("negations") | tables.word_class("lacking")
+    near = [word, *list(climb(word))[1:STEPS]]
+    return any(child.lower_ in denying for step in near for child in (step, *step.children))

@@ -129,11 +129,16 @@ def joined(first: Finding, second: Finding) -> Finding:
         sides={**other.sides, **lead.sides, **wider_origin(lead, other)},
         attrs=attrs,
         status=settled.status,
-        date=settled.date or lead.date or other.date,
+        date=settled.date or next((f.date for f in (lead, other) if f.date and may_date(f, settled)), None),
         rule=settled.rule,
         quotes=tuple(dict.fromkeys((*lead.quotes, *other.quotes))),
         actors={**other.actors, **lead.actors},
     )
+
+
+def may_date(telling: Finding, settled: Finding) -> bool:
+    """Say that what was done was not done on the day of its request: «одобрили зимой; доставлен в Минск»."""
+    return settled.status != "completed" or telling.status == settled.status
 
 
 def has_search(finding: Finding) -> bool:
