@@ -90,6 +90,9 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return pos, features
     if kinds == {"VERB"}:
         return "AUX" if pos == "AUX" else "VERB", {**without_case(features), **finite(known)}
+    if pos in NOMINAL and kinds == {"VERB", "PRTS"}:
+        verbs = [option for option in known if option.pos == "VERB"]
+        return "VERB", {**without_case(features), **finite(verbs)}  # «базы сверяем каждый день» is no noun
     if pos == "PROPN" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
     if pos == "VERB" and features.get("VerbForm") == "Part" and kinds == {"PRTF"}:
