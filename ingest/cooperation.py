@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, officials_before, theirs
+from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, theirs
 from ingest.company import path
 from ingest.listing import is_next_in_list
+from ingest.neighbours import with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import ROLELESS
-from ingest.speakers import speaker
+from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scribe) -> Iterator[Claim]:
     """Write one claim a pair; its topics are gathered over the whole article."""
     pairs: dict[tuple[str, ...], list[Pair]] = {}
-    said = (pair for g in gather(scribe.reading, "cooperation") if is_work(g) for pair in pairs_of(g, told, scribe))
+    gathered = (with_reason(with_neighbours(g)) for g in gather(scribe.reading, "cooperation"))
+    said = (pair for g in gathered if is_work(g) for pair in pairs_of(g, told, scribe))
     for pair in (*said, *others):
         pairs.setdefault(pair.key, []).append(pair)
     for same in without_vague(list(pairs.values())):
@@ -138,7 +140,7 @@ def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -
     """Give the side that is left out since it is the one who tells."""
     if any(is_of_members(found, gathering) for found in gathering.seated("party")):
         return []
-    told = speaker(gathering, others[0], scribe)
+    told = speaker(gathering, others[0], scribe) or thanker(gathering, others[0], scribe)
     if not told and is_asserted(gathering) and leaves_partner_out(gathering):
         told = partner(gathering, others[0], scribe)
     lands = {land_of(other) for other in others[1:]}
@@ -187,7 +189,17 @@ def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
 
 def is_asserted(gathering: Gathering) -> bool:
     """Say that joint work is told of, not talked of: «сотрудничают», «обмен идёт», not «обсудили сотрудничество»."""
+    if names_others(gathering):
+        return False
     return gathering.trigger.frame.name in TOGETHER | {"cooperate", "compare"} and not is_talked_of(gathering)
+
+
+def names_others(gathering: Gathering) -> bool:
+    """Say that «вместе с» is followed by who is no party: «отдали вместе с теми тремя»."""
+    token, places = gathering.trigger.token, {seat.place for seat in gathering.seats}
+    company = gathering.scene.tables.words.get("with_whom", "")
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
+    return gathering.trigger.frame.name == "jointly" and after[:1] == company[:1] != "" and company not in places
 
 
 def is_talked_of(gathering: Gathering) -> bool:
@@ -245,17 +257,6 @@ def parties_of(gathering: Gathering, scribe: Scribe) -> list[Mention]:
 def leaves_partner_out(gathering: Gathering) -> bool:
     """Say that one side is named by «с» alone: «работе с МВД России придают значение»."""
     return any(" " in seat.place for seat in gathering.seats)
-
-
-def partner(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
-    """Give the other side of a work told of one side: the body, or the country, of the official told of last."""
-    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
-    bodies = (scribe.mention(p.agency, scribe.scene_of(p.agency)) for p in posts if p is not None and p.agency)
-    fitting = [body for body in bodies if land_of(body) != land_of(other)]
-    home = gathering.scene.home
-    if not fitting and home is not None and home != land_of(other):
-        return [scribe.country(home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
-    return fitting[:1]
 
 
 def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:

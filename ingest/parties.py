@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graph.model import Mention
@@ -76,7 +77,7 @@ def talk_tables(tables: Tables) -> Tables:
 
 def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
     """Say that nothing around the trigger makes it a plan, a wish, a rumour or a denial."""
-    if gathering.context.state in unreal or exchanges_no_knowledge(gathering):
+    if gathering.context.state in unreal or exchanges_no_knowledge(gathering) or is_absent(gathering):
         return False
     steps = path(gathering.trigger.token, gathering.scene)
     verbs = [step for step in steps if feature(step, "VerbForm") == "Fin" or is_to_come(step)]
@@ -84,6 +85,17 @@ def happened(gathering: Gathering, unreal: frozenset[str] = UNREAL) -> bool:
     near = (word for step in steps for word in (step, *step.children))
     lasting = any({lemma(word), word.lower_} & going_on for word in near)
     return lasting or not any(is_to_come(step) for step in verbs[:1])
+
+
+def is_absent(gathering: Gathering) -> bool:
+    """Say that there was none of it: «обмена с Турцией не было», «взаимодействия нет»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    if token.pos_ not in ("NOUN", "PROPN") or feature(token, "Case") != "Gen":
+        return False
+    clause = list(takewhile(lambda word: not word.is_punct, token.doc[token.i + 1 : token.sent.end]))
+    gone = any(word.lower_ in tables.word_class("none_of_it") for word in clause)
+    negations, being = tables.word_class("negations"), tables.word_class("being")
+    return gone or any(one.lower_ in negations and lemma(other) in being for one, other in pairwise(clause))
 
 
 def is_to_come(verb: Token) -> bool:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from graph.model import Mention
 from graph.morphology import readings
 from ingest.antecedents import officials_before
+from ingest.company import path
+from ingest.neighbours import THANK, THANK_FOR
+from ingest.pairs import land_of
 from ingest.parties import Gathering, key_of
 from ingest.syntax import feature, stands, tells
 
@@ -84,3 +87,23 @@ def is_first_person(token: Token) -> bool:
         return True
     options = readings(token.text) if token.pos_ == "VERB" else ()
     return any("1per" in option.grammemes for option in options if option.known)
+
+
+def thanker(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:
+    """Give the body of the official who thanks without a name: «полковник поблагодарил МВД Литвы»."""
+    steps = path(gathering.trigger.token, gathering.scene)
+    subjects = (child for step in steps for child in step.children if child.dep_.startswith("nsubj"))
+    people = any(child.pos_ == "NOUN" and feature(child, "Animacy") == "Anim" for child in subjects)
+    thanks = people and gathering.trigger.frame.name in (THANK, THANK_FOR)
+    return partner(gathering, other, scribe, home=False) if thanks else []
+
+
+def partner(gathering: Gathering, other: Mention, scribe: Scribe, home: bool = True) -> list[Mention]:
+    """Give the other side of a work told of one side: the body, or the country, of the official told of last."""
+    posts = (scribe.reading.post_of(found.cluster) for _, found in officials_before(gathering, scribe.reading))
+    bodies = (scribe.mention(p.agency, scribe.scene_of(p.agency)) for p in posts if p is not None and p.agency)
+    fitting = [body for body in bodies if land_of(body) != land_of(other)]
+    land = gathering.scene.home if home else None
+    if not fitting and land is not None and land != land_of(other):
+        return [scribe.country(land, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    return fitting[:1]
