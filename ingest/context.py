@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.negation import negated_state
 from ingest.syntax import case_of, climb, feature, governor, is_negated, is_question, lemma, preposition, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
@@ -153,37 +154,6 @@ def told_by_place(trigger: Trigger, tables: Tables) -> str:
     if own & tables.word_class("upcoming"):
         return "requested"
     return str(tables.words.get("place_says", {}).get(place_under(trigger.token, tables), ""))
-
-
-def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
-    """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits; «ни один» is nobody."""
-    doers = (word for child in trigger.token.children if child.dep_.startswith("nsubj") for word in child.subtree)
-    if any(word.lower_ in tables.word_class("not_one") for word in doers):
-        return "negated"
-    if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
-        return "denied"
-    if state in ("completed", "") and feature(trigger.token, "Tense") == "Past" and is_gossiped(trigger.token, tables):
-        return "denied"
-    beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
-    if any(lemma(word) in tables.word_class("until") for word in beside):
-        return "requested"
-    if state == "completed" and any(lemma(word) in tables.word_class("rumours") for word in trigger.token.sent):
-        return "denied"
-    told = state in ("completed", "approved") and trigger.frame.agent == "origin"
-    refusing = trigger.voice.agent == "nom" or state == "approved"
-    return "refused" if told and refusing else "negated"
-
-
-def is_gossiped(token: Token, tables: Tables) -> bool:
-    """Say that channels or rumours are told of in the sentence or the one before: what is not so then is denied."""
-    first = token.doc[max(0, token.sent.start - 1)].sent.start
-    return any(lemma(word) in tables.word_class("gossips") for word in token.doc[first : token.sent.end])
-
-
-def is_done_by_nobody(token: Token, tables: Tables) -> bool:
-    """Say that nobody did it: «никто его не выдавал»."""
-    past = feature(token, "Tense") == "Past" and feature(token, "VerbForm") == "Fin"
-    return past and any(child.lower_ in tables.word_class("nobody") for child in token.children)
 
 
 def is_hypothetical(token: Token, tables: Tables) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from ingest import clauses, numerals, timewords
+from ingest import clauses, numerals, tables, timewords
 from ingest.syntax import case_of, feature, has_comma_between
 
 if TYPE_CHECKING:
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
     from ingest.found import Found
 
+BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
+
 
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     """Hang adverbs, and doers in the instrumental, on the one predicate of their clause where they hang outside it."""
     table = timewords.load(doc.lang_).clauses
+    adversative = tables.load(doc.lang_).word_class("adversative")
     for sentence in sentences:
         words = numerals.sentence_of(doc, sentence.start)
         hang_by_next(words)
+        hang_before_contrast(words, adversative)
         strays = [at for at, token in enumerate(words) if may_stray(token)]
         pieces = clauses.split(words, table) if strays else []
         for at in strays:
@@ -35,6 +39,29 @@ def hang_by_next(words: Sequence[Token]) -> None:
         lost = adjective.dep_ == "amod" and adjective.head.i < adjective.i and noun.pos_ == "NOUN"
         if lost and has_comma_between(adjective.head, adjective) and agree(adjective, noun):
             adjective.head = noun
+
+
+def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) -> None:
+    """Hang an object by the verb before it where the parser took one past «, но»: «велел выдать Имярека, но ...»."""
+    for at, (comma, joint) in enumerate(pairwise(words)):
+        if comma.text == "," and joint.lower_ in adversative and joint.pos_ in ("CCONJ", "PART", "ADV"):
+            before = [word for word in words[:at] if word.dep_ in BEFORE and word.head.i > comma.i]
+            for word in before:
+                verbs = [verb for verb in words[:at] if verb.pos_ == "VERB" and verb.i < word.i]
+                if verbs:
+                    word.head = verbs[-1]
+
+
+def part_from_initials(founds: Iterable[Found], doc: Doc) -> None:
+    """Hang a country on its verb where the parser made it a word of the name before: «Ивана Б. Турция выдала»."""
+    people = {at for found in founds if found.type == "person" for at in range(found.start, found.end)}
+    for found in founds:
+        land: Any = doc[found.head]
+        verb = next((step for step in land.ancestors if step.pos_ == "VERB"), None)
+        lost = found.type in ("country", "place") and land.dep_ == "flat:name" and land.head.i in people - {land.i}
+        if lost and verb is not None and "Nom" in land._.cases:
+            land.head, land.dep_ = verb, "nsubj"
+            land.set_morph({**land.morph.to_dict(), "Case": "Nom"})
 
 
 def agree(one: Token, other: Token) -> bool:

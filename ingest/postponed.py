@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.context import is_earned
+from ingest.naming import is_bare
 from ingest.shares import pieces
 from ingest.syntax import feature, is_negated, lemma
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.tables import Tables
 
+PUT_OFF = frozenset({"obj", "nsubj", "nsubj:pass"})
 OPENING = 3  # words of the next sentence that may say that it goes on
 
 
@@ -36,9 +39,22 @@ def clauses_around(granted: Token, tables: Tables) -> Iterator[list[Token]]:
 
 
 def is_put_off_itself(clause: Sequence[Token], granted: Token, tables: Tables) -> bool:
-    """Say that a verb after it says so: «одобрил, но отложил»."""
+    """Say that a verb after it says so: «одобрил, но отложил», «но исполнение приостановлено»."""
     verbs = (word for word in clause if word.i > granted.i and lemma(word) in tables.word_class("postponing"))
-    return any(feature(word, "VerbForm") == "Fin" and not is_negated(word, tables) for word in verbs)
+    verbs = (word for word in verbs if is_earned(word) and not is_negated(word, tables))
+    return any(is_of_execution(word, clause, tables) for word in verbs)
+
+
+def is_of_execution(verb: Token, clause: Sequence[Token], tables: Tables) -> bool:
+    """Say that the hand-over itself is what is put off: nothing else is named («апелляцию отложили»)."""
+    things = [c for c in verb.children if c.dep_ in PUT_OFF and c in clause and c.pos_ == "NOUN" and is_bare(c)]
+    named = [c for c in things if feature(c, "Animacy") == "Inan" and lemma(c) not in bodies(tables)]
+    return all(lemma(noun) in tables.word_class("execution") for noun in named)
+
+
+def bodies(tables: Tables) -> frozenset[str]:
+    """Give the nouns for who puts off: «министерство процедуру приостановило»."""
+    return tables.word_class("sides") | tables.word_class("offices") | tables.word_class("office_nouns")
 
 
 def waits(clause: Sequence[Token], after: Sequence[Token], tables: Tables) -> bool:

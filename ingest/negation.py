@@ -1,0 +1,53 @@
+"""What a movement under a negation comes to: refused, put off until something ends, denied, or nothing."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from ingest.syntax import case_of, feature, lemma, preposition, spell
+from ingest.tables import Tables
+from ingest.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
+    """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits; «ни один» is nobody."""
+    doers = (word for child in trigger.token.children if child.dep_.startswith("nsubj") for word in child.subtree)
+    if any(word.lower_ in tables.word_class("not_one") for word in doers):
+        return "negated"
+    if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
+        return "denied"
+    if state in ("completed", "") and feature(trigger.token, "Tense") == "Past" and is_gossiped(trigger.token, tables):
+        return "denied"
+    beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
+    if any(lemma(word) in tables.word_class("until") for word in beside):
+        return "requested"
+    if state == "completed" and any(lemma(word) in tables.word_class("rumours") for word in trigger.token.sent):
+        return "denied"
+    told = state in ("completed", "approved") and trigger.frame.agent == "origin"
+    if told and state == "approved" and waits_for(trigger.token, tables):
+        return "suspended"
+    refusing = trigger.voice.agent == "nom" or state == "approved"
+    return "refused" if told and refusing else "negated"
+
+
+def waits_for(token: Token, tables: Tables) -> bool:
+    """Say that the clause tells until when: «до решения суда его не выдадут», «не отправят до конца процесса»."""
+    before = takewhile(lambda word: not word.is_punct, reversed(token.doc[token.sent.start : token.i]))
+    places = tables.words.get("until_places", ())
+    return any(spell(preposition(c, tables), lemma(c), case_of(c)) in places for c in (*token.children, *before))
+
+
+def is_gossiped(token: Token, tables: Tables) -> bool:
+    """Say that channels or rumours are told of in the sentence or the one before: what is not so then is denied."""
+    first = token.doc[max(0, token.sent.start - 1)].sent.start
+    return any(lemma(word) in tables.word_class("gossips") for word in token.doc[first : token.sent.end])
+
+
+def is_done_by_nobody(token: Token, tables: Tables) -> bool:
+    """Say that nobody did it: «никто его не выдавал»."""
+    past = feature(token, "Tense") == "Past" and feature(token, "VerbForm") == "Fin"
+    return past and any(child.lower_ in tables.word_class("nobody") for child in token.children)
