@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
 SHORT = 7  # words at the start of the next sentence that may take back what was told
-UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered"})
+UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned"})
 # What is left where no governor said more.
-SETTLED = {"pending": "requested", "decision": "requested", "appeal": "approved", "aimed": "requested"}
+SETTLED = {
+    "pending": "requested",
+    "decision": "requested",
+    "appeal": "approved",
+    "aimed": "requested",
+    "admissible": "approved",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class Context:
 
 def fold(trigger: Trigger, tables: Tables) -> Context:
     """Read the trigger's own form, then each governor in turn, outwards."""
-    open_question = undecided(trigger.token, tables)
-    if open_question is not None:
-        return open_question
+    settled = undecided(trigger.token, tables) or ruled(trigger.token, tables)
+    if settled is not None:
+        return settled
     context = Context(own_state(trigger, tables))
     for inner, outer in governors(trigger.token):
         context = reread(context, inner, outer, tables)
@@ -88,6 +94,20 @@ def undecided(token: Token, tables: Tables) -> Context | None:
             rows = [row for row in tables.governors.get(lemma(outer), ()) if row.agent == "origin"]
             return Context("requested", tuple(Holder(outer, row) for row in rows[:1]))
     return None
+
+
+def ruled(token: Token, tables: Tables) -> Context | None:
+    """Read an infinitive after a colon as what was decided: «суд решил вопрос просто: выдать», «вердикт: выслать»."""
+    colon = next((at for at in range(token.i - 1, token.sent.start - 1, -1) if token.doc[at].text == ":"), None)
+    if colon is None or feature(token, "VerbForm") != "Inf" or is_negated(token, tables):
+        return None
+    before, after = token.doc[token.sent.start : colon], token.doc[colon + 1 : token.i]
+    if any(feature(word, "VerbForm") or word.is_punct for word in after):
+        return None
+    rulings = [w for w in before if lemma(w) in tables.word_class("rulings") and not is_negated(w, tables)]
+    told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
+    rows = [row for word in told for row in tables.governors.get(lemma(word), ()) if row.agent == "origin"]
+    return Context("approved", tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
 
 
 def after_the_sentence(context: Context, token: Token, tables: Tables) -> Context:

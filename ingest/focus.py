@@ -125,7 +125,7 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     token = finding.trigger.token
     if finding.status is None and finding.kind == "transfer":
         return None
-    if token.pos_ == "VERB" and not is_headless(finding):
+    if token.pos_ == "VERB" and not is_headless(finding) and not is_bare_order(token):
         return None
     if feature(token, "Number") == "Plur" and token.pos_ == "VERB":
         return group_before(finding, earlier)
@@ -147,6 +147,11 @@ def is_headless(finding: Finding) -> bool:
         return False
     family = [token, *([token.head] if token.dep_ == "conj" else [])]
     return not any(child.dep_.startswith(("nsubj", "csubj")) for word in family for child in word.children)
+
+
+def is_bare_order(token: Token) -> bool:
+    """Say that an infinitive right after a colon is all that is said: «решили просто: выдать»."""
+    return feature(token, "VerbForm") == "Inf" and token.i > token.sent.start and token.nbor(-1).text == ":"
 
 
 def is_introduced(subject: Subject, scene: Scene) -> bool:

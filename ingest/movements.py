@@ -28,7 +28,7 @@ from ingest.seekers import at_home, first, outside, told_before, told_beside, to
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
-from ingest.syntax import lemma
+from ingest.syntax import case_of, feature, lemma
 from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     if finding.kind == "transfer":
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
-        return finding.status is not None and sided and parted and not is_bare_sum(finding)
+        return finding.status is not None and sided and parted and not is_bare_sum(finding) and not betrays(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(
@@ -104,6 +104,20 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         placed = finding.trigger.frame.needs != "place" or bool(finding.sides.get("held_in"))
         return placed and not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
+
+
+def betrays(finding: Finding) -> bool:
+    """Say that a thing, a beast or a friend gives somebody away: «беглеца выдала татуировка», «кот выдал хозяйку»."""
+    token, frame, words = finding.trigger.token, finding.trigger.frame, finding.scene.tables.word_class
+    gives_up = frame.needs == "side" and frame.set.get("mode") == "extradition" and token.pos_ == "VERB"
+    if not gives_up or finding.trigger.voice.agent != "nom" or finding.sides.get("origin"):
+        return False
+    offices = words("sides") | words("bearers") | words("states") | words("office_nouns") | words("houses")
+    doers = [
+        c for c in token.children if c.dep_ in ("nsubj", "obj") and case_of(c) == "nom" and lemma(c) not in offices
+    ]
+    close = words("unmoved") | words("relations")
+    return any((c.pos_ == "NOUN" and feature(c, "Animacy") == "Inan") or lemma(c) in close for c in doers)
 
 
 def is_on_paper(finding: Finding) -> bool:

@@ -36,6 +36,9 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
         people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
         passive = feature(holder.token, "Variant") == "Short"  # «взят под экстрадиционный арест»
         others = {"dat": "nom", "acc": "nom" if passive else ""}
+        people = [
+            c for c in people if not any(lemma(inner) in scene.tables.word_class("wholly") for inner in c.children)
+        ]
         fitting = [c for c in people if case_of(c) in (place, others.get(place or ""))]
         if fitting:
             return fitting[:1]
