@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH, distance
 from ingest.frontiers import UNNAMED, across
-from ingest.lines import is_broken, line_start, text_of
+from ingest.lines import is_broken
+from ingest.openings import from_heading, from_opening
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
@@ -20,12 +22,11 @@ from ingest.tellings import is_recalled
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ingest.found import Found
     from ingest.tables import Tables
 
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
-HEADING_ENDS = frozenset(".:")
 GROUP_REACH = 2  # sentences
+BESIDE_ACCUSED = 4  # words
 OPENING = 3  # words of a sentence that may say that it gives an example
 
 
@@ -115,25 +116,6 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
 def row_of(source: Callable[..., object]) -> str:
     """Name the row of a source, so that the precision of each is measured: `home-origin`."""
     return source.__name__.removeprefix("from_")
-
-
-def from_heading(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take the country that heads the paragraph of a digest, «Литва. В среду выслан ...»: where it happens."""
-    where = "destination" if finding.trigger.frame.agent == "destination" else "origin"
-    found = heading_of(finding.trigger.token.idx, finding.scene) if role == where else None
-    return (side_of(found, finding.scene),) if found is not None else ()
-
-
-def heading_of(at: int, scene: Scene) -> Found | None:
-    """Give the country that stands alone before a full stop or a colon at the start of a paragraph."""
-    start, text = line_start(scene.doc, at), text_of(scene.doc)
-    for found in scene.founds:
-        first = scene.doc[found.start]
-        lead = text[start : first.idx]
-        alone = found.end < len(scene.doc) and scene.doc[found.end].text in HEADING_ENDS
-        if first.idx >= start and alone and not any(map(str.isalnum, lead)) and side_key(found) is not None:
-            return found
-    return None
 
 
 def with_own_actor(finding: Finding) -> Sides:
@@ -261,10 +243,29 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     return (Side(nation, None, part, (start, start)),) if nation not in finding.keys("origin") else ()
 
 
+def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as destination the land of one who is accused at home: «гражданку Имярекии, обвиняемую у себя в краже»."""
+    nation = finding.subject.nation if finding.subject is not None else None
+    if role != "destination" or nation is None or nation in finding.keys("origin") or not is_accused_at_home(finding):
+        return ()
+    part, start, _ = finding.quotes[0]
+    return (Side(nation, None, part, (start, start)),)
+
+
+def is_accused_at_home(finding: Finding) -> bool:
+    """Say that the sentence accuses somebody «у себя», «на родине», «дома»."""
+    sentence, tables = finding.trigger.token.sent, finding.scene.tables
+    accused = [word.i for word in sentence if lemma(word) in tables.word_class("accusing")]
+    own = tables.word_class("own_ground")
+    pairs = (f"{one.lower_} {two.lower_}" if one.pos_ == "ADP" else two.lower_ for one, two in pairwise(sentence))
+    at = [number for number, phrase in enumerate(pairs, start=sentence.start + 1) if phrase in own]
+    return any(abs(one - two) <= BESIDE_ACCUSED for one in accused for two in at)
+
+
 def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the article's own country for the missing end, where the other end is abroad."""
     home, known = finding.scene.home, finding.keys(opposite(role))
-    if home is None or home in known:
+    if home is None or home in known or (role == "origin" and is_from_there(finding)):
         return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"
     brought_back = finding.trigger.frame.name == "return" and role == "destination"
@@ -283,6 +284,11 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     return (Side(code, None, part, (start, start)),) if code not in known else ()
 
 
+def is_from_there(finding: Finding) -> bool:
+    """Say that somebody left a place told of before: «отсюда его выслали»."""
+    return any(word.lower_ in finding.scene.tables.word_class("from_there") for word in finding.trigger.token.sent)
+
+
 def asks_for_him(code: str, finding: Finding, others: Sequence[Finding]) -> bool:
     """Say that a country is one of those that want the same person and have not got him."""
     who = finding.subject.key if finding.subject is not None else None
@@ -297,4 +303,5 @@ def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool
     return home not in codes and len(codes) == 1
 
 
-SOURCES = (from_heading, from_detention, from_whereabouts, from_group, from_neighbour, from_home, from_nation)
+EARLIER = (from_heading, from_detention, from_whereabouts, from_opening)  # what is told of the person or the place
+SOURCES = (*EARLIER, from_accusation, from_group, from_neighbour, from_home, from_nation)

@@ -11,7 +11,7 @@ from ingest.tables import Tables
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from ingest.mentions import Found
 
@@ -101,10 +101,16 @@ def is_unnamed_doers_place(stand: Stand, tables: Tables) -> bool:
 
 
 def acts_for_state(token: Token) -> bool:
-    """Say that a people stands for its state: «немцы выдали», «Албания выдала испанцам»; counted ones are people."""
+    """Say that a people stands for its state: «немцы выдали», «выдала испанцам», «разыскивается немцами»."""
+    # counted ones are people
     bare = not any(child.dep_.startswith(("nummod", "case")) for child in token.children)
-    receives = case_of(token) == "dat" and token.dep_ in ("iobj", "obl")
+    receives = case_of(token) in ("dat", "ins") and token.dep_ in ("iobj", "obl")
     return bare and feature(token, "Number") == "Plur" and (receives or token.dep_ == "nsubj")
+
+
+def is_farthest(found: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that somebody went no farther than a country: «дальше Литвы не уехал»."""
+    return found.start > 0 and doc[found.start - 1].lower_ in tables.word_class("farther")
 
 
 def is_doer(stand: Stand) -> bool:

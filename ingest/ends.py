@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ingest.doers import is_farthest
 from ingest.scene import Scene
 from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
 from ingest.syntax import Stand, case_of, lemma, preposition, stands
@@ -96,7 +97,11 @@ def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Fo
 
 def is_placed_at(found: Found, scene: Scene) -> bool:
     doc = scene.doc
-    return follows_located(found, scene) or any(is_whereabouts(s, scene) for s in stands(doc[found.head], scene.tables))
+    return (
+        follows_located(found, scene)
+        or is_farthest(found, scene.doc, scene.tables)
+        or any(is_whereabouts(s, scene) for s in stands(doc[found.head], scene.tables))
+    )
 
 
 def follows_located(found: Found, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from ingest.doers import (
     is_at,
     is_beside,
     is_doer,
+    is_farthest,
     is_misread,
     is_unnamed_doers_place,
     relative_role,
@@ -68,6 +69,8 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
     token = doc[found.head]
+    if is_farthest(found, doc, tables):
+        return None
     if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None
     places = [stand for stand in stands(token, tables) if not is_misread(stand, tables)]
