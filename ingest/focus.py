@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph import names
+from ingest import subjects
 from ingest.findings import Finding
 from ingest.lexicon import is_former
-from ingest.scene import Scene, Subject
+from ingest.scene import Scene, Subject, person_noun
 from ingest.syntax import case_of, cases, feature, lemma
 
 if TYPE_CHECKING:
@@ -113,11 +114,8 @@ def is_in_lines_before(spoken: Spoken, subject: Subject, scene: Scene) -> bool:
 def is_moved_elsewhere(subject: Subject, finding: Finding, earlier: Sequence[Finding]) -> bool:
     """Say that the person has been told of with other ends: somebody else of his kind may be meant now."""
     same = (f for f in earlier if f.kind == finding.kind and f.subject is not None and f.subject.key == subject.key)
-    return any(one and two and not one & two for f in same for role in f.sides for one, two in [ends(f, finding, role)])
-
-
-def ends(one: Finding, two: Finding, role: str) -> tuple[frozenset[str], frozenset[str]]:
-    return one.keys(role), two.keys(role)
+    told = (({*f.keys(role)}, {*finding.keys(role)}) for f in same for role in f.sides)
+    return any(one and two and not one & two for one, two in told)
 
 
 def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
@@ -200,7 +198,7 @@ def people_before(finding: Finding, at: int, earlier: Sequence[Finding]) -> list
     ]
     moved = {s.person.cluster for s in told if s.person is not None}
     named = (f for f in scene.founds if f.type == "person" and f.start < at and is_private(f, scene, moved))
-    spoken = [Spoken(subject_of(f, scene), f.start, gender_of_name(f)) for f in named]
+    spoken = [Spoken(subject_of(f, scene), f.start, gender_of_name(f) or gender_before(f, scene)) for f in named]
     for subject in told:
         if subject.count == 1 and not subject.pronoun and subject.token < at and subject.person is None:
             spoken.append(Spoken(subject, subject.token, gender_of(subject)))
@@ -246,6 +244,13 @@ def may_be_one(noun: Token, name: Token) -> bool:
 
 def gender_of_name(found: Found) -> str:
     return names.gender_of(tuple((found.name or "").split()))
+
+
+def gender_before(found: Found, scene: Scene) -> str:
+    """Give the gender of the noun right before a name that tells none: «гражданин Т.», «гражданку Айпери Т.»."""
+    noun = scene.doc[found.start - 1] if found.start else None
+    listed = person_noun(noun, scene.tables) if noun is not None else None
+    return subjects.gender_of(noun, listed, scene) if noun is not None and listed is not None else ""
 
 
 def gender_of(subject: Subject) -> str:
