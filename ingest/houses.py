@@ -1,0 +1,76 @@
+"""Of which body a post is that names none: «глава ведомства», «начальник отдела розыска», a bare «посол»."""
+
+from __future__ import annotations
+
+from ingest import lexicon, titles
+from ingest.found import Found
+from ingest.links import Links
+from ingest.titles import Span, head_kind, speaks_of, word_kinds, words_of
+
+REACH = 2  # sentences
+
+
+class Houses(Links):
+    """Find the body of a post among those that the text names."""
+
+    def office_of(self, span: Span) -> Found | None:
+        """Give the body of a post: the one it names, else for «глава ведомства» the last one named before."""
+        if span.agencies:
+            return span.agencies[0]
+        if span.end - span.head == 1:
+            return self.spoken_for(span)
+        if not self.ends_in_office(span):
+            return None
+        noun = self.words[span.end - 1]
+        if titles.forms_of(noun) & lexicon.words("units"):
+            return self.body_around(span)
+        worldwide = noun.text[0].isupper()  # «заместитель директора Бюро»
+        meant = [
+            f for f in self.earlier(span, worldwide) if self.is_meant(f, span) and speaks_of(noun.lower_, f.name or "")
+        ]
+        near = [f for f in meant if worldwide or self.is_near(f, span)]
+        only = meant[:1] if len({f.ref for f in meant}) == 1 else []
+        return max(near or only, key=lambda f: f.start, default=None)
+
+    def body_around(self, span: Span) -> Found | None:
+        """Give the body whose unit «начальник отдела розыска» leads: the only one near, or in all that was told."""
+        meant = [f for f in self.earlier(span) if self.is_meant(f, span)]
+        for bodies in ([f for f in meant if self.is_near(f, span)], meant):
+            if len({f.ref for f in bodies}) == 1:
+                return bodies[-1]
+        return None
+
+    def ends_in_office(self, span: Span) -> bool:
+        """Say that a post is of a bare office: «глава ведомства», «начальник отдела бюро», «латвийского МВД»."""
+        inner = range(span.head + 1, span.end - 1)
+        plain = all(self.is_inner(at) for at in inner)
+        return span.office and plain and "office" in word_kinds(self.words[span.end - 1])
+
+    def is_inner(self, at: int) -> bool:
+        """Say that a word may stand inside «заместитель руководителя главного управления»."""
+        word = self.words[at]
+        of_unit = word.pos_ == "ADJ" or bool(titles.forms_of(word) & lexicon.words("units"))
+        return head_kind(word) is not None or self.names_place(at) or of_unit
+
+    def is_meant(self, body: Found, span: Span) -> bool:
+        """Say that a body may be the office of a post: of its country, and not of somebody's words."""
+        own = not span.countries or body.country in span.countries
+        return own and not (self.is_quoted(self.number[body.start]) and not self.is_quoted(span.head))
+
+    def is_near(self, body: Found, span: Span) -> bool:
+        return self.page.sentences[self.number[body.start]] >= self.page.sentences[span.head] - REACH
+
+    def earlier(self, span: Span, worldwide: bool = False) -> list[Found]:
+        """Give the bodies of a country that the text names before a post; those of none too if asked for."""
+        here = self.words[span.head].i
+        named = (f for f in self.bodies.values() if f.end <= here and f.ref is not None)
+        return [f for f in named if worldwide or f.country is not None]
+
+    def spoken_for(self, span: Span) -> Found | None:
+        """Give the body of a bare «судья», «посол»: the court, the embassy named before, or the only one there is."""
+        nouns = {
+            noun for key in titles.forms_of(self.words[span.head]) for noun in lexicon.told("speaks_for").get(key, ())
+        }
+        before = [f for f in self.earlier(span) if nouns & words_of(f.name or "")]
+        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "")}
+        return max(before, key=lambda f: f.start, default=next(iter(known.values())) if len(known) == 1 else None)
