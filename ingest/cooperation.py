@@ -10,7 +10,7 @@ from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, theirs
 from ingest.company import path
 from ingest.listing import is_next_in_list
-from ingest.neighbours import with_neighbours, with_reason
+from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.seats import ROLELESS
@@ -174,7 +174,10 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)
-        listed = at > 0 and (partners or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables))
+        thanked = gathering.trigger.frame.name in (THANK, THANK_FOR) and seats[at - 1].place == seat.place
+        listed = at > 0 and (
+            partners or thanked or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
+        )
         number = max(lists.values(), default=0) + (not listed)
         if mention is not None:
             lists[key_of(mention)] = number
