@@ -37,6 +37,7 @@ OPENING = 3  # words of a sentence
 FEWEST = 3  # people in a total that a sentence of its own breaks down
 FIRST_PART = 3  # words from a colon to the first number of a list: «: из России — 12»
 NATION = "nation"
+GIVEN_TO = "dat"
 
 
 def with_parts(findings: Sequence[Finding]) -> list[Finding]:
@@ -260,4 +261,8 @@ def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
     places = [spell(prep, "", case) for case, _ in cases(token)]
     if "nom" in places or places[:1] == ["ins"]:
         return frame.agent if frame.agent in ENDS else free_end(finding)
-    return next((frame.places[place] for place in places if place in frame.places), None)
+    given = (
+        GIVEN_TO if GIVEN_TO in places and finding.sides.get("origin") else None
+    )  # «отправили 38, двенадцать — финнам»
+    told = next((frame.places[place] for place in places if place in frame.places), None)
+    return told or ("destination" if given else None)

@@ -61,9 +61,10 @@ def way_of(words: Sequence[Token], scene: Scene) -> str | None:
     """Tell `out` or `in` by the words for abroad, the country, us."""
     told = scene.tables.words.get("frontier", {})
     pairs = {" ".join(pair) for pair in phrases_in(words)}
-    if pairs & set(told.get("in", ())):
+    if pairs & set(told.get("in", ())) or any(is_of_others(word, scene, "from_abroad") for word in words):
         return "in"
-    return "out" if pairs & set(told.get("out", ())) or any(is_given_to_others(word, scene) for word in words) else None
+    given = any(is_given_to_others(word, scene) or is_of_others(word, scene, "to_others") for word in words)
+    return "out" if given or pairs & set(told.get("out", ())) else None
 
 
 def phrases_in(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
@@ -80,6 +81,15 @@ def is_given_to_others(word: Token, scene: Scene) -> bool:
     bare = word.i == 0 or word.nbor(-1).pos_ != "ADP"
     states = lemma(word) in tables.word_class("states") and word.i > 0
     return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))
+
+
+def is_of_others(word: Token, scene: Scene, way: str) -> bool:
+    """Say that it is from, or into, states without a name: «из других стран», «в иностранные государства»."""
+    tables = scene.tables
+    if lemma(word) not in tables.word_class("states") or feature(word, "Number") != "Plur" or "Loc" in word._.cases:
+        return False
+    before = [near.lower_ for near in scene.doc[max(0, word.i - NEAR) : word.i] if near.pos_ == "ADP"]
+    return any(prep in tables.word_class(way) for prep in before)
 
 
 def here(finding: Finding) -> str | None:

@@ -28,6 +28,7 @@ from ingest.seekers import at_home, first, outside, told_before, told_beside, to
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.standing import stands
+from ingest.states import with_state
 from ingest.syntax import case_of, feature, lemma
 from ingest.wholes import is_told_as_part, with_wholes
 
@@ -50,7 +51,7 @@ ACTED = {
 
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
-    found = [finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
+    found = [with_state(finding) for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
