@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
 
 OPENING = 3  # words of a sentence
+MOST = 2  # a total has the origins of its parts where they are more than half of it
 FEWEST = 3  # people in a total that a sentence of its own breaks down
 FIRST_PART = 3  # words from a colon to the first number of a list: «: из России — 12»
 NATION = "nation"
@@ -91,10 +92,12 @@ def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:
 
 
 def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
-    """Give a total the origins of its parts, where they add up to it or where it is told who is left."""
+    """Give a total the origins of its parts: they add up to it, are most of it, or it is told whence the rest came."""
     total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
     rest = list(origins_of_rest(finding, parts))
-    if finding.subject is None or finding.sides.get("origin") or (finding.subject.count != total and not rest):
+    count = (finding.subject.count if finding.subject is not None else None) or 0
+    most = len(parts) > 1 and total <= count < MOST * total
+    if finding.sides.get("origin") or not (count == total or most or rest):
         return finding
     origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
     origins |= {side.key: side for side in rest}

@@ -27,7 +27,8 @@ def with_state(finding: Finding) -> Finding:
         return finding
     for word, role in nouns_at(finding):
         code = land_meant(word, finding)
-        if code is not None and role not in finding.sides and code not in finding.keys(opposite(role)):
+        named = any(side.found is not None for side in finding.sides.get(role, ()))
+        if code is not None and not named and code not in finding.keys(opposite(role)):
             side = Side(code, None, finding.scene.part, (word.idx, word.idx + len(word)))
             finding = replace(finding, sides={**finding.sides, role: (side,)})
     return finding
@@ -62,7 +63,7 @@ def land_meant(word: Token, finding: Finding) -> str | None:
     """Give the land: of a part of one the article's own; of a state the one last named that can be called so."""
     scene = finding.scene
     if lemma(word) in scene.tables.word_class("regions"):
-        return scene.home
+        return land_of_region(word, scene)
     taken = keys(side for role in ENDS for side in finding.sides.get(role, ()))
     called = realms(scene).get(lemma(word))
     sentence = word.sent
@@ -73,6 +74,14 @@ def land_meant(word: Token, finding: Finding) -> str | None:
             return fitting.pop() if len(fitting) == 1 else (scene.home if scene.home in fitting else None)
         sentence = scene.doc[max(0, sentence.start - 1)].sent
     return only_one(called, scene) if called is not None else scene.home
+
+
+def land_of_region(word: Token, scene: Scene) -> str | None:
+    """Give the land of the part of one that was named last: «прокуратура Омской области ...: в область выдано»."""
+    regional = scene.tables.word_class("regions") | scene.tables.word_class("regional")
+    near = (f for f in scene.founds if f.country is not None and f.end <= word.i and f.type in ("place", "agency"))
+    parts = [f.country for f in near if any(lemma(own) in regional for own in scene.doc[f.start : f.end])]
+    return parts[-1] if parts else scene.home
 
 
 def only_one(called: frozenset[str], scene: Scene) -> str | None:
