@@ -171,7 +171,8 @@ def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) ->
     near = [s for s in near if "\n" not in doc.text[doc[s.token].idx : doc[at].idx]] or near
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
-    told = near[-1:] if near and is_topic(near[-1], at, scene) else [s for s in near if s.subject.key in moved]
+    topic = near and (is_topic(near[-1], at, scene) or is_alone_there(near, at, scene))
+    told = near[-1:] if topic else [s for s in near if s.subject.key in moved]
     named = [s for s in spoken if s.subject.person is not None] or spoken
     alone = named if len({s.subject.key for s in named}) == 1 else []
     return next((group[-1].subject for group in (here, told, near, alone) if group), None)
@@ -183,6 +184,13 @@ def is_topic(spoken: Spoken, at: int, scene: Scene) -> bool:
     beside = spoken.subject.person is not None and sentences_between(scene, name.idx, word.idx) == 1
     known_as = name.i > 0 and name.nbor(-1).lower_ in scene.tables.word_class("as_told")  # «жил как Имярек»
     return beside and case_of(name) == "nom" and not known_as
+
+
+def is_alone_there(near: Sequence[Spoken], at: int, scene: Scene) -> bool:
+    """Say that the sentence before names one person and no other: «Хуже с Имяреком. Его взяли в Риге»."""
+    doc = scene.doc
+    before = [s for s in near if s.subject.person and sentences_between(scene, doc[s.token].idx, doc[at].idx) == 1]
+    return bool(before) and before[-1] is near[-1] and len({s.subject.key for s in before}) == 1
 
 
 def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:

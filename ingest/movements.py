@@ -10,6 +10,7 @@ from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
+from ingest.captors import by_captors
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.findings import Finding
@@ -19,6 +20,7 @@ from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.periods import with_periods
 from ingest.petitions import with_petitions
+from ingest.pleas import with_pleas
 from ingest.questions import with_answers_in_numbers
 from ingest.receipts import with_receipts
 from ingest.replies import with_replies
@@ -57,6 +59,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
+    told = with_pleas(told, found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
@@ -189,8 +192,8 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = sides.get("held_in") or told_there(finding) or by_agent(finding) or first(others, "origin")
-    sides["held_in"] = sides["held_in"] or told_beside(finding)
+    sides["held_in"] = sides.get("held_in") or told_there(finding) or by_agent(finding)
+    sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}

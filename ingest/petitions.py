@@ -74,6 +74,8 @@ def is_petition(token: Token, scene: Scene) -> bool:
 def is_for_else(noun: Token, scene: Scene) -> bool:
     """Say that a request is for something that is no movement: «запросы о правовой помощи»."""
     after = noun.doc[noun.i + 1 : noun.sent.end]
+    if any(word.pos_ == "PRON" or scene.person_at(word) is not None for word in after[1:3]):
+        return False  # «запрос на него»
     rest = [word for word in after if not any(f.start <= word.i < f.end for f in scene.founds)][:4]
     if not rest or rest[0].lower_ not in scene.tables.word_class("asked_about"):
         return False

@@ -32,6 +32,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if (not origin and not destination) or origin & destination:
         return False
+    if "/plea+" in finding.rule:
+        return bool(origin) and bool(destination)
     if finding.trigger.frame.needs == "whole":
         return finding.is_part
     if finding.trigger.frame.needs == "term":

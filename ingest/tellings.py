@@ -14,6 +14,7 @@ from ingest.syntax import lemma
 OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
 RETOLD = 4  # sentences
+OPEN = frozenset({None, "requested"})
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
@@ -115,6 +116,9 @@ def lies_in(one: str, other: str) -> bool:
 
 def joined(first: Finding, second: Finding) -> Finding:
     """Make one of two tellings: the body's words lead, the furthest status stands, sides fill each other."""
+    for plea, plain in ((first, second), (second, first)):
+        if is_plea(plea) and not is_plea(plain) and plain.status not in OPEN:
+            return plain  # «запрос», told without a word of moving, tells less than what was done
     lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
     settled = latest(lead, other)
     attrs = dict(lead.attrs)
@@ -139,6 +143,10 @@ def joined(first: Finding, second: Finding) -> Finding:
 def may_date(telling: Finding, settled: Finding) -> bool:
     """Say that what was done was not done on the day of its request: «одобрили зимой; доставлен в Минск»."""
     return settled.status != "completed" or telling.status == settled.status
+
+
+def is_plea(finding: Finding) -> bool:
+    return "/plea+" in finding.rule
 
 
 def has_search(finding: Finding) -> bool:

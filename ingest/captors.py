@@ -1,0 +1,66 @@
+"""Whose people held somebody: «сотрудники бюро Таиланда задержали», «схвачен оперативниками угрозыска Грузии»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.context import piece_before
+from ingest.findings import Finding
+from ingest.sides import Side, side_of
+from ingest.syntax import case_of, climb, feature, lemma, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.tables import Tables
+
+OWNED = frozenset({"nmod", "amod", "flat", "flat:name", "flat:foreign", "appos"})
+
+
+def by_captors(finding: Finding) -> tuple[Side, ...]:
+    """Give the one country that owns whoever did it, as deep as the words for them go."""
+    scene, captors = finding.scene, {word.i for word in captors_of(finding)}
+    sentence = finding.trigger.token.sent
+    named = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None)
+    sides = {f.country: side_of(f, scene) for f in named if f.type != "person" and is_owned(scene.doc[f.head], captors)}
+    own = [side for key, side in sides.items() if key not in finding.keys("wanted_by")]
+    return tuple(own) if len(own) == 1 else ()
+
+
+def captors_of(finding: Finding) -> Iterator[Token]:
+    """Yield the words for whoever holds: a verb's subject, or of a passive the agent."""
+    subject, passive = finding.subject, finding.trigger.voice.object == "nom"
+    for child in finding.trigger.token.children:
+        if subject is not None and subject.start <= child.i < subject.end:
+            continue
+        acts = case_of(child) == "ins" if passive else child.dep_ == "nsubj" and case_of(child) == "nom"
+        if acts and is_captor(child, finding.scene.tables):
+            yield child
+    if not passive:
+        yield from misplaced(finding.trigger.token)
+
+
+def is_captor(word: Token, tables: Tables) -> bool:
+    """Say that a word may be whoever holds: a bare noun, none of those who are held («оказался гражданином Чили»)."""
+    held = lemma(word) in tables.word_class("citizens") | tables.word_class("foreigners")
+    return word.pos_ == "NOUN" and not held and not preposition(word, tables)
+
+
+def misplaced(verb: Token) -> Iterator[Token]:
+    """Yield the subject right before its verb where the parser hung it elsewhere: «Имярека, чилийца, патруль взял»."""
+    if any(child.dep_ == "nsubj" and case_of(child) == "nom" for child in verb.children):
+        return
+    for word in piece_before(verb):
+        if word.pos_ == "NOUN" and case_of(word) == "nom" and feature(word, "Number") == feature(verb, "Number"):
+            yield word
+
+
+def is_owned(name: Token, captors: set[int]) -> bool:
+    """Say that a name hangs on one of the captors by nothing but ownership: no clause, no «из»."""
+    for word in climb(name):
+        if word.i in captors:
+            return word.i != name.i
+        if word.dep_ not in OWNED or feature(word, "VerbForm"):
+            return False
+    return False
