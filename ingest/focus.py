@@ -190,7 +190,14 @@ def is_alone_there(near: Sequence[Spoken], at: int, scene: Scene) -> bool:
     """Say that the sentence before names one person and no other: «Хуже с Имяреком. Его взяли в Риге»."""
     doc = scene.doc
     before = [s for s in near if s.subject.person and sentences_between(scene, doc[s.token].idx, doc[at].idx) == 1]
-    return bool(before) and before[-1] is near[-1] and len({s.subject.key for s in before}) == 1
+    alone = bool(before) and before[-1] is near[-1] and len({s.subject.key for s in before}) == 1
+    return alone and is_named_in_full(before[-1].subject.person, scene)
+
+
+def is_named_in_full(found: Found | None, scene: Scene) -> bool:
+    """Say that somebody is named by more than one word somewhere: a given name by itself may be anyone's."""
+    same = (f for f in scene.founds if found is not None and f.type == "person" and f.cluster == found.cluster)
+    return any(f.end - f.start > 1 for f in same)
 
 
 def fits(spoken: Spoken, gender: str, subject: Subject | None) -> bool:

@@ -193,7 +193,7 @@ def opens_share(token: Token) -> bool:
         return False
     after = token.doc[token.i + 1 : token.i + 3]
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title)
+    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN")
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:
@@ -216,7 +216,9 @@ def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantit
     words = [token for token in piece if not token.is_punct]
     alone = after == 0 and words[0].i == quantity.start and founds[-1].end == words[-1].i + 1  # «четверых Грузия»
     beside = founds[-1].end + 1 == quantity.start and piece[0].doc[founds[-1].end].text == ","  # «Румыния, 12»
-    return touching or alone or beside or any(token.text in DASHES for token in piece)
+    turned = len(founds) == 1 and (founds[0].start, founds[0].end) == (words[0].i, quantity.start)
+    turned = turned and last == words[-1].i + 1  # «Казахстану 61»
+    return touching or alone or beside or turned or any(token.text in DASHES for token in piece)
 
 
 def falls_to(piece: Sequence[Token], scene: Scene) -> bool:
