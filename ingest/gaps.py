@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph import names
 from ingest.breakdowns import role_of
 from ingest.dates import date_for
 from ingest.findings import Finding
@@ -121,6 +122,8 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
         subject = replace(subject, nation=finding.subject.nation)
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
     named_next = next_sentence and subject is not None and subject.person is not None
+    if named_next and subject is not None and is_of_something_else(piece[0], subject):
+        return None
     bracketed = is_bracketed(piece)
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
@@ -141,6 +144,12 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
         rule=f"{finding.rule}+gap",
         quotes=((scene.part, sentence.start_char, sentence.end_char), *finding.quotes),
     )
+
+
+def is_of_something_else(ordinal: Token, subject: Subject) -> bool:
+    """Say that the ordinal counts no people: «четвёртая [карточка] — Имярек»."""
+    gender = names.gender_of(tuple((subject.person.name or "").split())) if subject.person is not None else ""
+    return bool(gender) and feature(ordinal, "Gender") not in ("", gender)
 
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
