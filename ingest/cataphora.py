@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
-from ingest.focus import REACH, distance, gender_of_name, is_private, sentences_between, subject_of
+from ingest.focus import REACH, distance, is_private, sentences_between, subject_of
+from ingest.genders import gender_of_name
 from ingest.scene import Scene, Subject
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH, distance
 from ingest.frontiers import UNNAMED, across
+from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
 from ingest.scene import Scene, Subject, person_noun
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
 GROUP_REACH = 2  # sentences
-BESIDE_ACCUSED = 4  # words
 OPENING = 3  # words of a sentence that may say that it gives an example
 
 
@@ -230,77 +229,6 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
     one, crowd = finding.subject, other.subject
     law = finding.attrs.get("mode") == "extradition" and other.attrs.get("mode") == "return"
     return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
-
-
-def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as destination of the deported the country whose paper tells of its own citizens."""
-    nation = finding.subject.nation if finding.subject is not None else None
-    if role != "destination" or nation is None or finding.attrs.get("mode") != "deportation":
-        return ()
-    if nation != finding.scene.home:
-        return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(nation, None, part, (start, start)),) if nation not in finding.keys("origin") else ()
-
-
-def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as destination the land of one who is accused at home: «гражданку Имярекии, обвиняемую у себя в краже»."""
-    nation = finding.subject.nation if finding.subject is not None else None
-    if role != "destination" or nation is None or nation in finding.keys("origin") or not is_accused_at_home(finding):
-        return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(nation, None, part, (start, start)),)
-
-
-def is_accused_at_home(finding: Finding) -> bool:
-    """Say that the sentence accuses somebody «у себя», «на родине», «дома»."""
-    sentence, tables = finding.trigger.token.sent, finding.scene.tables
-    accused = [word.i for word in sentence if lemma(word) in tables.word_class("accusing")]
-    own = tables.word_class("own_ground")
-    pairs = (f"{one.lower_} {two.lower_}" if one.pos_ == "ADP" else two.lower_ for one, two in pairwise(sentence))
-    at = [number for number, phrase in enumerate(pairs, start=sentence.start + 1) if phrase in own]
-    return any(abs(one - two) <= BESIDE_ACCUSED for one in accused for two in at)
-
-
-def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take the article's own country for the missing end, where the other end is abroad."""
-    home, known = finding.scene.home, finding.keys(opposite(role))
-    if home is None or home in known or (role == "origin" and is_from_there(finding)):
-        return ()
-    deported = finding.attrs.get("mode") == "deportation" and role == "origin"
-    brought_back = finding.trigger.frame.name == "return" and role == "destination"
-    if not known and not deported and not brought_back:
-        return ()
-    if finding.attrs.get("mode") == "deportation" and role == "destination":
-        return ()
-    own = finding.subject.nation if finding.subject is not None else None
-    if role == "origin" and (own == home or asks_for_him(home, finding, others)):
-        return ()  # no state is likely to hand over its own man, or has one whom it still asks for
-    sent_from_home = any(home in other.keys("origin") for other in others)
-    code = own if role == "destination" and own and sent_from_home and own not in known else home
-    if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
-        return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(code, None, part, (start, start)),) if code not in known else ()
-
-
-def is_from_there(finding: Finding) -> bool:
-    """Say that somebody left a place told of before: «отсюда его выслали»."""
-    return any(word.lower_ in finding.scene.tables.word_class("from_there") for word in finding.trigger.token.sent)
-
-
-def asks_for_him(code: str, finding: Finding, others: Sequence[Finding]) -> bool:
-    """Say that a country is one of those that want the same person and have not got him."""
-    who = finding.subject.key if finding.subject is not None else None
-    same = (o for o in others if o.subject is not None and o.subject.key == who and o.status != "completed")
-    return any(code in o.keys("destination") for o in same)
-
-
-def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool:
-    """Say that an article tells only of people whom its own land sends to one other: the next may go there too."""
-    kin = (other for other in others if other.attrs.get("mode") == finding.attrs.get("mode"))
-    codes = {key for other in kin for key in other.keys("destination")}
-    return home not in codes and len(codes) == 1
 
 
 EARLIER = (from_heading, from_detention, from_whereabouts, from_opening)  # what is told of the person or the place

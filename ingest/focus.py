@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph import names
-from ingest import subjects
 from ingest.findings import Finding
+from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.lexicon import is_former
-from ingest.scene import Scene, Subject, person_noun
+from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, cases, feature, lemma
 
 if TYPE_CHECKING:
@@ -255,21 +254,6 @@ def may_be_one(noun: Token, name: Token) -> bool:
     """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
     plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
     return not plural and (not case_of(noun) or case_of(noun) in dict(cases(name)))
-
-
-def gender_of_name(found: Found) -> str:
-    return names.gender_of(tuple((found.name or "").split()))
-
-
-def gender_before(found: Found, scene: Scene) -> str:
-    """Give the gender of the noun right before a name that tells none: «гражданин Т.», «гражданку Айпери Т.»."""
-    noun = scene.doc[found.start - 1] if found.start else None
-    listed = person_noun(noun, scene.tables) if noun is not None else None
-    return subjects.gender_of(noun, listed, scene) if noun is not None and listed is not None else ""
-
-
-def gender_of(subject: Subject) -> str:
-    return gender_of_name(subject.person) if subject.person is not None else subject.gender
 
 
 def group_before(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

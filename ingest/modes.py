@@ -35,9 +35,10 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
 
 
 def is_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
-    """Say that the sentence of one who was brought tells of a request, a warrant or his extradition, and denies none."""
-    here = (f for f in findings if f.scene is finding.scene and f.subject is not None and finding.subject is not None)
-    others = {f.trigger.token.i for f in here if f.subject and f.subject.key != finding.subject.key}
+    """Say that the sentence of one who was brought tells of a request, a warrant, his extradition, and denies none."""
+    who = finding.subject.key if finding.subject is not None else None
+    here = (f for f in findings if f.scene is finding.scene and f.subject is not None)
+    others = {f.trigger.token.i for f in here if f.subject is not None and f.subject.key != who}
     words = (word for word in finding.trigger.token.sent if word.i not in others)
     return any(
         speaks_of_request(word, finding.scene.tables) and not is_without(word, finding.scene.tables) for word in words

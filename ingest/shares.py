@@ -193,7 +193,9 @@ def opens_share(token: Token) -> bool:
         return False
     after = token.doc[token.i + 1 : token.i + 3]
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and (after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN")
+    return numeral and (
+        after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN"
+    )
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:
