@@ -16,7 +16,7 @@ from ingest.openings import from_heading, from_opening
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
-from ingest.syntax import lemma, preposition
+from ingest.syntax import feature, lemma, preposition
 from ingest.tellings import is_recalled
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
     for child in (*beside, *(inner for word in serving for inner in word.subtree)):  # «досиживать на родине прибыли»
         phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
         whose = tables.words.get("homeland", {}).get(phrase)
-        if whose is not None:
+        if whose is not None and not (whose == "home" and feature(child, "Number") == "Plur"):  # «в другие страны»
             return child, whose
     return None
 

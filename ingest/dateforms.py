@@ -219,10 +219,11 @@ def read_same_period(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch
     yield Sketch(almanac.shift_years(base, wanted - last_year(base)), SPAN)
 
 
-def read_year_before(_atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
-    """Read «a year earlier»: the date or span named last, a year before; of a day no more than the year."""
+def read_year_before(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
+    """Read «a year earlier», «two years earlier»: what was named last, so long before; of a day the year."""
+    years = next((int(one.value) for one in atoms if one.kind in ("int", "num")), 1)
     base = telling.named[:4] if telling.named is not None and len(telling.named) == DAY_LONG else telling.named
-    iso = almanac.shift_years(base, -1) if base is not None else None
+    iso = almanac.shift_years(base, -years) if base is not None else None
     yield Sketch(iso, SPAN if iso else VAGUE)
 
 

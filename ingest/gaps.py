@@ -22,6 +22,9 @@ from ingest.syntax import feature, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FEWEST = 2  # people beside whose number another is set
+NEAR = 3  # words from «против» to the number
+
 
 def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield each finding, then what later verbless pieces of its sentence say in its words."""
@@ -87,14 +90,28 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     trigger = finding.trigger.token
     for piece in pieces(trigger.sent):
         dashed = not has_verb(piece) and any(t.text in DASHES for t in piece)
-        if piece[0].i > trigger.i and (dashed or (is_bracketed(piece) and leans(piece, finding))):
+        apart = is_bracketed(piece) or has_moment(piece, finding.scene)  # «; за весь прошлый год их набралось 350»
+        if piece[0].i > trigger.i and (dashed or (apart and leans(piece, finding))):
             yield piece
+        yield from against(piece, finding)
     doc = finding.scene.doc
     if trigger.sent.end < len(doc):
         following = doc[trigger.sent.end].sent
         words = finding.scene.tables.word_class("ordinals")
         if lemma(following[0]) in words or (leans(list(following), finding) and has_moment(following, finding.scene)):
             yield from (p for p in pieces(following) if leans(p, finding))
+
+
+def against(piece: list[Token], finding: Finding) -> Iterator[list[Token]]:
+    """Yield the words that set a number of another time beside the first: «вернули 14 против девяти годом раньше»."""
+    words, subject = finding.scene.tables.word_class("against"), finding.subject
+    if subject is None or (subject.count or 0) < FEWEST:
+        return
+    for at, word in enumerate(piece):
+        told = word.lower_ in words and subject.token < word.i
+        if told and numbers_in(piece[at : at + NEAR], finding.scene):
+            yield piece[at:]
+            return
 
 
 def leans(piece: Sequence[Token], finding: Finding) -> bool:
@@ -133,7 +150,7 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
     rest = {role: old for role, old in rest.items() if len(old) == 1}  # whence a whole came is not told of another year
-    date = date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
+    date = date_of(piece, scene)
     sentence = piece[0].sent
     whole = replace(finding, sides={**rest, **sides})
     return replace(
@@ -150,6 +167,14 @@ def is_of_something_else(ordinal: Token, subject: Subject) -> bool:
     """Say that the ordinal counts no people: «четвёртая [карточка] — Имярек»."""
     gender = names.gender_of(tuple((subject.person.name or "").split())) if subject.person is not None else ""
     return bool(gender) and feature(ordinal, "Gender") not in ("", gender)
+
+
+def date_of(piece: Sequence[Token], scene: Scene) -> str | None:
+    """Give the time of a piece; what is set against the first number has its own, if it names one."""
+    inside = [m.iso for m in scene.moments if m.usable and m.iso and piece[0].i <= m.start <= piece[-1].i]
+    if inside and piece[0].lower_ in scene.tables.word_class("against"):
+        return inside[-1]
+    return date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
 
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:

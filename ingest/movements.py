@@ -96,7 +96,8 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     if finding.kind == "transfer":
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
-        return finding.status is not None and sided and parted and not is_bare_sum(finding) and not betrays(finding)
+        bare = is_bare_sum(finding) and not is_of_another_time(finding, found)
+        return finding.status is not None and sided and parted and not bare and not betrays(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(
@@ -151,6 +152,13 @@ def is_bare_sum(finding: Finding) -> bool:
     if quantity is not None and quantity.persons:
         return False  # «девятерых» can only be people
     return figures and somebody(token, scene.tables) is None and not finding.sides
+
+
+def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
+    """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
+    before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
+    kin = (f for f in before if f.trigger.frame is finding.trigger.frame and f.sides and distance(f, finding) <= 1)
+    return finding.date is not None and any(f.subject is not None and f.subject.count != 1 for f in kin)
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:

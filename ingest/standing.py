@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
@@ -50,6 +51,9 @@ def is_from_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
     tables = finding.scene.tables
     if any(f.is_part and f.quotes[0] == finding.quotes[0] and f.keys("origin") for f in settled):
         return True
+    home = homeland_phrase(finding)
+    if home is not None and home[1] == "own":
+        return True  # «доставлены домой», not «в страну»
     lands = tables.word_class("abroad") | tables.word_class("states")
     places = [(word, preposition(word, tables)) for word in finding.trigger.token.sent if lemma(word) in lands]
     return any(prep in tables.word_class("from_abroad") for word, prep in places if is_plural_or_abroad(word, finding))

@@ -65,6 +65,8 @@ def land_meant(word: Token, finding: Finding) -> str | None:
     if lemma(word) in scene.tables.word_class("regions"):
         return land_of_region(word, scene)
     taken = keys(side for role in ENDS for side in finding.sides.get(role, ()))
+    if lemma(word) in scene.tables.word_class("own_lands") and scene.home not in {None, *taken}:
+        return scene.home
     called = realms(scene).get(lemma(word))
     sentence = word.sent
     for _ in range(REACH + 1):

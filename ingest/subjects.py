@@ -41,9 +41,18 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
-        found = (s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or means_convicts(s, scene))
+        found = (
+            s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or are_convicts(s, trigger, scene)
+        )
     subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
+
+
+def are_convicts(subject: Subject, trigger: Trigger, scene: Scene) -> bool:
+    """Say that words before mean convicts, or that a crowd is taken in to serve: «приняты 12 для отбытия наказания»."""
+    serving = scene.tables.word_class("serving")
+    to_serve = subject.count != 1 and any(lemma(word) in serving for word in trigger.token.sent)
+    return to_serve or means_convicts(subject, scene)
 
 
 def decided_on(trigger: Trigger, holders: Sequence[Holder], scene: Scene) -> Iterator[Token]:
