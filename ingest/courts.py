@@ -121,4 +121,5 @@ def nominative(word: str) -> str:
     """Put an adjective into the nominative masculine, as it is printed: «Басманного», «Алматинским»."""
     reading = next((reading for reading in morphology.readings(word) if reading.pos == "ADJF"), None)
     form = reading.inflect("nomn", "sing", "masc") if reading is not None else None
+    form = str(lexicon.told("court_adjectives").get(form, form)) if form is not None else None
     return word if form is None else form.capitalize() if word[0].isupper() else form
