@@ -9,7 +9,7 @@ from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, theirs
 from ingest.company import path
-from ingest.listing import is_next_in_list
+from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
@@ -174,7 +174,7 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)
-        thanked = gathering.trigger.frame.name in (THANK, THANK_FOR) and seats[at - 1].place == seat.place
+        thanked = at > 0 and thanks_both(gathering, seats, at)
         listed = at > 0 and (
             partners or thanked or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
         )
@@ -182,6 +182,20 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
         if mention is not None:
             lists[key_of(mention)] = number
     return lists
+
+
+def thanks_both(gathering: Gathering, seats: Sequence[Seat], at: int) -> bool:
+    """Say that a seat and the one before it are thanked together, and not one by the other.
+
+    Whoever thanks stands before the verb, or else in another case.
+    """
+    verb = gathering.trigger.token
+    one, two = seats[at - 1], seats[at]
+    if gathering.trigger.frame.name not in (THANK, THANK_FOR):
+        return False
+    thanking = (child.i for child in verb.children if child.dep_ == "nsubj")
+    led = min((seats[0].found.start, *thanking)) < verb.i
+    return one.found.start > verb.i if led else one.place == two.place
 
 
 def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
