@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.lexicon import is_former
+from ingest.lines import is_broken
 from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, cases, feature, lemma
 
@@ -107,7 +108,7 @@ def is_in_lines_before(spoken: Spoken, subject: Subject, scene: Scene) -> bool:
     """Say that somebody is named in the sentence before or the one before that, of the same paragraph."""
     name, start = scene.doc[spoken.token], scene.doc[subject.token].sent.start_char
     apart = sentences_between(scene, name.idx, start)
-    return 0 < apart < REACH and "\n" not in scene.doc.text[name.idx : start]
+    return 0 < apart < REACH and not is_broken(scene.doc, name.idx, start)
 
 
 def is_moved_elsewhere(subject: Subject, finding: Finding, earlier: Sequence[Finding]) -> bool:
@@ -167,7 +168,7 @@ def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) ->
     doc, scene = finding.scene.doc, finding.scene
     spoken = [s for s in people_before(finding, at, earlier) if fits(s, gender, finding.subject)]
     near = [s for s in spoken if sentences_between(scene, doc[s.token].idx, doc[at].idx) <= REACH]
-    near = [s for s in near if "\n" not in doc.text[doc[s.token].idx : doc[at].idx]] or near
+    near = [s for s in near if not is_broken(doc, doc[s.token].idx, doc[at].idx)] or near
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
     topic = near and (is_topic(near[-1], at, scene) or is_alone_there(near, at, scene))

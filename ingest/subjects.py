@@ -195,8 +195,10 @@ def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:
 
 
 def is_another(token: Token, scene: Scene) -> bool:
+    """Say that somebody is not the one named before: «ещё один», «его брат», «сообщник»."""
     words = scene.tables.word_class("another")
-    return any(lemma(word) in words for word in scene.doc[token.left_edge.i : token.i])
+    related = lemma(token) in scene.tables.word_class("relations")
+    return related or any(lemma(word) in words for word in scene.doc[token.left_edge.i : token.i])
 
 
 def pronoun(token: Token, scene: Scene) -> Subject | None:
