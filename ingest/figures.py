@@ -120,8 +120,9 @@ def fits(rule: Rule, view: View) -> bool:
         return False
     prep = frozenset({quantity.prep})
     near = (("near", view.clause), ("with", view.clause), ("before", view.before))
-    wanted = (("nouns", view.nouns), *near, ("topic", view.topic))
-    unwanted = (("without", view.clause), ("not_before", view.before), ("not_nouns", view.nouns), ("not_prep", prep))
+    wanted = (("nouns", view.nouns), *near, ("topic", view.topic), ("prep", prep))
+    shunned = (("without", view.clause), ("not_before", view.before), ("not_prep", prep))
+    unwanted = (*shunned, ("not_nouns", view.nouns | view.said))
     has_all = all(sets[key] & found for key, found in wanted if key in sets)
     return has_all and not any(sets[key] & found for key, found in unwanted if key in sets)
 

@@ -53,7 +53,7 @@ def read_rule(row: Mapping[str, Any]) -> Rule:
     return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
 
 
-CONDITIONS = ("nouns", "near", "with", "before", "not_before", "without", "topic", "not_nouns", "not_prep")
+CONDITIONS = ("nouns", "near", "with", "before", "not_before", "without", "topic", "prep", "not_nouns", "not_prep")
 FLAGS = ("change", "part", "rate", "bare")
 
 

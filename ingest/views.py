@@ -33,6 +33,7 @@ class View:
     change: int
     flags: frozenset[str]
     things: frozenset[str]  # the nouns of the clause: what tells a figure told twice from two alike
+    said: frozenset[str]  # what is said of the noun before it: «37 [refused] requests»
 
 
 def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence[View], table: Table) -> list[View]:
@@ -110,7 +111,14 @@ def view_of(
         change=change,
         flags=frozenset(flag for flag, holds in flags.items() if holds),
         things=things(clause, quantity),
+        said=lemmas(said_of(words, quantity)),
     )
+
+
+def said_of(words: Sequence[Token], quantity: Quantity) -> list[Token]:
+    """Give the words between a number and its noun: «37 [refused] requests»."""
+    last = quantity.head if quantity.head is not None else quantity.end
+    return [token for token in words if quantity.end <= token.i < last]
 
 
 def share_again(quantity: Quantity, here: Sequence[View], table: Table) -> Quantity:
