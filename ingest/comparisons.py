@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest import numerals
+from ingest import asides, numerals
 from ingest.clauses import feature
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> int | Non
 
 def in_brackets(words: Sequence[Token], dated: set[int]) -> Iterator[Sequence[Token]]:
     """Yield what stands in brackets with a number that is no date."""
-    for inner in bracketed(words):
+    for part in asides.bracketed(words[0].doc, [word.i for word in words]):
+        inner = [words[0].doc[at] for at in part]
         if any(word.i not in dated and word.text.isdigit() for word in inner):
             yield inner
 
@@ -61,15 +62,3 @@ def parted(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = at + 1
     if start < len(words):
         yield words[start:]
-
-
-def bracketed(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield the words inside each pair of round brackets of a sentence."""
-    opened: int | None = None
-    for at, word in enumerate(words):
-        if word.text == "(":
-            opened = at
-        elif word.text == ")" and opened is not None:
-            if at - opened > 1:
-                yield words[opened + 1 : at]
-            opened = None

@@ -181,7 +181,7 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
 
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the side from the nearest earlier movement that shares the known one («ещё один в мае — Литве»)."""
-    if is_recalled(finding) or "back" in finding.rule.split("+"):
+    if is_recalled(finding) or finding.has_row("back"):
         return ()
     crowd = finding.subject is not None and finding.subject.count != 1
     if crowd and role == "origin" and any(finding.sides.get(end) for end in ENDS):

@@ -214,9 +214,11 @@ def is_asserted(gathering: Gathering) -> bool:
 def names_others(gathering: Gathering) -> bool:
     """Say that «вместе с» is followed by who is no party: «отдали вместе с теми тремя»."""
     token, places = gathering.trigger.token, {seat.place for seat in gathering.seats}
-    company = gathering.scene.tables.words.get("with_whom", "")
+    tables = gathering.scene.tables
+    company = tables.words.get("with_whom", "")
     after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
-    return gathering.trigger.frame.name == "jointly" and after[:1] == company[:1] != "" and company not in places
+    led = bool(company) and tables.preposition(after) == company.partition(" ")[0]
+    return gathering.trigger.frame.name == "jointly" and led and company not in places
 
 
 def is_talked_of(gathering: Gathering) -> bool:

@@ -27,14 +27,10 @@ OWN = ("measure", "value", "value_is", "unit", "period")
 def write_figures(reading: Reading, settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
     """Write each number of the body that no movement or detention has taken; what counts requests is both."""
     scene = reading.scenes["body"]
-    settled = [finding for finding in settled if not counts_requests(finding)]
+    settled = [finding for finding in settled if not finding.has_row("petition")]
     used = {q.start for q in scene.quantities if is_used(q.start, q.end, settled)}
     for figure in find_figures(scene.doc, scene.quantities, scene.moments, used):
         yield figure_claim(figure, scene, scribe)
-
-
-def counts_requests(finding: Finding) -> bool:
-    return "/petition+" in finding.rule
 
 
 def is_used(start: int, end: int, settled: Sequence[Finding]) -> bool:

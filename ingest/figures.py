@@ -119,12 +119,22 @@ def fits(rule: Rule, view: View) -> bool:
     if (rule.unit is not None and view.unit != rule.unit) or not rule.flags <= view.flags:
         return False
     prep = frozenset({quantity.prep})
-    near = (("near", view.clause), ("with", view.clause), ("before", view.before))
-    wanted = (("nouns", view.nouns), *near, ("topic", view.topic), ("prep", prep))
-    shunned = (("without", view.clause), ("not_before", view.before), ("not_prep", prep))
-    unwanted = (*shunned, ("not_nouns", view.nouns | view.said))
-    has_all = all(sets[key] & found for key, found in wanted if key in sets)
-    return has_all and not any(sets[key] & found for key, found in unwanted if key in sets)
+    seen = {
+        "nouns": view.nouns,
+        "near": view.clause,
+        "with": view.clause,
+        "before": view.before,
+        "topic": view.topic,
+        "prep": prep,
+    }
+    shunned = {
+        "without": view.clause,
+        "not_before": view.before,
+        "not_nouns": view.nouns | view.said,
+        "not_prep": prep,
+    }
+    has_all = all(sets[key] & found for key, found in seen.items() if key in sets)
+    return has_all and not any(sets[key] & found for key, found in shunned.items() if key in sets)
 
 
 def figure_of(rule: Rule, view: View, period: str | None, lang: str) -> Figure:

@@ -60,7 +60,11 @@ class Finding:
     @property
     def is_part(self) -> bool:
         """Say that it is a part of a total, or leans on one."""
-        return "part" in self.rule.split("+")
+        return self.has_row("part")
+
+    def has_row(self, row: str) -> bool:
+        """Say that a row had a hand in it: `plea` in `ru/transfer/plea+refused+home-origin`."""
+        return row in self.rule.rpartition("/")[2].split("+")
 
     def keys(self, role: str) -> frozenset[str]:
         return frozenset(side.key for side in self.sides.get(role, ()))

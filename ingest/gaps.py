@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph import names
 from ingest.breakdowns import role_of
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.frontiers import sent_across, way_of
+from ingest.genders import gender_of_name
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
@@ -165,7 +165,7 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
 
 def is_of_something_else(ordinal: Token, subject: Subject) -> bool:
     """Say that the ordinal counts no people: «четвёртая [карточка] — Имярек»."""
-    gender = names.gender_of(tuple((subject.person.name or "").split())) if subject.person is not None else ""
+    gender = gender_of_name(subject.person) if subject.person is not None else ""
     return bool(gender) and feature(ordinal, "Gender") not in ("", gender)
 
 

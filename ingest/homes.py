@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.findings import Finding
+from ingest.seekers import implied
 from ingest.sides import Side, opposite
 from ingest.syntax import lemma
 
@@ -19,8 +20,7 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
         return ()
     if nation != finding.scene.home:
         return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(nation, None, part, (start, start)),) if nation not in finding.keys("origin") else ()
+    return implied(nation, finding) if nation not in finding.keys("origin") else ()
 
 
 def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -28,8 +28,7 @@ def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> 
     nation = finding.subject.nation if finding.subject is not None else None
     if role != "destination" or nation is None or nation in finding.keys("origin") or not is_accused_at_home(finding):
         return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(nation, None, part, (start, start)),)
+    return implied(nation, finding)
 
 
 def is_accused_at_home(finding: Finding) -> bool:
@@ -60,8 +59,7 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     code = own if role == "destination" and own and sent_from_home and own not in known else home
     if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
-    part, start, _ = finding.quotes[0]
-    return (Side(code, None, part, (start, start)),) if code not in known else ()
+    return implied(code, finding) if code not in known else ()
 
 
 def is_from_there(finding: Finding) -> bool:

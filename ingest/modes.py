@@ -28,13 +28,13 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
     if finding.kind != "transfer" or finding.attrs.get("mode") != "return" or finding.subject is None:
         return finding
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
-    asked = "extradition" if finding.status in LEGAL or (not crowd and is_by_law(finding, findings)) else "return"
+    asked = "extradition" if finding.status in LEGAL or (not crowd and is_told_by_law(finding, findings)) else "return"
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
     mode = asked if told in (None, "extradition") else told  # beside the extradited some are only brought
     return replace(finding, attrs={**finding.attrs, "mode": mode})
 
 
-def is_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
+def is_told_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Say that the sentence of one who was brought tells of a request, a warrant, his extradition, and denies none."""
     who = finding.subject.key if finding.subject is not None else None
     here = (f for f in findings if f.scene is finding.scene and f.subject is not None)

@@ -59,7 +59,7 @@ def neighbours(place: str, gathering: Gathering) -> Iterator[Seat]:
         named = mark is not None and mark.i == found.start - 1
         if mark is None or (named and not is_in_case(found, case, gathering)):
             continue
-        if mark.lower_ in (prep, prep + mark.lower_[-1:]) and is_apart(mark, gathering):
+        if scene.tables.preposition(mark.lower_) == prep and is_apart(mark, gathering):
             yield Seat("party", found, DIRECT, place)
 
 

@@ -42,11 +42,13 @@ def from_opening(role: str, finding: Finding, _others: Sequence[Finding]) -> tup
     known, scene = finding.keys("destination"), finding.scene
     if role != "origin" or not known or finding.trigger.frame.agent not in SENDING:
         return ()
-    at, found = finding.trigger.token.sent.start, None
-    while found is None and at >= 0:
-        found = opening_of(at, scene)
-        above = scene.doc[at - 1].sent if at else None
-        at = above.start if above is not None and "\n" not in above.text_with_ws else -1
+    sentence, found = finding.trigger.token.sent, None
+    first = line_start(scene.doc, sentence.start_char)
+    while found is None and sentence.start_char >= first:
+        found = opening_of(sentence.start, scene)
+        if sentence.start == 0:
+            break
+        sentence = scene.doc[sentence.start - 1].sent
     return (side_of(found, scene),) if found is not None and side_key(found) not in known else ()
 
 

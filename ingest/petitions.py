@@ -54,11 +54,11 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     here = [finding for finding in moves if finding.scene is scene]
     asked = Asked()
     for sentence in scene.doc.sents:
-        parts = list(pieces(sentence))
         nouns = [word for word in sentence if is_petition(word, scene)]
         near = sentences_between(scene, asked.at, sentence.start_char) <= REACH
         if not nouns and not (near and asked.asker is not None):
             continue
+        parts = list(pieces(sentence))
         now = addressed(parts, nouns, scene)
         asked = Asked(now.asker or (asked.asker if near else None), now.asked or (asked.asked if near else None),
                       sentence.start_char if nouns else asked.at)  # fmt: skip

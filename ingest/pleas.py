@@ -35,8 +35,9 @@ def read(scene: Scene, found: Sequence[Finding]) -> Iterator[Finding]:
     here = [finding for finding in found if finding.scene is scene]
     for sentence in scene.doc.sents:
         nouns = [word for word in sentence if is_plea(word, scene)]
-        moved = any(sentence.start_char <= f.at[1] < sentence.end_char for f in here if tells_of_moving(f))
-        if not nouns or moved or is_question(sentence):
+        if not nouns or is_question(sentence):
+            continue
+        if any(sentence.start_char <= f.at[1] < sentence.end_char for f in here if tells_of_moving(f)):
             continue
         about = person_of(nouns[0], sentence, here, scene)
         if about is not None:

@@ -28,6 +28,7 @@ def at_home(finding: Finding) -> tuple[Side, ...]:
 
 
 def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
+    """Give a country that no word of the finding names, as a side at the start of its words."""
     part, start, _ = finding.quotes[0]
     return (Side(code, None, part, (start, start)),) if code is not None else ()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.listing import is_next_in_list
 from ingest.seats import ROLELESS
 from ingest.stages import around
-from ingest.syntax import case_of, feature, is_finite, is_full_participle, lemma, relative_clauses
+from ingest.syntax import case_of, feature, is_finite, is_full_participle, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,13 +35,10 @@ def verbs(gathering: Gathering) -> Iterator[Token]:
     """Yield the verbs that tell of a paper's signing: above it, beside it, in its own clause."""
     token, tables = gathering.trigger.token, gathering.scene.tables
     signing = {word for stage in SIGNING for word in tables.words.get("agreement_stages", {}).get(stage, ())}
-    for word in (*around(token, tables), *relative_clauses(token)):
-        if lemma(word) in signing and ((is_finite(word) and not is_passive(word)) or is_full_participle(word)):
+    for word in around(token, tables):
+        active = is_finite(word) and feature(word, "Voice") != "Pass"
+        if lemma(word) in signing and (active or is_full_participle(word)):
             yield word
-
-
-def is_passive(verb: Token) -> bool:
-    return feature(verb, "Voice") == "Pass"
 
 
 def runs(gathering: Gathering, case: str) -> Iterator[list[Found]]:

@@ -117,7 +117,7 @@ def lies_in(one: str, other: str) -> bool:
 def joined(first: Finding, second: Finding) -> Finding:
     """Make one of two tellings: the body's words lead, the furthest status stands, sides fill each other."""
     for plea, plain in ((first, second), (second, first)):
-        if is_plea(plea) and not is_plea(plain) and plain.status not in OPEN:
+        if plea.has_row("plea") and not plain.has_row("plea") and plain.status not in OPEN:
             return plain  # «запрос», told without a word of moving, tells less than what was done
     lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
     settled = latest(lead, other)
@@ -143,10 +143,6 @@ def joined(first: Finding, second: Finding) -> Finding:
 def may_date(telling: Finding, settled: Finding) -> bool:
     """Say that what was done was not done on the day of its request: «одобрили зимой; доставлен в Минск»."""
     return settled.status != "completed" or telling.status == settled.status
-
-
-def is_plea(finding: Finding) -> bool:
-    return "/plea+" in finding.rule
 
 
 def has_search(finding: Finding) -> bool:

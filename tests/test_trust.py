@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from graph.ledger import Ledger
 from graph.model import Article, Claim, Evidence, Mention
-from ingest import trust
+from ingest import claims, trust
 from ingest.build import build
+from ingest.cases import article_of
 from ingest.cli import extract, precision
 from ingest.completion import SOURCES, row_of
 from ingest.extraction import Extraction
@@ -242,3 +243,18 @@ def test_confidence_is_no_longer_one() -> None:
     (told,) = measure([Sample("a", article, {})], 1)
     assert told.extraction.claims and all(0 < each.confidence < 1 for each in told.extraction.claims)
     assert list(judge(Sample("a", article, {}), told.extraction)) == list(told.judged)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "row"),
+    [
+        ("Вестник Кокшетау", "Польша экстрадировала Ивана Сомова.", "home-destination"),
+        ("", "Ивана Сомова задержали в Чили. Перу Ивана Сомова выдали в мае.", "detention-origin"),
+        ("", "Польша экстрадировала Ивана Сомова в Перу.", None),
+    ],
+)
+def test_what_filled_a_side_in_is_a_row(source: str, text: str, row: str | None) -> None:
+    article = article_of("filled", text, {"source": source} if source else {}, "ru")
+    [moved] = [claim for claim in claims.extract(article).claims if claim.kind == "transfer"]
+    filled = {f"{row_of(one)}-{role}" for one in SOURCES for role in ENDS} & set(trust.parts(moved.rule)[1])
+    assert filled == ({row} if row else set())
