@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph import ids, morphology
-from ingest import bodies, lexicon
+from ingest import bodies, landmarks, lexicon
 from ingest.found import Found, extent
 from ingest.ground import Ground
 from ingest.spots import Page
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DECIDERS = frozenset({"justice-ministry", "supreme-court"})
 MATTERS = 7  # words in «по уголовным делам», «по административным правонарушениям»
 
 
@@ -42,21 +47,80 @@ def find(page: Page, ground: Ground) -> Iterator[Found]:
 
 def read(page: Page, at: int, ground: Ground) -> Court | None:
     start, own, kinds, place = leftwards(page, at)
+    if is_untyped(page.words[at], kinds):
+        return None
     end = after_matters(page, at + 1)
-    own_town = bodies.place_at(page, end)
+    own_town = bodies.place_at(page, end) or bodies.district_at(page, end, "Gen")
     town = own_town or (bodies.hosting(page, end) if own or kinds else None)
     far = town is None and is_far(page, end)
     end = town.end if town is not None else end + far
-    land = bodies.country_at(page, end, "Gen")
+    land = bodies.country_at(page, end, "Gen") or capital_at(page, end)
     end = land.end if land is not None else end
     country = land.country if land is not None else town.country if town is not None else place
+    if landmarks.is_of_that_land(page, end):
+        country = landmarks.place_before(page, start, ground.country)
+    country = country or next(landmarks.headed(page, start), None)
     sole = bool(kinds & lexicon.words("court_sole"))
     bare = start == at and own_town is not None and not is_led(page, at)
-    fixed = own or far or bare or (sole and (town or land or place) is not None)
-    country = country or (None if far else ground.country)
+    fixed = own or far or bare or (sole and country is not None)
+    country = country or (None if far else next(untold(page, start, kinds), ground.country))
     if not fixed or (country is None and not far):
         return None
     return Court(start, at, end, country)
+
+
+def capital_at(page: Page, at: int) -> bodies.Territory | None:
+    """Read «греческой столицы» after a court."""
+    owner = bodies.adjective_before(page, at + 1) if page.same_sentence(at - 1, at + 1) else None
+    named = owner is not None and morphology.keys(page.words[at + 1].text) & lexicon.words("capital")
+    return replace(owner, start=at, end=at + 2) if owner is not None and named else None
+
+
+def is_untyped(noun: Token, kinds: frozenset[str]) -> bool:
+    """Say that no adjective tells a court where the noun needs one: «Торговая палата»."""
+    return bool(morphology.keys(noun.text) & lexicon.words("court_typed")) and not kinds
+
+
+def untold(page: Page, at: int, kinds: frozenset[str]) -> Iterator[str]:
+    """Give the lands that a court without its place may be of: whose courts are called so, that of the court before."""
+    yield from (str(land) for kind, land in lexicon.told("court_lands").items() if kind in kinds)
+    yield from lands_before(page, at)
+
+
+def deciding(phrase: bodies.Phrase) -> Iterator[str]:
+    """Read «Суд Афин выдачу одобрил, слово за министром юстиции»: who decides on a court's word is of its land."""
+    page, at = phrase.page, phrase.start
+    own = [word for number, word in enumerate(page.words) if page.same_sentence(number, at)]
+    decides = any(morphology.keys(word.text) & lexicon.words("decides") for word in own)
+    if not decides or not {body.kind.id for body in phrase.bodies} & DECIDERS:
+        return
+    yield from lands_before(page, at)
+    lands = (landmarks.country_named(page, number) for number in range(landmarks.first_of_sentence(page, at), at))
+    yield from (land.country for land in lands if land is not None and bodies.is_subject(page, land.start))
+
+
+def lands_before(page: Page, at: int) -> Iterator[str]:
+    """Give the land of the court named last before a word, in its sentence or in the one before."""
+    opening = landmarks.first_of_sentence(page, at)
+    for number in range(at - 1, landmarks.first_of_sentence(page, opening - 1) - 1, -1):
+        if morphology.keys(page.words[number].text) & lexicon.words("court"):
+            country = land_of(page, number)
+            if country is not None:
+                yield country
+
+
+def land_of(page: Page, at: int) -> str | None:
+    """Give the land that a court's own words tell: «чешский суд», «суд в Афинах», «Верховный суд Грузии»."""
+    end = after_matters(page, at + 1)
+    land = bodies.place_at(page, end) or bodies.hosting(page, end) or bodies.country_at(page, end, "Gen")
+    if land is not None:
+        return land.country
+    while at > 0 and page.same_sentence(at - 1, at) and page.words[at - 1].pos_ == "ADJ":
+        owner = bodies.adjective_before(page, at)
+        if owner is not None:
+            return owner.country
+        at -= 1
+    return None
 
 
 def is_led(page: Page, at: int) -> bool:
@@ -97,7 +161,9 @@ def is_adjective(word: str) -> bool:
 
 
 def after_matters(page: Page, at: int) -> int:
-    """Pass «по уголовным делам», «№ 2»."""
+    """Pass «по уголовным делам», «первой инстанции», «№ 2»."""
+    if page.same_sentence(at, at + 1) and morphology.keys(page.words[at + 1].text) & lexicon.words("court_ranks"):
+        return at + 2
     if page.text(at) in lexicon.words("by"):
         for step in range(at + 1, min(at + MATTERS, len(page.words))):
             if morphology.keys(page.words[step].text) & lexicon.words("matters"):
@@ -109,17 +175,18 @@ def after_matters(page: Page, at: int) -> int:
 
 def wording(page: Page, court: Court) -> str:
     """Write the name in the nominative: the adjectives and the noun change, the rest stays."""
-    lead = [nominative(word.text) for word in page.words[court.start : court.noun]]
     noun = min(morphology.keys(page.words[court.noun].text) & lexicon.words("court"))
+    gender = morphology.best(noun, "NOUN", "").feature("Gender")
+    lead = [nominative(word.text, gender) for word in page.words[court.start : court.noun]]
     noun = str(lexicon.told("court_short").get(noun, noun))
     rest = " ".join(word.text for word in page.words[court.noun + 1 : court.end]).replace(" .", ".")
     name = " ".join(part for part in (*lead, noun, rest) if part)
     return name[0].upper() + name[1:]
 
 
-def nominative(word: str) -> str:
-    """Put an adjective into the nominative masculine, as it is printed: «Басманного», «Алматинским»."""
+def nominative(word: str, gender: str | None) -> str:
+    """Put an adjective into the nominative, as it is printed: «Басманного», «Алматинским», «Апелляционной»."""
     reading = next((reading for reading in morphology.readings(word) if reading.pos == "ADJF"), None)
-    form = reading.inflect("nomn", "sing", "masc") if reading is not None else None
+    form = reading.inflect("nomn", "sing", "femn" if gender == "Fem" else "masc") if reading is not None else None
     form = str(lexicon.told("court_adjectives").get(form, form)) if form is not None else None
     return word if form is None else form.capitalize() if word[0].isupper() else form

@@ -180,7 +180,10 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
     else:
         owner, territory = (
             None,
-            bodies.country_at(page, own, "Gen") or bodies.place_by(page, own) or bodies.place_at(page, own),
+            bodies.country_at(page, own, "Gen")
+            or bodies.place_by(page, own)
+            or bodies.place_at(page, own)
+            or bodies.hosting(page, own),
         )
         if territory is not None:
             end, land = territory.end, territory.country

@@ -10,31 +10,65 @@ from ingest.lines import line_start
 from ingest.spots import Page
 
 
-def is_of_there(phrase: bodies.Phrase) -> bool:
-    """Say that «местный», «тамошний» before a body sends the reader to a place named before."""
-    at = phrase.start - 1
-    near = phrase.page.words[at] if at >= 0 and phrase.page.same_sentence(at, phrase.start) else None
-    return near is not None and bool(morphology.keys(near.text) & lexicon.words("of_there"))
+def is_of_there(page: Page, at: int) -> bool:
+    """Say that «местный», «её» before a body sends the reader to a land named before."""
+    near = page.words[at - 1] if at > 0 and page.same_sentence(at - 1, at) else None
+    if near is None:
+        return False
+    return bool(morphology.keys(near.text) & lexicon.words("of_there")) or near.lower_ in lexicon.words("theirs")
 
 
-def place_before(phrase: bodies.Phrase) -> str | None:
-    """Give the country of the place or country named last in the sentence, by name, before a body."""
-    page = phrase.page
-    named = [
-        territory.country
-        for at in range(phrase.start)
-        if page.same_sentence(at, phrase.start) and (territory := named_at(page, at)) is not None
-    ]
-    return named[-1] if named else None
+def is_of_that_land(page: Page, at: int) -> bool:
+    """Read «страны», «этой республики» right after a body; «республики» alone is often one's own."""
+    pointed = 0 < at < len(page.words) and bool(morphology.keys(page.words[at].text) & lexicon.words("that"))
+    at += pointed
+    word = page.words[at] if 0 < at < len(page.words) and page.same_sentence(at - 1, at) else None
+    keys = morphology.keys(word.text) if word is not None else frozenset[str]()
+    if word is None or not keys & lexicon.words("lands") or not (pointed or keys & lexicon.words("any_land")):
+        return False
+    return "Gen" in word._.cases and "Plur" not in word.morph.get("Number", []) and named_at(page, at) is None
+
+
+def place_before(page: Page, at: int, home: str | None) -> str | None:
+    """Give the land that a body points back to: one named in its sentence, else in the one before.
+
+    What does something there is meant before what is only named, another land before the article's own, the last
+    before the first.
+    """
+    opening = first_of_sentence(page, at)
+    for start, end in ((opening, at), (first_of_sentence(page, opening - 1), opening)):
+        named = [territory for step in range(start, end) if (territory := land_at(page, step)) is not None]
+        if named:
+            return max(enumerate(named), key=lambda one: (*weight(page, one[1], home), one[0]))[1].country
+    return None
+
+
+def weight(page: Page, territory: bodies.Territory, home: str | None) -> tuple[bool, bool]:
+    return territory.country != home, bodies.is_subject(page, territory.start)
+
+
+def first_of_sentence(page: Page, at: int) -> int:
+    return page.sentences.index(page.sentences[at]) if at >= 0 else 0
+
+
+def land_at(page: Page, at: int) -> bodies.Territory | None:
+    """Read a country or a place by name, or a country by its letters («ФРГ»)."""
+    return named_at(page, at) or country_named(page, at)
 
 
 def named_at(page: Page, at: int) -> bodies.Territory | None:
     spot = page.starts.get(at)
-    entry = spot.first("country", "name") or spot.first("place", "name") if spot is not None else None
-    if spot is None or entry is None:
-        return None
-    country = entry.item.code if entry.type == "country" else entry.item.country
-    return bodies.Territory(country, None, spot.start, spot.end)
+    place = spot.first("place", "name") if spot is not None and not spot.first("country", "name") else None
+    if spot is None or place is None:
+        return country_named(page, at, "name")
+    return bodies.Territory(place.item.country, None, spot.start, spot.end)
+
+
+def country_named(page: Page, at: int, *forms: str) -> bodies.Territory | None:
+    """Read a country's own name, or what it is called for short, at a word."""
+    spot = page.starts.get(at)
+    entry = spot.first("country", *(forms or ("name", "abbreviation"))) if spot is not None else None
+    return bodies.Territory(entry.item.code, None, spot.start, spot.end) if spot is not None and entry else None
 
 
 def headed(page: Page, at: int) -> Iterator[str]:

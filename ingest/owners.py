@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph import agencies, ids, morphology
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, landmarks, lexicon, spots
+from ingest import bodies, courts, landmarks, lexicon, spots
 from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
@@ -66,8 +66,10 @@ class Bodies:
             return district
         if is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
             return None
-        if landmarks.is_of_there(phrase):
-            return self.seat_there(phrase)
+        there = landmarks.is_of_there(phrase.page, phrase.start)
+        seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
+        if there or seat is not None:
+            return seat
         if not options:
             return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
@@ -92,7 +94,7 @@ class Bodies:
 
     def seat_there(self, phrase: Phrase) -> Seat | None:
         """Read «дом в Лиссабоне нашли, и местное МВД ...»: of the place that the sentence names before."""
-        country = landmarks.place_before(phrase)
+        country = landmarks.place_before(phrase.page, phrase.start, self.ground.country)
         kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
         return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
 
@@ -124,6 +126,7 @@ class Bodies:
         yield from bodies.other_post(phrase)
         yield from landmarks.headed(phrase.page, phrase.start)
         yield from self.beside(phrases, number)
+        yield from courts.deciding(phrase)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
         same = [seat.country for seat in self.said if seat.kind in kinds and bodies.is_said_alike(seat.phrase, phrase)]
