@@ -51,6 +51,14 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(reading(parse) for parse in analyzer().parse(word))
 
 
+@lru_cache(maxsize=20_000)
+def animacy(word: str) -> str:
+    """Give `Anim` or `Inan` where every noun that a form may be of is so, else an empty string."""
+    nouns = [option.grammemes for option in readings(word) if option.pos == "NOUN"]
+    told = [name for name, grammeme in (("Anim", "anim"), ("Inan", "inan")) if all(grammeme in one for one in nouns)]
+    return told[0] if nouns and told else ""
+
+
 def likened(option: Reading, model: str, stem: str) -> Reading:
     """Give the reading of a word that the dictionary lacks, from that of a word which it has."""
     return replace(option, lemma=option.lemma.replace(model, stem, 1), stems=(model, stem))

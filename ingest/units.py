@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph import morphology
 from ingest import numerals
 from ingest.clauses import cases, feature, is_participle
 from ingest.numerals import plain
@@ -93,16 +94,14 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
 
 
 def past_complement(words: Sequence[Token], i: int) -> int:
-    """Step over «[held] in prison», what a participle before its noun carries with it; else over one word."""
-    ahead = words[i + 1 : i + 3]
-    if (
-        not is_participle(words[i])
-        or len(ahead) < 2
-        or ahead[0].pos_ != "ADP"
-        or ahead[1].pos_ not in ("NOUN", "PROPN")
-    ):
+    """Step over «[held] in prison», «[sent] by us», what a participle before its noun carries; else over one word."""
+    ahead = words[i + 1 : i + 4]
+    if not is_participle(words[i]) or len(ahead) < 2:
         return i + 1
-    return i + 3 if words[i + 3 : i + 4] and words[i + 3].pos_ in ("NOUN", "ADJ") else i + 1
+    agent = ahead[0].pos_ in ("PRON", "PROPN") and "Ins" in cases(ahead[0])
+    led = ahead[0].pos_ == "ADP" and ahead[1].pos_ in ("NOUN", "PROPN")
+    length = 1 if agent else 2 if led else len(ahead)
+    return i + 1 + length if length < len(ahead) and ahead[length].pos_ in ("NOUN", "ADJ") else i + 1
 
 
 def may_stand_between(token: Token) -> bool:
@@ -131,8 +130,8 @@ def shares_case(number: Token, noun: Token, table: Table) -> bool:
 
 
 def is_person(token: Token, table: Table) -> bool:
-    lemma = plain(token.lemma_)
-    if lemma in table.persons or (feature(token, "Animacy") == "Anim" and token.pos_ == "NOUN"):
+    living = morphology.animacy(token.text) or feature(token, "Animacy")
+    if plain(token.lemma_) in table.persons or (living == "Anim" and token.pos_ in ("NOUN", "PROPN")):
         return True
     adjectival = token.pos_ == "ADJ" or is_participle(token)
     return adjectival and any(plain(token.text).startswith(stem) for stem in table.stems)

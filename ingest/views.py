@@ -10,12 +10,13 @@ from ingest import clauses
 from ingest.clauses import Piece, feature, is_predicate
 from ingest.measures import Table, compared_beside, direction
 from ingest.numerals import plain
-from ingest.quantities import BASE, COUNT, MASS, SHARE, Quantity
+from ingest.quantities import BASE, COUNT, MASS, MONEY, SHARE, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WINDOW = 5  # words before a number
+MILLION = 1_000_000
 NEXT = 2  # tokens: a noun, a comma, what follows
 BRACKETS = "()"
 
@@ -85,7 +86,7 @@ def view_of(
     per: bool,
     table: Table,
 ) -> View:
-    quantity = share_again(quantity, here, table)
+    quantity = money_again(share_again(quantity, here, table), [*elder, *here])
     nouns = noun_lemmas(words, quantity)
     aside = in_brackets(words, at) if nouns or quantity.use != COUNT else []
     clause = aside or [words[i] for i in clauses.of_clause(pieces, at)]
@@ -126,6 +127,13 @@ def share_again(quantity: Quantity, here: Sequence[View], table: Table) -> Quant
     goes_on = quantity.unit is None and quantity.use == COUNT and quantity.prep in table.words["by"]
     share = goes_on and bool(here) and here[-1].quantity.use == SHARE
     return replace(quantity, unit=here[-1].unit, use=SHARE) if share else quantity
+
+
+def money_again(quantity: Quantity, told: Sequence[View]) -> Quantity:
+    """Read «the damage is 6.8 billion tenge; 410 million were recovered»: millions of nothing are of the money told."""
+    bare = quantity.head is None and quantity.unit is None and quantity.use == COUNT
+    money = bare and (quantity.value or 0) >= MILLION and bool(told) and told[-1].quantity.use == MONEY
+    return replace(quantity, unit=told[-1].quantity.unit, use=MONEY) if money else quantity
 
 
 def unit_of(words: Sequence[Token], at: int, ahead: Token | None, taken: View | None, table: Table) -> str | None:
