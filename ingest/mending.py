@@ -37,6 +37,7 @@ def hang_by_next(words: Sequence[Token]) -> None:
     """Hang an adjective by the noun after it where the parser took one before a comma: «..., литовская сторона»."""
     for adjective, noun in pairwise(words):
         lost = adjective.dep_ == "amod" and adjective.head.i < adjective.i and noun.pos_ == "NOUN"
+        lost = lost and not adjective.is_ancestor(noun)
         if lost and has_comma_between(adjective.head, adjective) and agree(adjective, noun):
             adjective.head = noun
 
@@ -47,7 +48,7 @@ def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) ->
         if comma.text == "," and joint.lower_ in adversative and joint.pos_ in ("CCONJ", "PART", "ADV"):
             before = [word for word in words[:at] if word.dep_ in BEFORE and word.head.i > comma.i]
             for word in before:
-                verbs = [verb for verb in words[:at] if verb.pos_ == "VERB" and verb.i < word.i]
+                verbs = [v for v in words[:at] if v.pos_ == "VERB" and v.i < word.i and not word.is_ancestor(v)]
                 if verbs:
                     word.head = verbs[-1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import KordonError
-from ingest import slovnet
+from ingest import mending, slovnet
 
 NOTE = (
     "БИШКЕК, 4 мар — «Свой вестник».\xa0Милиция  задержала Тимура Оразбаева.\r\n\r\n"
@@ -93,6 +93,25 @@ def test_broken_trees_are_mended():
     assert slovnet.grounded([2, 1, 0]) == [1, 2, 2]  # two words governed each other: the second hangs on the root
     assert slovnet.grounded([0, 0, 9]) == [0, 0, 0]
     assert slovnet.grounded([2, 3, 1]) == [0, 2, 0]  # no root at all: the first word
+
+
+def test_what_hung_past_a_contrast_makes_no_circle(nlp):
+    # the object's own participle is a verb before the comma
+    doc = nlp(
+        "ГУВД Тбилиси 3 мая передало на КПП «Садахло» армянским коллегам девять разыскиваемых граждан Армении,"
+        " а приняло от них троих грузин."
+    )
+    slovnet.parse(doc, doc.sents)
+    mending.mend(doc, doc.sents)
+    for token in doc:
+        assert steps_up(token) < len(doc), token.text
+
+
+def steps_up(token) -> int:
+    steps = 0
+    while token.head.i != token.i and steps < len(token.doc):
+        token, steps = token.head, steps + 1
+    return steps
 
 
 def test_kazakh_has_tokens_and_sentences():
