@@ -95,6 +95,17 @@ def part_from_names(founds: Iterable[Found], doc: Doc) -> None:
             land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 
 
+def part_from_citizens(founds: Sequence[Found], doc: Doc) -> None:
+    """Hang on the verb whence citizens of another land go: «выдворено 40 граждан Литвы из Польши»."""
+    lands = [found for found in founds if found.type == "country"]
+    for land, place in pairwise(lands):
+        noun, token, own = doc[land.head].head, doc[place.head], doc[land.head]
+        citizens = noun.i == land.start - 1 and case_of(own) == "gen" and land.country != place.country
+        away = place.start == land.end + 1 and doc[land.end].pos_ == "ADP" and token.head.i in (noun.i, own.i)
+        if citizens and away and noun.head.pos_ == "VERB":
+            token.head, token.dep_ = noun.head, "obl"
+
+
 def is_somebody(token: Token) -> bool:
     """Say that a word is of a name, or a noun for its bearer."""
     return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim")

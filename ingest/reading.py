@@ -10,7 +10,7 @@ from graph.model import Article
 from ingest import dates, mentions, posts, quantities, slovnet, tables
 from ingest.found import is_adjective
 from ingest.ground import named_in
-from ingest.mending import hold_together, mend, part_from_initials, part_from_names
+from ingest.mending import hold_together, mend, part_from_citizens, part_from_initials, part_from_names
 from ingest.noise import noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
@@ -55,6 +55,7 @@ def read_article(article: Article) -> Reading:
         slovnet.parse(docs[part], told)
         hold_together(found[part], docs[part])
         part_from_names(found[part], docs[part])
+        part_from_citizens(found[part], docs[part])
         part_from_initials(found[part], docs[part])
         mend(docs[part], told)
     held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
