@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.frontiers import without_name
+from ingest.homes import sent_home
 from ingest.scene import Scene, Subject
 from ingest.shares import (
     Share,
     bracketed,
-    counted,
     has_moment,
     has_verb,
     lands_in,
     lands_of_rest,
     number,
-    numbers_in,
     own_numbers,
     piece_of,
     shares_of,
 )
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
+from ingest.totals import FIRST_PART, is_told_by, with_number_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 OPENING = 3  # words of a sentence
 MOST = 2  # a total has the origins of its parts where they are more than half of it
 FEWEST = 3  # people in a total that a sentence of its own breaks down
-FIRST_PART = 3  # words from a colon to the first number of a list: «: из России — 12»
 NATION = "nation"
 GIVEN_TO = "dat"
 
@@ -44,37 +43,29 @@ GIVEN_TO = "dat"
 def with_parts(findings: Sequence[Finding]) -> list[Finding]:
     """Give each finding, and after a group's the entries for its parts in the same sentence, each number once."""
     told = list(parted(findings))
-    numbers = {(part.at[0], part.subject.token) for part in told if part.is_part and part.subject is not None}
-    return [f for f in told if f.is_part or f.subject is None or (f.at[0], f.subject.token) not in numbers]
+    parts = [part for part in told if part.is_part and part.subject is not None]
+    return [f for f in told if f.is_part or not any(is_same_number(f, part) for part in parts)]
+
+
+def is_same_number(finding: Finding, part: Finding) -> bool:
+    """Say that a number is told as a part too, though it swallowed the land beside it: «двенадцать Риге»."""
+    one, two = finding.subject, part.subject
+    if one is None or two is None or finding.at[0] != part.at[0]:
+        return False
+    swallowed = one.person is None and one.count == two.count and one.start <= two.token < one.end
+    return one.token == two.token or swallowed
 
 
 def parted(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         parts = list(parts_of(finding)) if is_group(finding) else []
-        finding = with_number_told(finding, parts)
+        finding, home = with_number_told(finding, parts), sent_home(finding, parts)
+        parts = [replace(part, sides={**home, **part.sides}) for part in parts] if home else parts
+        finding = replace(finding, sides={**home, **finding.sides}) if home else finding
         counted = any(not part.is_part for part in parts)  # the number that a dash gives the verb itself
         if not counted and not is_told_by(parts, finding.subject):
             yield with_goals_told(with_all_origins(without_ends_of(parts, finding), parts), parts)
         yield from parts
-
-
-def is_told_by(parts: Sequence[Finding], subject: Subject | None) -> bool:
-    """Say that the number of the verb itself is among the parts, in one word or in two: «сорок девять»."""
-    spans = (range(part.subject.start, part.subject.end) for part in parts if part.subject is not None)
-    return subject is not None and any(subject.token in span for span in spans)
-
-
-def with_number_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
-    """Give a total the number right before the colon that opens its parts: a long list misleads the parser."""
-    scene, subject = finding.scene, finding.subject
-    first = min((part.subject.start for part in parts if part.subject is not None), default=0)
-    colon = next((word for word in scene.doc[max(0, first - FIRST_PART) : first] if word.text == ":"), None)
-    if colon is None or finding.trigger.token.sent != colon.sent or not (subject is None or is_told_by(parts, subject)):
-        return finding
-    total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
-    whole = next((q for q in numbers_in(colon.sent, scene) if colon.i in (q.end, (q.head or 0) + 1)), None)
-    fits = whole is not None and (number(whole) or 0) >= total and finding.trigger.token.i < colon.i
-    return replace(finding, subject=counted(whole, scene)) if whole is not None and fits else finding
 
 
 def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
@@ -157,9 +148,9 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
     scene = finding.scene
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
-    if len(shares) < 2 and not any(share.apart or counts_verb(share, finding) for share in shares):
+    if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
         return
-    lead: str | None = None
+    lead, forms = None, shared_forms(shares, scene)
     for share in shares:
         citizens = [found for found in share.founds if is_citizenship(found, finding)]
         if citizens:
@@ -168,12 +159,32 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
-            role = lead if led else role_of(group[0], finding, scene)
+            role = lead if led else role_of(group[0], finding, scene, forms)
             role = free_end(finding) if apart and role in finding.sides else role
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
                 part = entry(finding, share, group, role)
                 yield replace(part, rule=finding.rule) if counts_verb(share, finding) else part
+
+
+def is_enough(share: Share, finding: Finding) -> bool:
+    """Say that one share alone is a part: it is brought in as one, fills the verb's number, or others are left."""
+    return share.apart or counts_verb(share, finding) or is_first_of_list(share, finding)
+
+
+def is_first_of_list(share: Share, finding: Finding) -> bool:
+    """Say that a smaller number follows the colon after a total: «семеро: шесть из России и Имярек»."""
+    scene, total = finding.scene, finding.subject.count if finding.subject is not None else None
+    start = share.quantity.start
+    led = any(word.text == ":" for word in scene.doc[max(0, start - FIRST_PART) : start])
+    return led and total is not None and (number(share.quantity) or total) < total
+
+
+def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
+    """Give the cases that all bare names of a list may stand in: «двенадцать Москве, двоих Тбилиси» are datives."""
+    bare = [found for share in shares for found in share.founds[:1] if not preposition_of(found, scene)]
+    forms = [frozenset(case for case, _ in cases(scene.doc[found.head])) for found in bare]
+    return frozenset.intersection(*forms) if forms else frozenset()
 
 
 def counts_verb(share: Share, finding: Finding) -> bool:
@@ -213,7 +224,8 @@ def is_citizenship(found: Found, finding: Finding) -> bool:
     token, tables = finding.scene.doc[found.head], finding.scene.tables
     named = any(lemma(word) in tables.word_class("citizens") for word in token.sent if word.i < token.i)
     sent_away = finding.attrs.get("mode") == "deportation" and found.type == "country"
-    return sent_away and named and "gen" in dict(cases(token)) and not preposition_of(found, finding.scene)
+    own = "gen" in dict(cases(token)) and "nom" not in dict(cases(token))
+    return sent_away and named and own and not preposition_of(found, finding.scene)
 
 
 def of_nation(part: Finding, found: Found) -> Finding:
@@ -234,6 +246,7 @@ def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) ->
         None,
         number(quantity),
         quantity.value_is,
+        nation=finding.subject.nation if finding.subject is not None else None,
     )
     at = (scene.part, scene.doc[founds[0].start if share.each else quantity.start].idx)
     rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
@@ -257,11 +270,15 @@ def free_end(finding: Finding) -> str | None:
     return opposite(told[0]) if len(told) == 1 else None
 
 
-def role_of(found: Found, finding: Finding, scene: Scene) -> str | None:
-    """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии»."""
+def role_of(found: Found, finding: Finding, scene: Scene, forms: frozenset[str] = frozenset()) -> str | None:
+    """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии».
+
+    forms: what cases the bare names of its list share, if any.
+    """
     token, frame = scene.doc[found.head], finding.trigger.frame
     prep = preposition_of(found, scene)
-    places = [spell(prep, "", case) for case, _ in cases(token)]
+    own = [case for case, _ in cases(token)]
+    places = [spell(prep, "", case) for case in own if prep or case in forms or not forms & {*own}]
     if "nom" in places or places[:1] == ["ins"]:
         return frame.agent if frame.agent in ENDS else free_end(finding)
     given = (

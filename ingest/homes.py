@@ -7,20 +7,31 @@ from itertools import pairwise
 
 from ingest.findings import Finding
 from ingest.seekers import implied
-from ingest.sides import Side, opposite
+from ingest.sides import Side, Sides, opposite
 from ingest.syntax import lemma
 
+SEVERAL = 2
 BESIDE_ACCUSED = 4  # words
 
 
 def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as destination of the deported the country whose paper tells of its own citizens."""
-    nation = finding.subject.nation if finding.subject is not None else None
-    if role != "destination" or nation is None or finding.attrs.get("mode") != "deportation":
+    """Take as destination of convicts the country whose citizens they are, of the deported if its paper tells of it."""
+    nation, mode = finding.subject.nation if finding.subject is not None else None, finding.attrs.get("mode")
+    if role != "destination" or nation is None:
         return ()
-    if nation != finding.scene.home:
+    if mode != "transfer" and not (mode == "deportation" and nation == finding.scene.home):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
+
+
+def sent_home(finding: Finding, parts: Sequence[Finding]) -> Sides:
+    """Give whereto citizens of one land go whom several lands deport: the article tells of that land's own."""
+    nation = finding.subject.nation if finding.subject is not None else None
+    origins = {key for told in (finding, *parts) for key in told.keys("origin")}
+    deported = finding.attrs.get("mode") == "deportation" and "destination" not in finding.sides
+    if nation is None or not deported or len(origins) < SEVERAL or nation in origins:
+        return {}
+    return {"destination": implied(nation, finding)}
 
 
 def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:

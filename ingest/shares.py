@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.scene import Scene, Subject
@@ -52,9 +53,10 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             if trigger.i < piece[0].i:
                 return  # what follows leans on that verb
             continue
-        founds, quantities = tuple(lands_in(piece, scene)), own_numbers(piece, scene)
+        founds, quantities = tuple(lands_in(before_name(piece, scene), scene)), own_numbers(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
-        apart = begins_part(piece[0], scene.tables) or goes_on_apart
+        of_them = trigger not in piece and is_of_them(piece, scene)
+        apart = begins_part(piece[0], scene.tables) or of_them or goes_on_apart
         paired = len(quantities) == 1 and founds and (falls_to(piece, scene) or is_paired(piece, founds, quantities[0]))
         if paired or (apart and len(quantities) == 1 and founds):
             if last is not None:
@@ -68,6 +70,19 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def is_of_them(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece counts some of those told before: «девять из них — в Россию»."""
+    parting, those = scene.tables.word_class("partitive"), scene.tables.word_class("those")
+    return any(one.lower_ in parting and lemma(two) in those for one, two in pairwise(piece))
+
+
+def before_name(piece: Sequence[Token], scene: Scene) -> Sequence[Token]:
+    """Give what a piece says before it names somebody: «шестеро из Ирландии и Имярек из Испании»."""
+    names = (found.start for found in scene.founds if found.type == "person" and found.start > piece[0].i)
+    first = min((at for at in names if at <= piece[-1].i), default=None)
+    return piece if first is None else piece[: first - piece[0].i]
 
 
 def rejoined(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:

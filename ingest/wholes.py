@@ -113,8 +113,10 @@ def part_of_whole(finding: Finding, whole: Finding | None) -> Finding:
     if attrs.get("mode") == "return":
         attrs |= {"mode": whole.attrs["mode"]}
     rule = finding.rule if finding.is_part else f"{finding.rule}+part"
+    nation = whole.subject.nation if whole.subject is not None else None
+    subject = finding.subject and replace(finding.subject, nation=finding.subject.nation or nation)
     return replace(
-        finding, sides={**sides, **fresh}, attrs=attrs, rule=rule, date=finding.date or whole.date,
+        finding, subject=subject, sides={**sides, **fresh}, attrs=attrs, rule=rule, date=finding.date or whole.date,
         quotes=tuple(dict.fromkeys((*finding.quotes, *whole.quotes))),
     )  # fmt: skip
 
