@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEMONYM = "demonym"  # how a people's name is found
 ASKED_FROM = "destination"
+NOUNS_BETWEEN = 4  # words between the preposition and the name: «в столичной тюрьме Риги»
 INNER = "inner"  # who acts is whoever acts in what is governed: «намерен добиваться»
 
 
@@ -111,6 +112,16 @@ def acts_for_state(token: Token) -> bool:
 def is_farthest(found: Found, doc: Doc, tables: Tables) -> bool:
     """Say that somebody went no farther than a country: «дальше Литвы не уехал»."""
     return found.start > 0 and doc[found.start - 1].lower_ in tables.word_class("farther")
+
+
+def is_where_held(found: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that a place comes right after «пойманный в», «держали в тюрьме», whatever the parser hung it on."""
+    at, sides = found.start - 1, tables.word_class("sides")
+    while at > found.start - NOUNS_BETWEEN and at >= 0 and (lemma(doc[at]) in sides or doc[at].pos_ == "ADJ"):
+        at -= 1
+    if at < 1 or doc[at].lower_ not in tables.word_class("at") or "Loc" not in doc[at + 1]._.cases:
+        return False
+    return lemma(doc[at - 1]) in tables.word_class("located")
 
 
 def is_doer(stand: Stand) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ingest.doers import is_farthest
+from ingest.doers import is_farthest, is_where_held
+from ingest.listing import is_next_in_list
 from ingest.scene import Scene
 from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
 from ingest.syntax import Stand, case_of, lemma, preposition, stands
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
-NOUNS_BETWEEN = 4  # words between the preposition and the name: «в столичной тюрьме Риги»
 HANDED_AT = frozenset({"origin"})  # whose agent hands somebody over
 
 
@@ -60,7 +60,19 @@ def with_whereabouts(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat as origin the country where the sentence says that somebody is held or hides, if none is seated."""
     if "origin" in sides:
         return sides
-    return seated("origin", sides, trigger.token.sent, scene, lambda found: is_placed_at(found, scene))
+    found = seated("origin", sides, trigger.token.sent, scene, lambda found: is_placed_at(found, scene))
+    return with_list(found, scene)
+
+
+def with_list(sides: Sides, scene: Scene) -> Sides:
+    """Seat what a list names beside the one origin: «осуждённых в Испании и Греции»."""
+    listed = list(sides.get("origin", ()))[:1]
+    for found in scene.founds:
+        last = listed[-1].found if listed else None
+        beside = last is not None and is_next_in_list(last, found, scene.doc, scene.tables)
+        if beside and side_key(found) not in {None, *keys(sides.get("destination", ()))}:
+            listed.append(side_of(found, scene))
+    return {**sides, "origin": tuple(listed)} if len(listed) > 1 else sides
 
 
 def with_venue(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
@@ -98,21 +110,10 @@ def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Fo
 def is_placed_at(found: Found, scene: Scene) -> bool:
     doc = scene.doc
     return (
-        follows_located(found, scene)
+        is_where_held(found, scene.doc, scene.tables)
         or is_farthest(found, scene.doc, scene.tables)
         or any(is_whereabouts(s, scene) for s in stands(doc[found.head], scene.tables))
     )
-
-
-def follows_located(found: Found, scene: Scene) -> bool:
-    """Say that a place comes right after «пойманный в», «держали в тюрьме», whatever the parser hung it on."""
-    at, sides = found.start - 1, scene.tables.word_class("sides")
-    doc = scene.doc
-    while at > found.start - NOUNS_BETWEEN and at >= 0 and (lemma(doc[at]) in sides or doc[at].pos_ == "ADJ"):
-        at -= 1
-    if at < 1 or doc[at].lower_ not in scene.tables.word_class("at") or "Loc" not in doc[at + 1]._.cases:
-        return False
-    return lemma(doc[at - 1]) in scene.tables.word_class("located")
 
 
 def is_whereabouts(stand: Stand, scene: Scene) -> bool:

@@ -20,6 +20,7 @@ from ingest.doers import (
     is_farthest,
     is_misread,
     is_unnamed_doers_place,
+    is_where_held,
     relative_role,
     sent_by,
     tells_a_part,
@@ -76,7 +77,16 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
     places = [stand for stand in stands(token, tables) if not is_misread(stand, tables)]
     options = [seat for stand in places for seat in offers(stand, found, trigger, context, tables)]
     best = max(options, key=lambda seat: seat.score, default=None)
+    if best is not None and best.role == "destination" and is_where_convicted(found, doc, tables):
+        return None  # a name without cases only looks like whereto
     return best or beside_verb(found, trigger, doc, tables) or beside_holder(found, trigger, context, doc, tables)
+
+
+def is_where_convicted(found: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that convicts stand right before a place: «переведены шестеро, осуждённых в РФ»."""
+    word = doc[found.start - 2] if found.start > 1 else None
+    convicts = word is not None and lemma(word) in tables.word_class("convicts") | tables.word_class("serving")
+    return convicts and is_where_held(found, doc, tables)
 
 
 def beside_verb(found: Found, trigger: Trigger, doc: Doc, tables: Tables) -> Seat | None:
