@@ -43,12 +43,13 @@ def with_homeland(finding: Finding) -> Finding:
 
 
 def with_sender(finding: Finding) -> Finding:
-    """Seat as origin who returns foreigners: «департаментом возвращены на родину 34 иностранца»."""
+    """Seat as origin who returns foreigners: «департаментом возвращены на родину 34 иностранца», «вернул 3 греков»."""
     doer, subject = finding.sides.get("destination", ()), finding.subject
     if finding.trigger.frame.agent != "destination" or subject is None or len(doer) != 1 or "origin" in finding.sides:
         return finding
-    strange = subject.nation not in (None, doer[0].key) or is_foreign(subject, finding.scene)
-    if not strange or homeland_phrase(finding) is None:
+    named = subject.nation not in (None, doer[0].key)
+    crowd = subject.person is None and subject.count != 1 and finding.trigger.frame.name == "return"
+    if not (named or is_foreign(subject, finding.scene)) or not (crowd or homeland_phrase(finding)):
         return finding
     rest = {role: sides for role, sides in finding.sides.items() if role != "destination"}
     return replace(finding, sides={**rest, "origin": doer})

@@ -42,7 +42,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
         found = (
-            s for s in found if any(lemma(t) in wanted for t in words_of(s, scene)) or are_convicts(s, trigger, scene)
+            s for s in found if any(lemma(t) in wanted for t in told_of(s, scene)) or are_convicts(s, trigger, scene)
         )
     subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
@@ -73,6 +73,13 @@ def is_teller(subject: Subject, scene: Scene) -> bool:
     person = subject.person
     official = person is not None and person.cluster in scene.officials
     return official and person is not None and tells(scene.doc[person.head], scene.tables, ("nom",))
+
+
+def told_of(subject: Subject, scene: Scene) -> Iterator[Token]:
+    """Yield the words of a subject, and of a crowd the participles beside it: «52 латыша, осуждённых за кражи»."""
+    yield from words_of(subject, scene)
+    if subject.count != 1:
+        yield from (child for child in children(scene.doc[subject.token]) if child.dep_ == "acl")
 
 
 def words_of(subject: Subject, scene: Scene) -> Span:
