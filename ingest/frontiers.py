@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.shares import piece_of
-from ingest.sides import Side, opposite
-from ingest.syntax import feature, lemma
+from ingest.sides import Side, keys, opposite
+from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.scene import Scene
 
@@ -23,16 +23,26 @@ ENDS_OF = {"out": "destination", "in": "origin"}
 
 def across(finding: Finding) -> Finding:
     """Give a crowd's movement the end that such words tell, and mark the other as told without a name."""
-    way = way_of(piece_of(finding.trigger.token), finding.scene) if is_of_many(finding) else None
+    way = way_across(finding) if is_of_many(finding) else None
     if way is None or UNNAMED in finding.attrs:
         return finding
     unnamed = ENDS_OF[way]
     told = opposite(unnamed)
     finding = without_name(finding, unnamed)
-    if finding.sides.get(told) or finding.keys(unnamed):
-        return finding
     side = at_home(finding)
+    whole = finding.is_part and not keys(side) & finding.keys(unnamed)  # «выданы за рубеж 39, из них 22 — России»
+    if finding.sides.get(told) or (finding.keys(unnamed) and not whole):
+        return finding
     return replace(finding, sides={**finding.sides, told: side}) if side else finding
+
+
+def way_across(finding: Finding) -> str | None:
+    """Tell the way by the words beside the verb; «оттуда» is from abroad where the sentence spoke of it before."""
+    scene, piece = finding.scene, piece_of(finding.trigger.token)
+    back = next((word for word in piece if word.lower_ in scene.tables.word_class("from_there")), None)
+    if back is not None and way_of(scene.doc[back.sent.start : back.i], scene) == "out":
+        return "in"
+    return way_of(piece, scene)
 
 
 def sent_across(finding: Finding, way: str) -> Finding:
@@ -57,17 +67,19 @@ def is_of_many(finding: Finding) -> bool:
     return finding.kind == "transfer" and subject is not None and subject.person is None and subject.count != 1
 
 
-def way_of(words: Sequence[Token], scene: Scene) -> str | None:
+def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
     """Tell `out` or `in` by the words for abroad, the country, us."""
     told = scene.tables.words.get("frontier", {})
     pairs = {" ".join(pair) for pair in phrases_in(words)}
+    if any(is_given_by_others(word, scene) for word in words):
+        return "in"
     if pairs & set(told.get("in", ())) or any(is_of_others(word, scene, "from_abroad") for word in words):
         return "in"
     given = any(is_given_to_others(word, scene) or is_of_others(word, scene, "to_others") for word in words)
     return "out" if given or pairs & set(told.get("out", ())) else None
 
 
-def phrases_in(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:
     """Yield each preposition with the words near after it: «из-за рубежа», «за ее пределы»."""
     for at, word in enumerate(words):
         if word.pos_ == "ADP":
@@ -83,6 +95,15 @@ def is_given_to_others(word: Token, scene: Scene) -> bool:
     return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))
 
 
+def is_given_by_others(word: Token, scene: Scene) -> bool:
+    """Say that states without a name give somebody: «иностранные государства выдали», «выданы другими странами»."""
+    tables = scene.tables
+    if lemma(word) not in tables.word_class("states") or feature(word, "Number") != "Plur":
+        return False
+    doer = case_of(word) in ("nom", "ins") and word.dep_.partition(":")[0] in ("nsubj", "obl")
+    return doer and any(lemma(child) in tables.word_class("elsewhere") for child in word.children)
+
+
 def is_of_others(word: Token, scene: Scene, way: str) -> bool:
     """Say that it is from, or into, states without a name: «из других стран», «в иностранные государства»."""
     tables = scene.tables
@@ -96,7 +117,8 @@ def here(finding: Finding) -> str | None:
     """Give the country that speaks: the one whose body the sentence names, the one named last, the article's own."""
     scene, sentence = finding.scene, finding.trigger.token.sent
     bodies = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
-    told = {f.country for f in bodies if f.country} or last_named(sentence.end, scene)
+    told = {f.country for f in bodies if f.country} or last_named(finding.trigger.token.i, scene)
+    told = told or last_named(sentence.end, scene)
     return next(iter(told)) if len(told) == 1 else scene.home
 
 

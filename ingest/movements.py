@@ -16,6 +16,7 @@ from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
+from ingest.habits import with_count
 from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.periods import with_periods
@@ -53,7 +54,8 @@ ACTED = {
 
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
-    found = [with_state(finding) for scene in reading.scenes.values() for finding in finder.find(scene, KINDS)]
+    seen = (finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS))
+    found = [with_count(with_state(finding)) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))

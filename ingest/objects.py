@@ -56,7 +56,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         return before_predicate(token, scene)
     if where == "head":
         return [] if is_of_whole(token) else [noun_of(token, scene)]
-    if where not in OBJECT_CASES or moves_the_rest(trigger, scene):
+    if where not in OBJECT_CASES or moves_the_rest(trigger, scene) or moves_nobody(token, scene):
         return []
     bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
     bare = bare or [
@@ -78,7 +78,15 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
 def moves_the_rest(trigger: Trigger, scene: Scene) -> bool:
     """Say that those are moved who are left: «восемь выдал Рим, остальных прислала Вена» tells no number of them."""
     links, rest = OBJECT_LINKS.get(object_place(trigger), ()), scene.tables.word_class("remaining")
-    return any(child.dep_ in links and lemma(child) in rest for child in children(trigger.token))
+    objects = [child for child in children(trigger.token) if child.dep_ in links]
+    numbered = any(scene.quantity_of(child) is not None for child in objects)  # «30 человек, ..., остальные — из Рима»
+    return not numbered and any(lemma(child) in rest for child in objects)
+
+
+def moves_nobody(verb: Token, scene: Scene) -> bool:
+    """Say that nobody is moved: «Вена никого не отдала, из Рима этапированы 12»."""
+    nobody = scene.tables.word_class("nobody")
+    return any(lemma(child) in nobody and child.lower_ not in nobody for child in verb.children)
 
 
 def before_predicate(noun: Token, scene: Scene) -> list[Token]:

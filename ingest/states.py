@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
-from ingest.sides import ENDS, Side, keys, opposite
-from ingest.syntax import feature, lemma, stands
+from ingest.frontiers import way_of
+from ingest.shares import piece_of
+from ingest.sides import ENDS, Side, keys, opposite, side_of
+from ingest.syntax import feature, lemma, preposition, stands
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +33,23 @@ def with_state(finding: Finding) -> Finding:
         if code is not None and not named and code not in finding.keys(opposite(role)):
             side = Side(code, None, finding.scene.part, (word.idx, word.idx + len(word)))
             finding = replace(finding, sides={**finding.sides, role: (side,)})
+    return from_there(finding)
+
+
+def from_there(finding: Finding) -> Finding:
+    """Give the origin that «оттуда» means: the land that the sentence named before, else the one before it."""
+    scene, words = finding.scene, finding.scene.tables.word_class("from_there")
+    word = next((word for word in piece_of(finding.trigger.token) if word.lower_ in words), None)
+    if word is None or "origin" in finding.sides or way_of(word.sent, scene) is not None:
+        return finding
+    sentence = word.sent
+    for first in (sentence.start, scene.doc[max(0, sentence.start - 1)].sent.start):
+        named = [f for f in named_in(first, word.i, scene) if f.country not in finding.keys("destination")]
+        placed = [f for f in named if preposition(scene.doc[f.head], scene.tables)]
+        lands = {found.country: found for found in placed or named}
+        if len(lands) == 1:
+            side = side_of(next(iter(lands.values())), scene)
+            return replace(finding, sides={**finding.sides, "origin": (side,)})
     return finding
 
 
@@ -94,7 +113,14 @@ def only_one(called: frozenset[str], scene: Scene) -> str | None:
 
 def named_in(start: int, end: int, scene: Scene) -> list[Found]:
     founds = (found for found in scene.founds if start <= found.start < end and found.type != "person")
+    founds = (found for found in founds if not is_of_people(found, scene))
     return [found for found in founds if found.country is not None]
+
+
+def is_of_people(found: Found, scene: Scene) -> bool:
+    """Say that an adjective of a land only describes people: «двух российских дипломатов»."""
+    noun = scene.doc[found.head].head
+    return found.form == "adjective" and feature(noun, "Animacy") == "Anim"
 
 
 def realms(scene: Scene) -> dict[str, frozenset[str]]:

@@ -1,0 +1,20 @@
+"""Take a habit as done where numbers stand by it: «чаще других высылала в Индию (33) и Грузию (15)»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.findings import Finding
+from ingest.shares import bracketed
+
+HABIT = "past-imperfect"  # the voice that says nothing by itself
+FEWEST = 2  # lands with a number in brackets
+
+
+def with_count(finding: Finding) -> Finding:
+    """Give a movement that only a habit tells of as done, if its sentence counts it land by land."""
+    alone = finding.rule.endswith(f"+{HABIT}")  # no word around it denies, plans or asks for it
+    if finding.kind != "transfer" or finding.status is not None or not alone:
+        return finding
+    counted = list(bracketed(finding.trigger.token.sent, finding.scene))
+    return replace(finding, status="completed", why="") if len(counted) >= FEWEST else finding
