@@ -59,7 +59,9 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if where not in OBJECT_CASES or moves_the_rest(trigger, scene) or moves_nobody(token, scene):
         return []
     bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
-    bare = bare or [
+    counted = is_planned(token) and any(scene.quantity_of(t) is not None for t in token.head.children)
+    loose = counted and all(rank(t, trigger)[0] >= LOOSE for t in bare)  # «принять удалось 52 человека»
+    bare = ([] if loose else bare) or [
         t for t in shared_objects(token) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)
     ]
     bare = bare or [t for t in misread_as_clause(token) if is_fitting(t, trigger, scene) and allowed(t, where)]

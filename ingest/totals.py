@@ -13,6 +13,7 @@ from ingest.shares import counted, number, numbers_in, own_numbers, piece_of
 if TYPE_CHECKING:
     from ingest.quantities import Quantity
 
+LEGAL = frozenset({"extradition", "deportation"})
 FIRST_PART = 3  # words from a colon to the first number of a list: «: из России — 12»
 
 
@@ -26,11 +27,23 @@ def with_number_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
     """Give a total the number right before the colon that opens its parts, else its verb's own: a list misleads."""
     scene, subject = finding.scene, finding.subject
     total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
+    if subject is None and not parts:
+        return with_own_number(finding)
     if not parts or not (subject is None or is_told_by(parts, subject)):
         return finding
     whole = before_colon(finding, parts) or own_number(finding)
     fits = whole is not None and (number(whole) or 0) >= total
     return replace(finding, subject=counted(whole, scene)) if whole is not None and fits else finding
+
+
+def with_own_number(finding: Finding) -> Finding:
+    """Give a verb without an object the number that comes after a time: «выдворено за осень 54 гражданина»."""
+    scene, own = finding.scene, own_number(finding)
+    legal = finding.attrs.get("mode") in LEGAL and finding.trigger.token.pos_ == "VERB"
+    if own is None or not legal or finding.status != "completed" or own.start < finding.trigger.token.i:
+        return finding
+    after_time = any(moment.end == own.start for moment in scene.moments)
+    return replace(finding, subject=counted(own, scene)) if after_time else finding
 
 
 def before_colon(finding: Finding, parts: Sequence[Finding]) -> Quantity | None:
