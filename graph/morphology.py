@@ -105,9 +105,12 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
     if pos == "VERB" and features.get("VerbForm") == "Part" and kinds == {"PRTF"}:
         return pos, {**features, **participle(known)}  # «выдворенными» is no active form
-    if kinds == {"PRTS"} and (pos == "PROPN" or (pos == "VERB" and features.get("VerbForm") != "Part")):
+    if kinds == {"PRTS"} and features.get("VerbForm") != "Part":
         perfect = next((option for option in known if option.feature("Aspect") == "Perf"), known[0])
-        return "VERB", {**dict(perfect.features), "Variant": "Short"}  # «Экстрадировано — 47 человек» begins a sentence
+        return "VERB", {
+            **dict(perfect.features),
+            "Variant": "Short",
+        }  # «Экстрадировано — 47»: no name, no «-ся»
     if pos == "PROPN" and kinds == {"ADJF"} and {option.feature("Number") for option in known} == {"Plur"}:
         return "ADJ", agreeing(known, features)  # «Кыргызские следователи» begins a sentence
     if pos in NOMINAL and kinds == {"NOUN"}:
