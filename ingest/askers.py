@@ -63,7 +63,7 @@ def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -
     askers = [found for found in lands_in(piece, scene) if has_asked(found, piece, scene)]
     status = stated(piece, scene) if askers and is_bare(piece, scene) else None
     asked = asked_before(piece[0], moves) if status is not None else None
-    if asked is None or status is None:
+    if asked is None or status is None or is_done_to_many(asked):
         return
     others: list[Found | None] = [
         found for found in lands_in(piece, scene) if found not in askers and is_answering(found, scene)
@@ -72,6 +72,11 @@ def answers_in(piece: Sequence[Token], scene: Scene, moves: Sequence[Finding]) -
         sides = ends(asked, side_of(asker, scene), side_of(origin, scene) if origin is not None else None)
         if not asked.keys("destination") & {side_of(asker, scene).key} or asked.status != "completed":
             yield answer(asked, piece[0], f"asker+{status}", sides)
+
+
+def is_done_to_many(asked: Finding) -> bool:
+    """Say that a crowd was moved: an answer to another state is about others."""
+    return asked.status == "completed" and asked.subject is not None and (asked.subject.count or 0) > 1
 
 
 def stated(piece: Sequence[Token], scene: Scene) -> str | None:

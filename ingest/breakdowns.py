@@ -21,7 +21,9 @@ from ingest.shares import (
     number,
     own_numbers,
     piece_of,
+    pieces,
     shares_of,
+    tells_rest,
 )
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
@@ -148,7 +150,8 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
     scene = finding.scene
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
-    if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
+    enough = tells_of_rest(sentence, finding) or any(is_enough(share, finding) for share in shares)
+    if len(shares) < 2 and not enough:
         return
     lead, forms = None, shared_forms(shares, scene)
     for share in shares:
@@ -160,7 +163,8 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene, forms)
-            role = free_end(finding) if apart and role in finding.sides else role
+            turned = role in finding.sides and (apart or is_told_otherwise(group, role, finding))
+            role = free_end(finding) if turned else role
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
                 part = entry(finding, share, group, role)
@@ -185,6 +189,19 @@ def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
     bare = [found for share in shares for found in share.founds[:1] if not preposition_of(found, scene)]
     forms = [frozenset(case for case, _ in cases(scene.doc[found.head])) for found in bare]
     return frozenset.intersection(*forms) if forms else frozenset()
+
+
+def tells_of_rest(sentence: Span, finding: Finding) -> bool:
+    """Say that a sentence also tells of those who are left: «27: четырнадцать — из России, остальные — из Чехии»."""
+    counted = finding.subject is not None and finding.subject.person is None
+    return counted and any(tells_rest(piece, finding.scene) for piece in pieces(sentence))
+
+
+def is_told_otherwise(group: Sequence[Found], role: str | None, finding: Finding) -> bool:
+    """Say that a name without cases is at the other end: «Баку выдал 15: двенадцать Москве, двоих Тбилиси»."""
+    sides, allowed = finding.sides.get(role or "", ()), dict(cases(finding.scene.doc[group[0].head]))
+    alone = len(sides) == 1 and side_of(group[0], finding.scene).key not in keys(sides)
+    return alone and {"nom", GIVEN_TO} <= allowed.keys() and not preposition_of(group[0], finding.scene)
 
 
 def counts_verb(share: Share, finding: Finding) -> bool:

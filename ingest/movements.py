@@ -30,6 +30,7 @@ from ingest.scene import somebody
 from ingest.seekers import at_home, first, outside, told_before, told_beside, told_there, wanted_here
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
+from ingest.spread import with_spread
 from ingest.standing import stands
 from ingest.states import with_state
 from ingest.syntax import case_of, feature, lemma
@@ -59,7 +60,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
-    counted = list(with_crowds(with_wholes(with_answers_in_numbers(gapped, found))))
+    counted = list(with_crowds(with_wholes(with_spread(with_answers_in_numbers(gapped, found)))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_pleas(told, found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))

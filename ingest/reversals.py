@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.dates import date_for
 from ingest.findings import Finding, scenes_of
 from ingest.focus import sentences_between
+from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides, swapped
@@ -42,7 +43,8 @@ def is_within(finding: Finding, word: Token, sentence: Span, scene: Scene) -> bo
 def with_missing_ends(finding: Finding, ends: Sides) -> Finding:
     """Fill what a movement does not say of its ends, unless what it says is something else."""
     agrees = all(finding.keys(role) <= {side.key for side in ends.get(role, ())} for role in ENDS)
-    return replace(finding, sides={**ends, **finding.sides}) if agrees else finding
+    fresh = {role: sides for role, sides in ends.items() if role != finding.attrs.get(UNNAMED)}
+    return replace(finding, sides={**fresh, **finding.sides}) if agrees else finding
 
 
 def ways_back(scene: Scene) -> Iterator[tuple[Span, Token]]:
@@ -65,7 +67,7 @@ def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:
     """Give the last movement done that was told before the word."""
     done = (f for f in findings if f.kind == "transfer" and f.status == "completed" and f.scene.doc is word.doc)
     near = [f for f in done if f.at[1] < word.idx and sentences_between(f.scene, f.at[1], word.idx) <= REACH]
-    whole = [f for f in near if f.quotes[0] == near[-1].quotes[0] and not f.is_part]
+    whole = [f for f in near if f.quotes[0] in near[-1].quotes and not f.is_part]
     return (whole or near)[-1] if near else None
 
 

@@ -20,7 +20,7 @@ FIRST_PART = 3  # words from a colon to the first number of a list: «: из Р�
 def is_told_by(parts: Sequence[Finding], subject: Subject | None) -> bool:
     """Say that the number of the verb itself is among the parts, in one word or in two: «сорок девять»."""
     spans = (range(part.subject.start, part.subject.end) for part in parts if part.subject is not None)
-    return subject is not None and any(subject.token in span for span in spans)
+    return subject is not None and any(subject.token in span or subject.start in span for span in spans)
 
 
 def with_number_told(finding: Finding, parts: Sequence[Finding]) -> Finding:

@@ -1,0 +1,223 @@
+"""Read a crowd's parts that later sentences tell: «Двадцать прибыли из России. Польша вернула троих, Чехия — двоих»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, with_all_origins, with_goals_told
+from ingest.doers import DEMONYM
+from ingest.findings import Finding
+from ingest.scene import Scene
+from ingest.shares import DASHES, Share, bracketed, is_each, lands_in, own_numbers, pieces
+from ingest.sides import Sides, keys, opposite, side_key
+from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
+from ingest.tellings import lies_in
+from ingest.wholes import ends_of, is_crowd
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.mentions import Found
+
+REACH = 4  # sentences after a crowd's own
+PLAIN = "return"  # the mode of a verb that names no law
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Hold a crowd, the end that its own sentence tells, and the one that its parts have."""
+
+    whole: Finding
+    told: Sides
+    free: str
+
+
+def with_spread(findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings with the parts of crowds that later sentences tell, a crowd with whence its parts came."""
+    for whole in [finding for finding in findings if is_crowd(finding)]:
+        spread = open_end_of(whole, findings)
+        parts = list(parts_after(spread, findings)) if spread is not None else []
+        if spread is not None and make_sense(parts, spread):
+            findings = replaced(findings, whole, parts)
+    return list(findings)
+
+
+def open_end_of(whole: Finding, findings: Sequence[Finding]) -> Spread | None:
+    """Say which end of a crowd its parts may tell: the one that it lacks, the other being one land."""
+    told = ends_of(whole)
+    if len(told) != 1 or (whole.subject is None or (whole.subject.count or 0) < FEWEST):
+        return None
+    free = opposite(next(iter(told)))
+    parted = any(f.is_part and f.trigger is whole.trigger for f in findings)
+    return None if parted or free in whole.sides else Spread(whole, told, free)
+
+
+def replaced(findings: Sequence[Finding], whole: Finding, parts: Sequence[Finding]) -> list[Finding]:
+    """Put the parts in the place of what their own verbs told by themselves."""
+    at = {part.subject.start for part in parts if part.subject is not None}
+    full = with_goals_told(with_all_origins(replace(whole, sides={**whole.sides}), parts), parts)
+    kept = [f for f in findings if f is whole or f.scene is not whole.scene or not is_counted_at(f, at)]
+    return sorted((*(full if f is whole else f for f in kept), *parts), key=lambda finding: finding.order)
+
+
+def is_counted_at(finding: Finding, starts: set[int]) -> bool:
+    subject = finding.subject
+    return (
+        finding.kind == "transfer"
+        and subject is not None
+        and any(at in range(subject.start, subject.end) for at in starts)
+    )
+
+
+def make_sense(parts: Sequence[Finding], spread: Spread) -> bool:
+    """Say that parts are no more than the crowd, and several, or brought in as parts of it."""
+    counts = [part.subject.count or 0 for part in parts if part.subject is not None]
+    total = (spread.whole.subject.count if spread.whole.subject is not None else None) or 0
+    several = len(counts) > 1 or any(is_said_of_most(part) for part in parts)
+    return several and sum(counts) <= total and max(counts) < total
+
+
+def is_said_of_most(part: Finding) -> bool:
+    """Say that a sentence brings its number in as the greater part: «больше всего — 12 — отдала Чехия»."""
+    sentence = part.scene.doc[part.subject.start].sent if part.subject is not None else ()
+    return any(lemma(word) in part.scene.tables.word_class("mostly") for word in sentence)
+
+
+def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the parts that the sentences after a crowd tell, up to one that tells of somebody else."""
+    whole = spread.whole
+    doc, end = whole.scene.doc, whole.trigger.token.sent.end
+    for _ in range(REACH):
+        if end >= len(doc) or is_question(doc[end].sent):
+            return
+        sentence = doc[end].sent
+        end = sentence.end
+        if is_of_another_time(sentence, whole):
+            continue
+        here = [f for f in findings if f.scene is whole.scene and stands_in(f, sentence)]
+        if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole.scene):
+            return
+        parts = list(parts_in(sentence, spread, findings))
+        yield from parts
+        told = {part.subject.start for part in parts if part.subject is not None}
+        if not all(is_counted_at(f, told) for f in here):
+            return
+
+
+def is_of_another_time(sentence: Span, whole: Finding) -> bool:
+    inside = [m.iso for m in whole.scene.moments if m.usable and m.iso and sentence.start <= m.start < sentence.end]
+    return any(whole.date is None or not lies_in(iso, whole.date) for iso in inside)
+
+
+def stands_in(finding: Finding, sentence: Span) -> bool:
+    return finding.kind == "transfer" and sentence.start_char <= finding.at[1] < sentence.end_char
+
+
+def goes_back(finding: Finding, spread: Spread) -> bool:
+    """Say that somebody came from where the crowd went, or went to where it came from."""
+    ends = keys(spread.told.get(opposite(spread.free), ()))
+    return bool(finding.keys(spread.free) & ends)
+
+
+def is_turned(sentence: Span, scene: Scene) -> bool:
+    """Say that a sentence turns to the other way: «встречный поток»."""
+    return any(lemma(word) in scene.tables.word_class("reverse") for word in sentence)
+
+
+def parts_in(sentence: Span, spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding]:
+    scene = spread.whole.scene
+    lead = ""
+    for share in shares_in(sentence, scene):
+        first = share.founds[0]
+        lead = preposition_of(first, scene) or (lead if share.listed else "")
+        if is_of_people(first, scene):
+            yield from of_people(share, spread, sentence)
+            continue
+        if not fits(first, lead, spread):
+            continue
+        own = next((f for f in findings if f.scene is scene and is_counted_at(f, {share.quantity.start})), None)
+        for founds in [[found] for found in share.founds] if share.each else [list(share.founds)]:
+            if not {side_key(found) for found in founds} & keys(spread.told.get(opposite(spread.free), ())):
+                part = entry(replace(spread.whole, sides=spread.told), share, founds, spread.free)
+                yield by_own_verb(part, own, sentence)
+
+
+def is_of_people(found: Found, scene: Scene) -> bool:
+    """Say that a country is told by its people: «иранцы», «граждане Индии»."""
+    before = scene.doc[found.start - 1] if found.start else None
+    owned = before is not None and lemma(before) in scene.tables.word_class("citizens")
+    return found.form == DEMONYM or (owned and "gen" in dict(cases(scene.doc[found.head])))
+
+
+def of_people(share: Share, spread: Spread, sentence: Span) -> Iterator[Finding]:
+    """Yield the part of those sent away that are citizens of one country."""
+    found = share.founds[0]
+    if spread.free == "destination" and spread.whole.attrs.get("mode") == "deportation" and len(share.founds) == 1:
+        part = of_nation(entry(replace(spread.whole, sides=spread.told), share, [found], NATION), found)
+        yield by_own_verb(part, None, sentence)
+
+
+def by_own_verb(part: Finding, own: Finding | None, sentence: Span) -> Finding:
+    """Let the verb of a part name its law, and the part's sentence lead its quotes."""
+    law = own.attrs["mode"] if own is not None and own.attrs.get("mode") != PLAIN else part.attrs["mode"]
+    quotes = dict.fromkeys(((part.scene.part, sentence.start_char, sentence.end_char), *part.quotes))
+    return replace(part, attrs={**part.attrs, "mode": law}, quotes=tuple(quotes))
+
+
+def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
+    """Pair each number of people with the countries of its piece, where no verb of something else stands there."""
+    parted = list(joined(list(pieces(sentence)), scene))
+    parted = [] if is_unsure(sentence, scene) else list(takewhile(lambda piece: may_part(piece, scene), parted))
+    end = parted[-1][-1].i + 1 if parted else 0
+    listed = [share for share in bracketed(sentence, scene) if share.quantity.end <= end]
+    taken = {share.quantity.start for share in listed}
+    yield from listed
+    for piece in parted:
+        quantities = [q for q in own_numbers(piece, scene) if q.start not in taken]
+        founds = tuple(lands_in(piece, scene))
+        if len(quantities) == 1 and founds and not any(s.founds[0] in founds for s in listed):
+            carried = any(word.text in DASHES for word in piece)
+            yield Share(quantities[0], founds, is_each(quantities[0], scene), listed=carried)
+
+
+def may_part(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that no verb of something else stands in a piece: what comes after such a verb leans on it."""
+    verbs = (word for word in piece if feature(word, "VerbForm") and not is_full_participle(word))
+    return all(is_of_coming(verb, scene) for verb in verbs)
+
+
+def is_of_coming(verb: Token, scene: Scene) -> bool:
+    """Say that a verb moves people or counts them."""
+    tables, word = scene.tables, lemma(verb)
+    if any(word in tables.word_class(kind) for kind in ("counting", "spreading", "falling_to", "arrived", "coming")):
+        return True
+    return any(frame.kind == "transfer" for frame in tables.triggers.get(word, ()))
+
+
+def is_unsure(sentence: Span, scene: Scene) -> bool:
+    unsure = scene.tables.word_class("negations") | scene.tables.word_class("hypothetical")
+    return any(word.lower_ in unsure for word in sentence)
+
+
+def joined(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
+    """Yield pieces, a number set apart with what follows it: «львиная доля, 148 человек, приходится на Россию»."""
+    at = 0
+    while at < len(parted):
+        piece, after = parted[at], parted[at + 1] if at + 1 < len(parted) else []
+        lone = bool(own_numbers(piece, scene)) and not lands_in(piece, scene) and bool(after)
+        together = lone and not own_numbers(after, scene) and bool(lands_in(after, scene)) and at > 0
+        yield [*piece, *after] if together else piece
+        at += 2 if together else 1
+
+
+def fits(found: Found, lead: str, spread: Spread) -> bool:
+    """Say that a country stands as the open end does: «из России», «Россия», «на Россию»; «в Чехию», «Чехии»."""
+    words, allowed = spread.whole.scene.tables.word_class, dict(cases(spread.whole.scene.doc[found.head]))
+    if lead in words("at"):
+        return "acc" in allowed and (spread.free == "destination" or lead in words("onto"))
+    if spread.free == "origin":
+        return lead in words("from_abroad") or (not lead and bool({"nom", "ins"} & allowed.keys()))
+    return not lead and "dat" in allowed
