@@ -17,7 +17,7 @@ from ingest.scene import Scene, Subject
 from ingest.shares import DASHES, counted, has_moment, has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
 from ingest.subjects import expand
-from ingest.syntax import feature, lemma
+from ingest.syntax import feature, is_full_participle, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,7 +117,7 @@ def against(piece: list[Token], finding: Finding) -> Iterator[list[Token]]:
 def leans(piece: Sequence[Token], finding: Finding) -> bool:
     """Say that words have no verb of their own but a dash, or one that only counts: «годом раньше было 69»."""
     tables = finding.scene.tables
-    verbs = [token for token in piece if feature(token, "VerbForm")]
+    verbs = [token for token in piece if feature(token, "VerbForm") and not is_full_participle(token)]
     if not verbs:
         return any(token.text in DASHES for token in piece)
     subject = finding.subject
