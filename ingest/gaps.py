@@ -122,6 +122,9 @@ def leans(piece: Sequence[Token], finding: Finding) -> bool:
         return any(token.text in DASHES for token in piece)
     subject = finding.subject
     group = subject is not None and subject.person is None and subject.count != 1
+    answers = frozenset().union(*(tables.word_class(name) for name in ("agreeing", "refusing", "decisions")))
+    if any(lemma(word) in answers for word in piece):
+        return False  # «ещё по девяти Минск дал согласие»
     return group and all(lemma(verb) in tables.word_class("counting") for verb in verbs)
 
 

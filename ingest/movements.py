@@ -13,6 +13,7 @@ from ingest.breakdowns import with_parts
 from ingest.captors import by_captors
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
+from ingest.decided import with_decided
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
@@ -62,7 +63,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_spread(with_answers_in_numbers(gapped, found)))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
-    told = with_pleas(told, found)
+    told = with_decided(with_pleas(told, found), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]

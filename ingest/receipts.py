@@ -65,7 +65,8 @@ def received(finding: Finding, before: Finding) -> Finding:
 def takes_numbers(finding: Finding) -> bool:
     """Say that a verb of taking has a bare number of people for its object, and no thing: no «получили сроки»."""
     verb, scene = finding.trigger.token, finding.scene
-    things = (child for child in verb.children if child.dep_ == "obj" and child.pos_ == "NOUN" and is_bare(child))
+    taken = ("nsubj", "nsubj:pass", "obj") if feature(verb, "Variant") == "Short" else ("obj",)  # «решение принято»
+    things = (child for child in verb.children if child.dep_ in taken and child.pos_ == "NOUN" and is_bare(child))
     free = all(somebody(thing, scene.tables) is not None for thing in things)
     return free and bool(finding.trigger.frame.subject_lemmas) and finding.trigger.frame.agent == "destination"
 
