@@ -150,8 +150,7 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
     scene = finding.scene
     shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
-    enough = tells_of_rest(sentence, finding) or any(is_enough(share, finding) for share in shares)
-    if len(shares) < 2 and not enough:
+    if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
         return
     lead, forms = None, shared_forms(shares, scene)
     for share in shares:
@@ -189,12 +188,6 @@ def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
     bare = [found for share in shares for found in share.founds[:1] if not preposition_of(found, scene)]
     forms = [frozenset(case for case, _ in cases(scene.doc[found.head])) for found in bare]
     return frozenset.intersection(*forms) if forms else frozenset()
-
-
-def tells_of_rest(sentence: Span, finding: Finding) -> bool:
-    """Say that a sentence also tells of those who are left: «27: четырнадцать — из России, остальные — из Чехии»."""
-    counted = finding.subject is not None and finding.subject.person is None
-    return counted and any(tells_rest(piece, finding.scene) for piece in pieces(sentence))
 
 
 def is_told_otherwise(group: Sequence[Found], role: str | None, finding: Finding) -> bool:

@@ -24,7 +24,7 @@ from ingest.periods import with_periods
 from ingest.petitions import with_petitions
 from ingest.pleas import with_pleas
 from ingest.questions import with_answers_in_numbers
-from ingest.receipts import with_receipts
+from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+AGAIN = 3  # sentences to the verb's next telling, of another year
 SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
 # What a body of a side did, by how far it went.
@@ -101,6 +102,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
         bare = is_bare_sum(finding) and not is_of_another_time(finding, found)
+        bare = bare or (finding.subject is None and is_taking(finding) and takes_thing(finding))
         return finding.status is not None and sided and parted and not bare and not betrays(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
@@ -161,8 +163,8 @@ def is_bare_sum(finding: Finding) -> bool:
 def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
     before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
-    kin = (f for f in before if f.trigger.frame is finding.trigger.frame and f.sides and distance(f, finding) <= 1)
-    return finding.date is not None and any(f.subject is not None and f.subject.count != 1 for f in kin)
+    kin = (f for f in before if f.trigger.frame is finding.trigger.frame and f.sides and distance(f, finding) <= AGAIN)
+    return finding.date is not None and any(f.subject is None or f.subject.count != 1 for f in kin)
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import parts_in, with_all_origins
+from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.gaps import entry_of, leans
 from ingest.scene import Scene, somebody
 from ingest.shares import counted, has_moment, has_verb, numbers_in, pieces
-from ingest.syntax import is_question, lemma
+from ingest.syntax import feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,12 +31,33 @@ def with_answers_in_numbers(findings: Sequence[Finding], found: Sequence[Finding
 def asks_how_many(finding: Finding) -> bool:
     """Say that a question asks how many were moved, by a verb that says it was done."""
     sentence, tables = finding.trigger.token.sent, finding.scene.tables
-    if finding.kind != "transfer" or finding.trigger.voice.says != "completed" or not is_question(sentence):
+    if finding.kind == "transfer" and asks_for_figure(finding):
+        return True
+    told = finding.trigger.voice.says == "completed" or is_refused(finding)
+    if finding.kind != "transfer" or not told or not is_question(sentence):
         return False
     words = tables.word_class("how_many")
     asking = [token for token in sentence if token.lower_ in words and token.i < finding.trigger.token.i]
     doubt = any(token.lower_ in tables.word_class("unreal") for token in sentence)
     return bool(asking) and not doubt and counts_people(asking[0], finding.scene)
+
+
+def is_refused(finding: Finding) -> bool:
+    """Say that a question is about those whom a state did not give: «скольких отказались выдать?»."""
+    refusing, token = finding.scene.tables.word_class("refusing"), finding.trigger.token
+    return any(lemma(word) in refusing and is_earned(word) for word in token.sent)
+
+
+def asks_for_figure(finding: Finding) -> bool:
+    """Say that a number of people moved is asked for by a noun: «назовите цифру по осуждённым, переданным Минску»."""
+    sentence, words = finding.trigger.token.sent, finding.scene.tables.word_class
+    before = [word for word in sentence if word.i < finding.trigger.token.i]
+    bidden = any(feature(word, "Mood") == "Imp" for word in before)
+    named = any(lemma(word) in words("statistics") for word in before)
+    done = finding.trigger.voice.says == "completed" or finding.trigger.token.pos_ == "NOUN"
+    doubt = any(word.lower_ in words("unreal") for word in sentence)
+    lawful = finding.attrs.get("mode") != "return" or any(lemma(word) in words("convicts") for word in sentence)
+    return named and (bidden or is_question(sentence)) and done and lawful and not doubt
 
 
 def counts_people(word: Token, scene: Scene) -> bool:
@@ -65,7 +87,8 @@ def as_told(finding: Finding) -> Finding:
     sentence, tables = finding.trigger.token.sent, finding.scene.tables
     convicts = any(lemma(token) in tables.word_class("convicts") for token in sentence)
     law = {"mode": "transfer"} if convicts and finding.trigger.frame.needs == "side" else {}
-    return replace(finding, status="completed", why="", attrs={**finding.attrs, **law})
+    status = "refused" if is_refused(finding) else "completed"
+    return replace(finding, status=status, why="", attrs={**finding.attrs, **law})
 
 
 def answer_of(finding: Finding) -> Iterator[Span]:

@@ -63,12 +63,20 @@ def received(finding: Finding, before: Finding) -> Finding:
 
 
 def takes_numbers(finding: Finding) -> bool:
-    """Say that a verb of taking has a bare number of people for its object, and no thing: no «получили сроки»."""
+    """Say that a verb of taking has a bare number of people for its object, and no thing."""
+    return not takes_thing(finding) and is_taking(finding)
+
+
+def is_taking(finding: Finding) -> bool:
+    return bool(finding.trigger.frame.subject_lemmas) and finding.trigger.frame.agent == "destination"
+
+
+def takes_thing(finding: Finding) -> bool:
+    """Say that a verb has a thing for its object: «получили сроки», «решение принято», «получен отказ»."""
     verb, scene = finding.trigger.token, finding.scene
-    taken = ("nsubj", "nsubj:pass", "obj") if feature(verb, "Variant") == "Short" else ("obj",)  # «решение принято»
+    taken = ("nsubj", "nsubj:pass", "obj") if feature(verb, "Variant") == "Short" else ("obj",)
     things = (child for child in verb.children if child.dep_ in taken and child.pos_ == "NOUN" and is_bare(child))
-    free = all(somebody(thing, scene.tables) is not None for thing in things)
-    return free and bool(finding.trigger.frame.subject_lemmas) and finding.trigger.frame.agent == "destination"
+    return not all(somebody(thing, scene.tables) is not None for thing in things)
 
 
 def got(finding: Finding, before: Finding) -> Finding:

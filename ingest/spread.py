@@ -11,7 +11,7 @@ from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, 
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
 from ingest.scene import Scene
-from ingest.shares import DASHES, Share, bracketed, is_each, lands_in, own_numbers, pieces
+from ingest.shares import DASHES, Share, bracketed, counts_people, is_each, lands_in, own_numbers, pieces
 from ingest.sides import Sides, keys, opposite, side_key
 from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
 from ingest.tellings import lies_in
@@ -51,6 +51,9 @@ def open_end_of(whole: Finding, findings: Sequence[Finding]) -> Spread | None:
     if len(told) != 1 or (whole.subject is None or (whole.subject.count or 0) < FEWEST):
         return None
     free = opposite(next(iter(told)))
+    quantity = whole.scene.quantity_of(whole.scene.doc[whole.subject.token])
+    if quantity is not None and not counts_people(quantity, whole.scene):
+        return None
     parted = any(f.is_part and f.trigger is whole.trigger for f in findings)
     return None if parted or free in whole.sides else Spread(whole, told, free)
 
@@ -97,7 +100,7 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
         end = sentence.end
         if is_of_another_time(sentence, whole):
             continue
-        here = [f for f in findings if f.scene is whole.scene and stands_in(f, sentence)]
+        here = [f for f in findings if f.scene is whole.scene and f is not whole and stands_in(f, sentence)]
         if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole.scene):
             return
         parts = list(parts_in(sentence, spread, findings))
@@ -198,8 +201,10 @@ def is_of_coming(verb: Token, scene: Scene) -> bool:
 
 
 def is_unsure(sentence: Span, scene: Scene) -> bool:
-    unsure = scene.tables.word_class("negations") | scene.tables.word_class("hypothetical")
-    return any(word.lower_ in unsure for word in sentence)
+    words = scene.tables.word_class
+    unsure = words("negations") | words("hypothetical")
+    answers = words("refusing") | words("agreeing") | words("petitions")
+    return any(word.lower_ in unsure or lemma(word) in answers for word in sentence)
 
 
 def joined(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
