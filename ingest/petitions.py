@@ -12,7 +12,7 @@ from ingest.focus import sentences_between
 from ingest.purpose import means_convicts
 from ingest.replies import answer, is_answering, status_of
 from ingest.scene import Scene
-from ingest.shares import counted, has_verb, lands_in, pieces
+from ingest.shares import DASHES, counted, has_verb, lands_in, pieces
 from ingest.sides import ENDS, Side, Sides, side_of
 from ingest.syntax import cases, feature, is_negated, is_question, lemma
 
@@ -167,7 +167,15 @@ def takes(found: Found, scene: Scene) -> bool:
 
 
 def answers_in(parts: Sequence[list[Token]], asked: Asked, topic: Finding, scene: Scene) -> Iterator[Finding]:
-    """Yield the people of each number that a piece answers; a verbless piece goes on: «Рим — три»."""
+    """Yield the people of each number that a piece answers, a sum with whence all its parts are."""
+    told = list(told_in(parts, asked, scene))
+    for at, (quantity, status, side) in enumerate(told):
+        origins = (side,) if side is not None else summed(quantity, told[at + 1 :])
+        yield from written(quantity, status, origins, asked.asker, topic)
+
+
+def told_in(parts: Sequence[list[Token]], asked: Asked, scene: Scene) -> Iterator[tuple[Quantity, str, Side | None]]:
+    """Yield numbers with what is answered and by whom; a verbless piece goes on: «Рим — три», «три — Римом»."""
     status: str | None = None
     side: Side | None = None
     waiting: Quantity | None = None
@@ -178,8 +186,15 @@ def answers_in(parts: Sequence[list[Token]], asked: Asked, topic: Finding, scene
         quantity = number_of(piece, scene)
         waiting = quantity or waiting
         if status is not None and waiting is not None and (said is not None or quantity is not None):
-            yield from written(waiting, status, side or asked.asked, asked.asker, topic)
+            yield waiting, status, side or asked.asked
             waiting = None
+
+
+def summed(whole: Quantity, parts: Sequence[tuple[Quantity, str, Side | None]]) -> tuple[Side, ...]:
+    """Give who answered each part, where the parts make up the whole: «двенадцать: восемь — Римом, четыре — Парижем»."""
+    sides = {side.key: side for _, _, side in parts if side is not None}
+    full = sum(quantity.value or 0 for quantity, _, _ in parts) == whole.value
+    return tuple(sides.values()) if full else ()
 
 
 def outcome(piece: Sequence[Token], scene: Scene) -> str | None:
@@ -217,7 +232,14 @@ def answerer(piece: Sequence[Token], asked: Asked, scene: Scene) -> Side | None:
 
 
 def may_answer(found: Found, scene: Scene) -> bool:
-    return is_answering(found, scene) or is_of_office(found, scene)
+    return is_answering(found, scene) or is_of_office(found, scene) or is_by_dash(found, scene)
+
+
+def is_by_dash(found: Found, scene: Scene) -> bool:
+    """Say that a number or a dash before a state tells by whom: «отклонены: восемь — Россией», «три Британией»."""
+    before = scene.doc[found.start - 1] if found.start else None
+    beside = before is not None and (before.text in DASHES or before.pos_ == "NUM")
+    return beside and next(cases(scene.doc[found.head]), ("", 0.0))[0] == "ins"
 
 
 def is_there(found: Found, scene: Scene) -> bool:
@@ -253,14 +275,14 @@ def counts(quantity: Quantity, scene: Scene) -> bool:
 
 
 def written(
-    quantity: Quantity, status: str, origin: Side | None, asker: Side | None, topic: Finding
+    quantity: Quantity, status: str, origins: Sequence[Side], asker: Side | None, topic: Finding
 ) -> Iterator[Finding]:
     """Yield so many people, where both ends are told."""
     scene = topic.scene
-    if origin is None or asker is None or origin.key == asker.key:
+    if not origins or asker is None or asker.key in {side.key for side in origins}:
         return
     subject = counted(quantity, scene, another=True)
     mode = "transfer" if means_convicts(subject, scene) else "extradition"
-    sides: Sides = dict(zip(ENDS, ((origin,), (asker,)), strict=True))
+    sides: Sides = dict(zip(ENDS, (tuple(origins), (asker,)), strict=True))
     told = answer(topic, scene.doc[quantity.start], f"petition+{status}", sides)
     yield replace(told, subject=subject, attrs={"mode": mode}, actors={})

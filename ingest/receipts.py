@@ -13,7 +13,7 @@ from ingest.scene import person_noun, somebody
 from ingest.shares import counted, numbers_in, piece_of
 from ingest.sides import ENDS, Sides, swapped
 from ingest.syntax import case_of, cases, feature, lemma
-from ingest.wholes import is_crowd
+from ingest.wholes import is_crowd, is_doer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,8 +37,12 @@ def sent_there(finding: Finding, before: Finding) -> Finding:
     there = finding.scene.tables.word_class("to_there")
     if not any(word.lower_ in there for word in piece_of(finding.trigger.token)):
         return finding
+    agent = finding.trigger.frame.agent
+    doer = [side for side in finding.sides.get(agent or "", ()) if agent in ENDS and is_doer(side, finding.scene)]
     rest = {role: sides for role, sides in finding.sides.items() if role not in ENDS}
-    return replace(finding, sides={**rest, **{role: s for role, s in before.sides.items() if len(s) == 1}})
+    ends = {role: s for role, s in before.sides.items() if len(s) == 1}
+    own = {str(agent): tuple(doer)} if doer else {}
+    return replace(finding, sides={**rest, **ends, **own})
 
 
 def given_before(finding: Finding, told: Sequence[Finding]) -> Finding | None:

@@ -92,12 +92,7 @@ def is_said_of_most(part: Finding) -> bool:
 def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the parts that the sentences after a crowd tell, up to one that tells of somebody else."""
     whole = spread.whole
-    doc, end = whole.scene.doc, whole.trigger.token.sent.end
-    for _ in range(REACH):
-        if end >= len(doc) or is_question(doc[end].sent):
-            return
-        sentence = doc[end].sent
-        end = sentence.end
+    for sentence in sentences_after(whole):
         if is_of_another_time(sentence, whole):
             continue
         here = [f for f in findings if f.scene is whole.scene and f is not whole and stands_in(f, sentence)]
@@ -108,6 +103,16 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
         told = {part.subject.start for part in parts if part.subject is not None}
         if not all(is_counted_at(f, told) for f in here):
             return
+
+
+def sentences_after(whole: Finding) -> Iterator[Span]:
+    """Yield the sentences after a crowd's own, up to a question."""
+    doc, end = whole.scene.doc, whole.trigger.token.sent.end
+    for _ in range(REACH):
+        if end >= len(doc) or is_question(doc[end].sent):
+            return
+        yield doc[end].sent
+        end = doc[end].sent.end
 
 
 def is_of_another_time(sentence: Span, whole: Finding) -> bool:
