@@ -191,7 +191,7 @@ def told_in(parts: Sequence[list[Token]], asked: Asked, scene: Scene) -> Iterato
 
 
 def summed(whole: Quantity, parts: Sequence[tuple[Quantity, str, Side | None]]) -> tuple[Side, ...]:
-    """Give who answered each part, where the parts make up the whole: «двенадцать: восемь — Римом, четыре — Парижем»."""
+    """Give who answered each part, where the parts make up the whole: «пять: три — Римом, две — Осло»."""
     sides = {side.key: side for _, _, side in parts if side is not None}
     full = sum(quantity.value or 0 for quantity, _, _ in parts) == whole.value
     return tuple(sides.values()) if full else ()
