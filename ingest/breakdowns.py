@@ -21,13 +21,11 @@ from ingest.shares import (
     number,
     own_numbers,
     piece_of,
-    pieces,
     shares_of,
-    tells_rest,
 )
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
-from ingest.totals import FIRST_PART, is_told_by, with_number_told
+from ingest.totals import is_first_of_list, is_told_by, with_number_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -162,7 +160,7 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene, forms)
-            turned = role in finding.sides and (apart or is_told_otherwise(group, role, finding))
+            turned = apart and role in finding.sides
             role = free_end(finding) if turned else role
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
@@ -175,26 +173,11 @@ def is_enough(share: Share, finding: Finding) -> bool:
     return share.apart or counts_verb(share, finding) or is_first_of_list(share, finding)
 
 
-def is_first_of_list(share: Share, finding: Finding) -> bool:
-    """Say that a smaller number follows the colon after a total: «семеро: шесть из России и Имярек»."""
-    scene, total = finding.scene, finding.subject.count if finding.subject is not None else None
-    start = share.quantity.start
-    led = any(word.text == ":" for word in scene.doc[max(0, start - FIRST_PART) : start])
-    return led and total is not None and (number(share.quantity) or total) < total
-
-
 def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
     """Give the cases that all bare names of a list may stand in: «двенадцать Москве, двоих Тбилиси» are datives."""
     bare = [found for share in shares for found in share.founds[:1] if not preposition_of(found, scene)]
     forms = [frozenset(case for case, _ in cases(scene.doc[found.head])) for found in bare]
     return frozenset.intersection(*forms) if forms else frozenset()
-
-
-def is_told_otherwise(group: Sequence[Found], role: str | None, finding: Finding) -> bool:
-    """Say that a name without cases is at the other end: «Баку выдал 15: двенадцать Москве, двоих Тбилиси»."""
-    sides, allowed = finding.sides.get(role or "", ()), dict(cases(finding.scene.doc[group[0].head]))
-    alone = len(sides) == 1 and side_of(group[0], finding.scene).key not in keys(sides)
-    return alone and {"nom", GIVEN_TO} <= allowed.keys() and not preposition_of(group[0], finding.scene)
 
 
 def counts_verb(share: Share, finding: Finding) -> bool:

@@ -10,8 +10,23 @@ from typing import TYPE_CHECKING
 from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, with_all_origins, with_goals_told
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
+from ingest.receipts import is_taking
 from ingest.scene import Scene
-from ingest.shares import DASHES, Share, bracketed, counts_people, is_each, lands_in, own_numbers, pieces
+from ingest.shares import (
+    DASHES,
+    Share,
+    bracketed,
+    counts_people,
+    has_verb,
+    is_each,
+    is_of_those,
+    lands_in,
+    number,
+    numbers_in,
+    own_numbers,
+    pieces,
+    tells_rest,
+)
 from ingest.sides import Sides, keys, opposite, side_key
 from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
 from ingest.tellings import lies_in
@@ -96,7 +111,7 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
         if is_of_another_time(sentence, whole):
             continue
         here = [f for f in findings if f.scene is whole.scene and f is not whole and stands_in(f, sentence)]
-        if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole.scene):
+        if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole) or counts_another(sentence, whole):
             return
         parts = list(parts_in(sentence, spread, findings))
         yield from parts
@@ -130,9 +145,15 @@ def goes_back(finding: Finding, spread: Spread) -> bool:
     return bool(finding.keys(spread.free) & ends)
 
 
-def is_turned(sentence: Span, scene: Scene) -> bool:
+def is_turned(sentence: Span, whole: Finding) -> bool:
     """Say that a sentence turns to the other way: «встречный поток»."""
-    return any(lemma(word) in scene.tables.word_class("reverse") for word in sentence)
+    return any(lemma(word) in whole.scene.tables.word_class("reverse") for word in sentence)
+
+
+def counts_another(sentence: Span, whole: Finding) -> bool:
+    """Say that a sentence tells the parts of another crowd: «34 ... и 22. Из тех 22 пятнадцать получила Россия»."""
+    again = (q for q in numbers_in(sentence, whole.scene) if is_of_those(q, whole.scene))
+    return any(whole.subject is not None and number(q) != whole.subject.count for q in again)
 
 
 def parts_in(sentence: Span, spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -147,6 +168,8 @@ def parts_in(sentence: Span, spread: Spread, findings: Sequence[Finding]) -> Ite
         if not fits(first, lead, spread):
             continue
         own = next((f for f in findings if f.scene is scene and is_counted_at(f, {share.quantity.start})), None)
+        if own is not None and is_taking(own) and spread.free == "origin" and not lead:
+            continue  # «пятнадцать получила Россия»
         for founds in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             if not {side_key(found) for found in founds} & keys(spread.told.get(opposite(spread.free), ())):
                 part = entry(replace(spread.whole, sides=spread.told), share, founds, spread.free)
@@ -183,12 +206,26 @@ def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
     listed = [share for share in bracketed(sentence, scene) if share.quantity.end <= end]
     taken = {share.quantity.start for share in listed}
     yield from listed
+    last: Share | None = None
     for piece in parted:
         quantities = [q for q in own_numbers(piece, scene) if q.start not in taken]
         founds = tuple(lands_in(piece, scene))
-        if len(quantities) == 1 and founds and not any(s.founds[0] in founds for s in listed):
-            carried = any(word.text in DASHES for word in piece)
-            yield Share(quantities[0], founds, is_each(quantities[0], scene), listed=carried)
+        counted = len(quantities) == 1 and bool(founds) and not any(s.founds[0] in founds for s in listed)
+        if (
+            last is not None
+            and founds
+            and not tells_rest(piece, scene)
+            and not own_numbers(piece, scene)
+            and not has_verb(piece)
+        ):
+            last = replace(last, founds=(*last.founds, *founds))  # «по одному — Литва, Чехия и Греция»
+            continue
+        if last is not None:
+            yield last
+        dashed = any(word.text in DASHES for word in piece)
+        last = Share(quantities[0], founds, is_each(quantities[0], scene), listed=dashed) if counted else None
+    if last is not None:
+        yield last
 
 
 def may_part(piece: Sequence[Token], scene: Scene) -> bool:

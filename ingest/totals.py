@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.scene import Subject
-from ingest.shares import counted, number, numbers_in, own_numbers, piece_of
+from ingest.shares import Share, counted, number, numbers_in, own_numbers, piece_of
 
 if TYPE_CHECKING:
     from ingest.quantities import Quantity
@@ -60,3 +60,11 @@ def own_number(finding: Finding) -> Quantity | None:
     """Give the one number that a verb has in its own piece: «выдано 14 человек, девять из них — Чехии»."""
     own = own_numbers(piece_of(finding.trigger.token), finding.scene)
     return own[0] if len(own) == 1 and own[0].head is not None else None
+
+
+def is_first_of_list(share: Share, finding: Finding) -> bool:
+    """Say that a smaller number follows the colon after a total: «семеро: шесть из России и Имярек»."""
+    scene, total = finding.scene, finding.subject.count if finding.subject is not None else None
+    start = share.quantity.start
+    led = any(word.text == ":" for word in scene.doc[max(0, start - FIRST_PART) : start])
+    return led and total is not None and (number(share.quantity) or total) < total
