@@ -20,6 +20,7 @@ from ingest.gaps import with_gaps
 from ingest.habits import with_count
 from ingest.members import with_members
 from ingest.modes import with_modes
+from ingest.nationals import with_nationals
 from ingest.periods import with_periods
 from ingest.petitions import with_petitions
 from ingest.pleas import with_pleas
@@ -64,7 +65,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
     counted = list(with_crowds(with_wholes(with_spread(with_answers_in_numbers(gapped, found)))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
-    told = with_decided(with_pleas(told, found), found)
+    told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [finding for finding in settled if not is_kept_here(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]

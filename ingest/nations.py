@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scene import Scene
 
+DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
+CLOSE = 2  # words from a dash to the country of «— a citizen of Georgia»
 AFTER = 4  # words from a name to the country of «X, a citizen of Armenia», «X, aged 40, a citizen of Armenia»
 
 
@@ -20,7 +22,7 @@ def nation_beside(cluster: int, reading: Reading) -> str | None:
     for scene in reading.scenes.values():
         for found in scene.founds:
             if found.type == "person" and found.cluster == cluster:
-                nation = before_name(found, scene) or after_name(found, scene)
+                nation = before_name(found, scene) or after_name(found, scene) or after_dash(found, scene)
                 if nation is not None:
                     return nation
     return None
@@ -37,6 +39,18 @@ def after_name(name: Found, scene: Scene) -> str | None:
     if scene.doc[name.end : name.end + 1].text != ",":
         return None
     return next((f.country for f in following(name, scene) if tells_citizen(f, scene)), None)
+
+
+def after_dash(name: Found, scene: Scene) -> str | None:
+    """Read «X, the third of the accused, — a citizen of Georgia», where nobody else is named before the dash."""
+    sentence = scene.doc[name.start].sent
+    dash = next((word.i for word in scene.doc[name.end : sentence.end] if word.text in DASHES), None)
+    citizens = (
+        f for f in scene.founds if dash is not None and dash < f.start <= dash + CLOSE and tells_citizen(f, scene)
+    )
+    nation = next((found.country for found in citizens), None)
+    others = (f for f in scene.founds if f.type == "person" and sentence.start <= f.start < (dash or 0))
+    return nation if all(other.cluster == name.cluster for other in others) else None
 
 
 def following(name: Found, scene: Scene) -> Iterator[Found]:

@@ -33,7 +33,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if (not origin and not destination) or origin & destination:
         return False
-    if finding.has_row("plea"):
+    if finding.has_row("plea") or finding.has_row("own-citizen"):
         return bool(origin) and bool(destination)
     if finding.trigger.frame.needs == "whole":
         return finding.is_part
