@@ -23,6 +23,7 @@ SETTLED = {
     "decision": "requested",
     "appeal": "approved",
     "aimed": "requested",
+    "stay": "approved",
     "admissible": "approved",
 }
 

@@ -42,7 +42,15 @@ def is_put_off_itself(clause: Sequence[Token], granted: Token, tables: Tables) -
     """Say that a verb after it says so: «одобрил, но отложил», «но исполнение приостановлено»."""
     verbs = (word for word in clause if word.i > granted.i and lemma(word) in tables.word_class("postponing"))
     verbs = (word for word in verbs if is_earned(word) and not is_negated(word, tables))
-    return any(is_of_execution(word, clause, tables) for word in verbs)
+    return any(is_of_execution(word, clause, tables) for word in verbs) or is_forbidden_yet(clause, granted, tables)
+
+
+def is_forbidden_yet(clause: Sequence[Token], granted: Token, tables: Tables) -> bool:
+    """Say that what was granted may not be done yet: «но исполнять его запретил», «передавать пока не разрешил»."""
+    carried = [word for word in clause if word.i > granted.i and lemma(word) in tables.word_class("carrying_out")]
+    heads = [word.head for word in carried if feature(word, "VerbForm") == "Inf" and is_earned(word.head)]
+    forbids = any(lemma(head) in tables.word_class("forbidding") for head in heads if not is_negated(head, tables))
+    return forbids or any(lemma(head) in tables.word_class("allowing") for head in heads if is_negated(head, tables))
 
 
 def is_of_execution(verb: Token, clause: Sequence[Token], tables: Tables) -> bool:
