@@ -45,13 +45,20 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
     return []
 
 
+def with_its_noun(trigger: Trigger) -> Iterator[Token]:
+    """Yield what hangs on a verb, and on the noun that makes it a trigger: «наручники на него надели»."""
+    for child in trigger.token.children:
+        yield child
+        if lemma(child) in trigger.frame.modified_by:
+            yield from child.children
+
+
 def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     """Give the words that stand where the voice puts its object: by relation, else by case in the same clause."""
     token, where = trigger.token, object_place(trigger)
     if trigger.frame.person:
-        return [
-            t for t in token.children if is_at_place(t, trigger.frame.person, scene) and is_fitting(t, trigger, scene)
-        ]
+        named = (t for t in with_its_noun(trigger) if is_at_place(t, trigger.frame.person, scene))
+        return [t for t in named if is_fitting(t, trigger, scene)]
     if trigger.frame.stands:
         return before_predicate(token, scene)
     if where == "head":
