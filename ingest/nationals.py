@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
 
 BEFORE = 2  # sentences from who is asked for to the rule
-NEAR = 6  # words from «своих» to «не выдаёт»
+NEAR = 3  # words from «своих» to «не выдаёт»
 
 
 def with_nationals(findings: Sequence[Finding], found: Sequence[Finding], reading: Reading) -> list[Finding]:
