@@ -8,7 +8,7 @@ PLAIN := $(VENV)/kordon
 DEV := $(VENV)/kordon-dev
 CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 
-GOLD ?= tests/gold/articles tests/gold/long $(wildcard ../shared/gold/dev)
+GOLD ?= tests/gold/articles tests/gold/long tests/gold/short $(wildcard ../shared/gold/dev)
 UNSEEN ?= tests/gold/apart tests/gold/long_apart $(wildcard ../shared/gold/aside)
 
 .PHONY: demo test bench pairs precision figures clean
