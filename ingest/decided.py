@@ -12,6 +12,7 @@ from ingest.focus import sentences_between
 from ingest.scene import Scene
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Sides
+from ingest.spread import stands_in
 from ingest.subjects import nation_of
 from ingest.syntax import cases, is_negated, is_question, lemma
 
@@ -47,7 +48,7 @@ def read(scene: Scene, findings: Sequence[Finding], found: Sequence[Finding]) ->
         quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else None
         if quantity is None or is_told_already(quantity, sentence, findings, scene):
             continue
-        law = [f for f in found if f.scene is scene and is_in(f, sentence) and f.attrs.get("mode") in LAWFUL]
+        law = [f for f in found if f.scene is scene and stands_in(f, sentence) and f.attrs.get("mode") in LAWFUL]
         before = crowd_before(sentence, findings, scene)
         model = law[-1] if law else before if goes_on(quantity, sentence, scene) else None
         if model is not None and not any(f.status == "completed" and f.subject is not None for f in law):
@@ -63,13 +64,9 @@ def goes_on(quantity: Quantity, sentence: Span, scene: Scene) -> bool:
     return named and (more or is_subjected(noun_of(quantity, sentence), sentence, scene))
 
 
-def is_in(finding: Finding, sentence: Span) -> bool:
-    return finding.kind == "transfer" and sentence.start_char <= finding.at[1] < sentence.end_char
-
-
 def is_told_already(quantity: Quantity, sentence: Span, findings: Sequence[Finding], scene: Scene) -> bool:
     """Say that the number has been read as approved, refused or asked for."""
-    here = (f for f in findings if f.scene is scene and is_in(f, sentence) and f.status not in (None, "completed"))
+    here = (f for f in findings if f.scene is scene and stands_in(f, sentence) and f.status not in (None, "completed"))
     return any(f.subject is not None and f.subject.start <= quantity.start < f.subject.end and f.sides for f in here)
 
 

@@ -145,7 +145,9 @@ def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat the article's own country opposite to «из-за рубежа», where neither end is named."""
     if scene.home is None or {"origin", "destination"} & set(sides):
         return sides
-    abroad = scene.tables.word_class("abroad")
+    abroad, back = scene.tables.word_class("abroad"), scene.tables.word_class("from_there")
+    if any(word.lower_ in back for word in trigger.token.subtree):
+        return sides  # «за рубеж ушли запросы, экстрадировали оттуда 13»
     for token in trigger.token.sent:
         if lemma(token) in abroad:
             role = abroad_role(token, trigger, scene)

@@ -41,7 +41,14 @@ def is_leant_on(finding: Finding) -> bool:
     """Say that later words may go on with a finding: a movement, or a number of people held."""
     if finding.kind == "detention":
         return finding.subject is not None and (finding.subject.count or 0) > 1
-    return finding.kind == "transfer" and finding.status is not None and not finding.is_part
+    told = finding.kind == "transfer" and finding.status is not None and not finding.is_part
+    return told and not counts_papers(finding)
+
+
+def counts_papers(finding: Finding) -> bool:
+    """Say that papers about a movement are counted, and nobody is: «направил 74 ходатайства о выдаче»."""
+    quantity = finding.scene.quantity_of(finding.trigger.token.head) if finding.subject is None else None
+    return quantity is not None and quantity.unit == "items"
 
 
 def is_told_further(finding: Finding, findings: Sequence[Finding]) -> bool:
