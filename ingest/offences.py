@@ -40,5 +40,5 @@ def scan(doc: Doc, tables: Tables) -> Iterator[Offence]:
 
 
 def longest(words: list[str], at: int, tables: Tables) -> int:
-    sizes = range(LONGEST, 0, -1)
+    sizes = range(min(LONGEST, len(words) - at), 0, -1)
     return next((size for size in sizes if tuple(words[at : at + size]) in tables.offences), 0)

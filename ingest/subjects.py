@@ -92,7 +92,8 @@ def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
     lawful = trigger.frame.set.get("mode") in ("extradition", "deportation") and not trigger.frame.modified_by
     if quantity is not None and lawful and quantity.value is not None:
         count, count_is = number(token, quantity)
-        yield Subject(scene.part, token.i, quantity.start, token.i + 1, None, count, count_is)
+        start, end = min(quantity.start, token.i), max(quantity.end, token.i + 1)
+        yield Subject(scene.part, token.i, start, end, None, count, count_is)
 
 
 def named_once(subjects: list[Subject]) -> list[Subject]:

@@ -1,0 +1,37 @@
+"""Text that no editor has seen: cut short, without its marks; it is read to its end, whatever it says."""
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from graph.model import Article
+from ingest.cases import read_cases
+from ingest.claims import extract
+
+FOLDER = Path(__file__).resolve().parents[1] / "ingest" / "lang" / "ru" / "cases"
+CASES = sorted(FOLDER.glob("*.txt"))
+EVERY = 15  # a case of so many: all of them take minutes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Из Литвы высланы 58 человек Грузия выдала Ивана Перова которого подозревают в мошенничестве",  # ends so
+        "Литовской стороной направлено 63 запроса о выдаче, 41. За десять проверок 1906.",  # the number comes after
+        "Ведомство передало девять разыскиваемых граждан, а приняло двоих",  # a word hung under its own participle
+    ],
+)
+def test_a_text_that_once_broke_the_reading_is_read(text: str) -> None:
+    claims = extract(Article("text~0", "", "", text, "ru", "", published="2025-10-05")).claims
+    spans = [(piece.start, piece.end) for claim in claims for piece in claim.evidence]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_sentences_cut_short_or_without_their_marks_are_read_to_the_end() -> None:
+    for case in islice(read_cases(CASES, "ru"), 0, None, EVERY):
+        text = case.article.body
+        for odd in (text[: len(text) * 2 // 3], text.replace(",", "").replace(".", " ")):
+            article = replace(case.article, body=odd)
+            assert all(claim.evidence for claim in extract(article).claims), odd
