@@ -20,7 +20,9 @@ EVERY = 15  # a case of so many: all of them take minutes
     [
         "Из Литвы высланы 58 человек Грузия выдала Ивана Перова которого подозревают в мошенничестве",  # ends so
         "Литовской стороной направлено 63 запроса о выдаче, 41. За десять проверок 1906.",  # the number comes after
-        "Ведомство передало девять разыскиваемых граждан, а приняло двоих",  # a word hung under its own participle
+        # a word was hung under its own participle
+        "ГУВД Тбилиси 3 мая передало на КПП «Садахло» армянским коллегам девять разыскиваемых граждан Армении,"
+        " а приняло от них троих грузин.",
     ],
 )
 def test_a_text_that_once_broke_the_reading_is_read(text: str) -> None:
