@@ -107,10 +107,7 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return pos, {**features, **participle(known)}  # «выдворенными» is no active form
     if kinds == {"PRTS"} and features.get("VerbForm") != "Part":
         perfect = next((option for option in known if option.feature("Aspect") == "Perf"), known[0])
-        return "VERB", {
-            **dict(perfect.features),
-            "Variant": "Short",
-        }  # «Экстрадировано — 47»: no name, no «-ся»
+        return "VERB", {**dict(perfect.features), "Variant": "Short"}  # «Экстрадировано — 47»: no name, no «-ся»
     if pos == "PROPN" and kinds == {"ADJF"} and {option.feature("Number") for option in known} == {"Plur"}:
         return "ADJ", agreeing(known, features)  # «Кыргызские следователи» begins a sentence
     if pos in NOMINAL and kinds == {"NOUN"}:

@@ -90,12 +90,14 @@ def untold(page: Page, at: int, kinds: frozenset[str]) -> Iterator[str]:
 def deciding(phrase: bodies.Phrase) -> Iterator[str]:
     """Read «Суд Афин выдачу одобрил, слово за министром юстиции»: who decides on a court's word is of its land."""
     page, at = phrase.page, phrase.start
-    own = [word for number, word in enumerate(page.words) if page.same_sentence(number, at)]
-    decides = any(morphology.keys(word.text) & lexicon.words("decides") for word in own)
-    if not decides or not {body.kind.id for body in phrase.bodies} & DECIDERS:
+    if not {body.kind.id for body in phrase.bodies} & DECIDERS:
+        return
+    first = landmarks.first_of_sentence(page, at)
+    own = (word for number, word in enumerate(page.words[first:], start=first) if page.same_sentence(number, at))
+    if not any(morphology.keys(word.text) & lexicon.words("decides") for word in own):
         return
     yield from lands_before(page, at)
-    lands = (landmarks.country_named(page, number) for number in range(landmarks.first_of_sentence(page, at), at))
+    lands = (landmarks.country_named(page, number, *landmarks.SHORT) for number in range(first, at))
     yield from (land.country for land in lands if land is not None and bodies.is_subject(page, land.start))
 
 
@@ -162,7 +164,8 @@ def is_adjective(word: str) -> bool:
 
 def after_matters(page: Page, at: int) -> int:
     """Pass «по уголовным делам», «первой инстанции», «№ 2»."""
-    if page.same_sentence(at, at + 1) and morphology.keys(page.words[at + 1].text) & lexicon.words("court_ranks"):
+    ranked = page.same_sentence(at, at + 1) and is_adjective(page.words[at].text)
+    if ranked and morphology.keys(page.words[at + 1].text) & lexicon.words("court_ranks"):
         return at + 2
     if page.text(at) in lexicon.words("by"):
         for step in range(at + 1, min(at + MATTERS, len(page.words))):

@@ -83,7 +83,7 @@ def sentences(finding: Finding, findings: Sequence[Finding]) -> Iterator[Span]:
             return
         sentence = doc[end].sent
         spoken = (f for f in findings if f.scene is finding.scene and f.kind != "wanted")
-        if any(sentence.start_char <= f.at[1] < sentence.end_char for f in spoken):
+        if any(f.starts_in(sentence) for f in spoken):
             return
         yield sentence
         end = sentence.end

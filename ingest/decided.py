@@ -12,7 +12,6 @@ from ingest.focus import sentences_between
 from ingest.scene import Scene
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Sides
-from ingest.spread import stands_in
 from ingest.subjects import nation_of
 from ingest.syntax import cases, is_negated, is_question, lemma
 
@@ -48,11 +47,15 @@ def read(scene: Scene, findings: Sequence[Finding], found: Sequence[Finding]) ->
         quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else None
         if quantity is None or is_told_already(quantity, sentence, findings, scene):
             continue
-        law = [f for f in found if f.scene is scene and stands_in(f, sentence) and f.attrs.get("mode") in LAWFUL]
+        law = [f for f in moves_in(sentence, found, scene) if f.attrs.get("mode") in LAWFUL]
         before = crowd_before(sentence, findings, scene)
         model = law[-1] if law else before if goes_on(quantity, sentence, scene) else None
         if model is not None and not any(f.status == "completed" and f.subject is not None for f in law):
             yield written(quantity, model, before, sentence)
+
+
+def moves_in(sentence: Span, findings: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    return (f for f in findings if f.kind == "transfer" and f.scene is scene and f.starts_in(sentence))
 
 
 def goes_on(quantity: Quantity, sentence: Span, scene: Scene) -> bool:
@@ -66,7 +69,7 @@ def goes_on(quantity: Quantity, sentence: Span, scene: Scene) -> bool:
 
 def is_told_already(quantity: Quantity, sentence: Span, findings: Sequence[Finding], scene: Scene) -> bool:
     """Say that the number has been read as approved, refused or asked for."""
-    here = (f for f in findings if f.scene is scene and stands_in(f, sentence) and f.status not in (None, "completed"))
+    here = (f for f in moves_in(sentence, findings, scene) if f.status not in (None, "completed"))
     return any(f.subject is not None and f.subject.start <= quantity.start < f.subject.end and f.sides for f in here)
 
 

@@ -23,7 +23,7 @@ from ingest.syntax import case_of, feature
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.mentions import Found
 
@@ -64,7 +64,16 @@ class Finding:
 
     def has_row(self, row: str) -> bool:
         """Say that a row had a hand in it: `plea` in `ru/transfer/plea+refused+home-origin`."""
-        return row in self.rule.rpartition("/")[2].split("+")
+        return row in self.rows
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Give the rows that had a hand in it, in the order in which they came."""
+        return tuple(self.rule.rpartition("/")[2].split("+"))
+
+    def starts_in(self, sentence: Span) -> bool:
+        """Say that its words begin in a sentence of its own text."""
+        return sentence.start_char <= self.at[1] < sentence.end_char
 
     def keys(self, role: str) -> frozenset[str]:
         return frozenset(side.key for side in self.sides.get(role, ()))

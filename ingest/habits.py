@@ -13,7 +13,7 @@ FEWEST = 2  # lands with a number in brackets
 
 def with_count(finding: Finding) -> Finding:
     """Give a movement that only a habit tells of as done, if its sentence counts it land by land."""
-    alone = finding.rule.endswith(f"+{HABIT}")  # no word around it denies, plans or asks for it
+    alone = finding.rows[-1] == HABIT  # no word around it denies, plans or asks for it
     if finding.kind != "transfer" or finding.status is not None or not alone:
         return finding
     counted = list(bracketed(finding.trigger.token.sent, finding.scene))

@@ -9,6 +9,8 @@ from ingest import bodies, lexicon
 from ingest.lines import line_start
 from ingest.spots import Page
 
+SHORT = ("name", "abbreviation")
+
 
 def is_of_there(page: Page, at: int) -> bool:
     """Say that «местный», «её» before a body sends the reader to a land named before."""
@@ -37,7 +39,7 @@ def place_before(page: Page, at: int, home: str | None) -> str | None:
     """
     opening = first_of_sentence(page, at)
     for start, end in ((opening, at), (first_of_sentence(page, opening - 1), opening)):
-        named = [territory for step in range(start, end) if (territory := land_at(page, step)) is not None]
+        named = [territory for step in range(start, end) if (territory := named_at(page, step, *SHORT)) is not None]
         if named:
             return max(enumerate(named), key=lambda one: (*weight(page, one[1], home), one[0]))[1].country
     return None
@@ -51,23 +53,20 @@ def first_of_sentence(page: Page, at: int) -> int:
     return page.sentences.index(page.sentences[at]) if at >= 0 else 0
 
 
-def land_at(page: Page, at: int) -> bodies.Territory | None:
-    """Read a country or a place by name, or a country by its letters («ФРГ»)."""
-    return named_at(page, at) or country_named(page, at)
-
-
-def named_at(page: Page, at: int) -> bodies.Territory | None:
+def named_at(page: Page, at: int, *forms: str) -> bodies.Territory | None:
+    """Read a country, or a place by its name, at a word; a country by its name alone unless other forms are told."""
     spot = page.starts.get(at)
-    place = spot.first("place", "name") if spot is not None and not spot.first("country", "name") else None
-    if spot is None or place is None:
-        return country_named(page, at, "name")
+    place = spot.first("place", "name") if spot is not None else None
+    country = country_named(page, at, *(forms or ("name",)))
+    if country is not None or spot is None or place is None:
+        return country
     return bodies.Territory(place.item.country, None, spot.start, spot.end)
 
 
 def country_named(page: Page, at: int, *forms: str) -> bodies.Territory | None:
-    """Read a country's own name, or what it is called for short, at a word."""
+    """Read a country by its name, by its letters («ФРГ»), at a word."""
     spot = page.starts.get(at)
-    entry = spot.first("country", *(forms or ("name", "abbreviation"))) if spot is not None else None
+    entry = spot.first("country", *forms) if spot is not None else None
     return bodies.Territory(entry.item.code, None, spot.start, spot.end) if spot is not None and entry else None
 
 

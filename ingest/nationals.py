@@ -37,7 +37,7 @@ def read(scene: Scene, findings: Sequence[Finding], found: Sequence[Finding], re
     here = [finding for finding in found if finding.scene is scene]
     for sentence in scene.doc.sents:
         verb = next((word for word in sentence if keeps_own(word, scene)), None)
-        reply = answer_near(sentence, scene)
+        reply = answer_near(sentence, scene) if verb is not None else None
         if verb is None or reply is None or is_question(sentence):
             continue
         state = keeper(verb, scene, reading)

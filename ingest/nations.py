@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ingest.shares import DASHES
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scene import Scene
 
-DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 CLOSE = 2  # words from a dash to the country of «— a citizen of Georgia»
 AFTER = 4  # words from a name to the country of «X, a citizen of Armenia», «X, aged 40, a citizen of Armenia»
 

@@ -37,7 +37,7 @@ def read(scene: Scene, found: Sequence[Finding]) -> Iterator[Finding]:
         nouns = [word for word in sentence if is_plea(word, scene)]
         if not nouns or is_question(sentence):
             continue
-        if any(sentence.start_char <= f.at[1] < sentence.end_char for f in here if tells_of_moving(f)):
+        if any(f.starts_in(sentence) for f in here if tells_of_moving(f)):
             continue
         about = person_of(nouns[0], sentence, here, scene)
         if about is not None:

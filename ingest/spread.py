@@ -110,7 +110,8 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
     for sentence in sentences_after(whole):
         if is_of_another_time(sentence, whole):
             continue
-        here = [f for f in findings if f.scene is whole.scene and f is not whole and stands_in(f, sentence)]
+        moves = (f for f in findings if f.kind == "transfer" and f.scene is whole.scene and f is not whole)
+        here = [f for f in moves if f.starts_in(sentence)]
         if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole) or counts_another(sentence, whole):
             return
         parts = list(parts_in(sentence, spread, findings))
@@ -133,10 +134,6 @@ def sentences_after(whole: Finding) -> Iterator[Span]:
 def is_of_another_time(sentence: Span, whole: Finding) -> bool:
     inside = [m.iso for m in whole.scene.moments if m.usable and m.iso and sentence.start <= m.start < sentence.end]
     return any(whole.date is None or not lies_in(iso, whole.date) for iso in inside)
-
-
-def stands_in(finding: Finding, sentence: Span) -> bool:
-    return finding.kind == "transfer" and sentence.start_char <= finding.at[1] < sentence.end_char
 
 
 def goes_back(finding: Finding, spread: Spread) -> bool:

@@ -86,7 +86,7 @@ def view_of(
     per: bool,
     table: Table,
 ) -> View:
-    quantity = money_again(share_again(quantity, here, table), [*elder, *here])
+    quantity = money_again(share_again(quantity, here, table), here or elder)
     nouns = noun_lemmas(words, quantity)
     aside = in_brackets(words, at) if nouns or quantity.use != COUNT else []
     clause = aside or [words[i] for i in clauses.of_clause(pieces, at)]
