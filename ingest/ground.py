@@ -14,7 +14,7 @@ from graph import morphology
 from graph.countries import Place, regions
 from graph.model import Article
 from graph.names import fold
-from ingest import bodies, lexicon, slovnet, spots
+from ingest import bodies, lexicon, pipelines, spots
 from ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def address_in(source: str) -> str:
 @lru_cache(maxsize=1000)
 def named_in(text: str) -> frozenset[tuple[str, bool]]:
     """Give the countries that a short text names, and whether by their own name, not by place or adjective."""
-    page = spots.page(split_sentences(slovnet.load("ru").make_doc(text)))
+    page = spots.page(split_sentences(pipelines.load("ru").make_doc(text)))
     return frozenset(
         (country, entry.type == "country" and entry.form == "name")
         for spot in page.spots

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Article
-from ingest import dates, mentions, posts, quantities, slovnet, tables
+from ingest import dates, mentions, pipelines, posts, quantities, tables
 from ingest.found import is_adjective
 from ingest.ground import named_in
 from ingest.mending import hold_together, mend, part_from_citizens, part_from_initials, part_from_names
@@ -52,7 +52,7 @@ def read_article(article: Article) -> Reading:
     found = {part: without_nouns(docs[part], founds, words) for part, founds in zip(PARTS, named, strict=True)}
     for part in PARTS:
         told = list(worth_parsing(docs[part], found[part], words))
-        slovnet.parse(docs[part], told)
+        pipelines.parse(docs[part], told)
         hold_together(found[part], docs[part])
         part_from_names(found[part], docs[part])
         part_from_citizens(found[part], docs[part])
@@ -106,7 +106,7 @@ def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found
 
 def doc_of(article: Article, part: str) -> Doc:
     text = article.title if part == "title" else article.body
-    return slovnet.read(slovnet.load(article.lang), text, noise(text) if part == "body" else [])
+    return pipelines.read(pipelines.load(article.lang), text, noise(text) if part == "body" else [])
 
 
 def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Iterator[Span]:

@@ -1,9 +1,8 @@
-"""Languages as spaCy pipelines: razdel's tokens and sentences, slovnet's tags, trees and names, lemmas."""
+"""Russian by slovnet: tags, lemmas, names, and trees of the sentences that are worth it."""
 
 from __future__ import annotations
 
 import importlib.util
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +11,10 @@ from typing import TYPE_CHECKING, Any
 from graph import morphology, names
 from graph.errors import KordonError
 from ingest import asides, numerals
-from ingest.clauses import feature
-from ingest.compounds import parted, spelled_out
-from ingest.sentences import split_sentences
+from ingest.compounds import spelled_out
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Span
-    from spacy.vocab import Vocab
     from threadpoolctl import ThreadpoolController
 
 WEIGHTS = {
@@ -29,81 +24,7 @@ WEIGHTS = {
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
 BATCH = 16
-LIST_COMMA = re.compile(r"(?<=\d)(?=,$)")  # razdel makes «22,» one token in «22, 23 and 25 July»
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
-
-
-class Razdel:
-    """Cut text into razdel's tokens; white space becomes tokens of its own where spaCy needs it."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        import razdel
-        from spacy.tokens import Doc
-        from spacy.util import get_words_and_spaces
-
-        tokens = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
-        pieces = [piece for token in tokens for piece in parted(token, self.vocab.lang)]
-        words, spaces = get_words_and_spaces(pieces, text)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def to_bytes(self, **_: Any) -> bytes:
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: Any) -> Razdel:
-        return self
-
-
-@lru_cache(maxsize=4)
-def load(lang: str) -> Language:
-    """Give the pipeline of a language; raises KordonError where none is known."""
-    import spacy
-
-    register()
-    if lang not in PIPELINES:
-        raise KordonError(f"no pipeline for language {lang!r}; known: {', '.join(sorted(PIPELINES))}")
-    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": "kordon.razdel.v1"}}})
-    for name in PIPELINES[lang]:
-        nlp.add_pipe(name)
-    return nlp
-
-
-def read(nlp: Language, text: str, noise: Iterable[tuple[int, int]] = ()) -> Doc:
-    """Read a text: `doc.text == text`; tokens within `noise` (character spans) are marked and not analysed."""
-    doc = nlp.make_doc(text)
-    mark_noise(doc, sorted(noise))
-    return nlp(doc)
-
-
-def mark_noise(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    at = 0
-    for token in doc:
-        while at < len(spans) and spans[at][1] <= token.idx:
-            at += 1
-        if at < len(spans) and spans[at][0] <= token.idx:
-            token._.noise = True
-
-
-@lru_cache(maxsize=1)
-def register() -> None:
-    """Make our tokenizer, components, extensions and the Kazakh language known to spaCy, once."""
-    from spacy.language import Language
-    from spacy.tokens import Token
-    from spacy.util import registry
-
-    registry.languages.register("kk", func=type("Kazakh", (Language,), {"lang": "kk"}))
-    registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
-    for name, component in COMPONENTS.items():
-        Language.component(name, func=component)
-    Token.set_extension("noise", default=False, force=True)
-    Token.set_extension("cases", getter=allowed_cases, force=True)
-
-
-def allowed_cases(token: Any) -> frozenset[str]:
-    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
-    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def chunks(doc: Doc) -> list[list[int]]:
@@ -251,8 +172,3 @@ def weights(name: str) -> Path:
 
 
 READERS = {"morph": read_tags, "ner": read_names, "syntax": read_trees}
-COMPONENTS = {"kordon_sentences": split_sentences, "kordon_tags": tag, "kordon_names": name_entities}
-PIPELINES: dict[str, tuple[str, ...]] = {
-    "ru": ("kordon_sentences", "kordon_tags", "kordon_names"),
-    "kk": ("kordon_sentences",),
-}

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import almanac, dates, slovnet
+from ingest import almanac, dates, pipelines
 from ingest.almanac import Point
 
 
 @pytest.fixture(scope="module")
 def nlp():
-    return slovnet.load("ru")
+    return pipelines.load("ru")
 
 
 @pytest.mark.parametrize(("published", "text", "wanted"), marked.cases("dates.txt", 3))
 def test_dates(nlp, published, text, wanted):
-    doc = slovnet.read(nlp, text)
+    doc = pipelines.read(nlp, text)
     found = dates.find(doc, None if published == "-" else published)
     answers = [(words, full(answer)) for words, answer in marked.answers(wanted)]
     assert [(doc[m.start : m.end].text, told(m)) for m in found] == answers
@@ -36,14 +36,14 @@ def full(answer):
 
 @pytest.mark.parametrize(("published", "text", "wanted"), marked.cases("date-of-word.txt", 3))
 def test_the_date_of_a_word(nlp, published, text, wanted):
-    doc = slovnet.read(nlp, text)
+    doc = pipelines.read(nlp, text)
     [(word, answer)] = marked.answers(wanted)
     index = next(token.i for token in doc if token.text == word)
     assert (dates.date_for(doc, dates.find(doc, published), index, published) or "-") == answer
 
 
 def test_the_paragraph_gives_context_but_not_beyond_its_line(nlp):
-    doc = slovnet.read(nlp, "В 2021 году он бежал. Его искали.\nТеперь он выдан.")
+    doc = pipelines.read(nlp, "В 2021 году он бежал. Его искали.\nТеперь он выдан.")
     moments = dates.find(doc, None)
     places = {token.text: token.i for token in doc}
     assert dates.date_of_paragraph(doc, moments, places["искали"]) == "2021"
@@ -52,24 +52,24 @@ def test_the_paragraph_gives_context_but_not_beyond_its_line(nlp):
 
 def test_noise_holds_no_dates(nlp):
     text = "Он выдан 5 мая 2024 года.\n12 июня 2024, 11:07"
-    doc = slovnet.read(nlp, text, [(text.index("\n"), len(text))])
+    doc = pipelines.read(nlp, text, [(text.index("\n"), len(text))])
     assert [moment.iso for moment in dates.find(doc, None)] == ["2024-05-05"]
 
 
 def test_a_since_keeps_its_start(nlp):
-    doc = slovnet.read(nlp, "Его искали с марта 2015 года.")
+    doc = pipelines.read(nlp, "Его искали с марта 2015 года.")
     [moment] = dates.find(doc, None)
     assert (moment.iso, moment.first, moment.usable) == (None, "2015-03", True)
 
 
 def test_a_full_dateline_stands_in_for_the_day_of_publication(nlp):
-    doc = slovnet.read(nlp, "МИНСК, 5 мая 2024 года — Приграничье. Вчера выдан один.")
+    doc = pipelines.read(nlp, "МИНСК, 5 мая 2024 года — Приграничье. Вчера выдан один.")
     assert [moment.iso for moment in dates.find(doc, None)] == ["2024-05-05", "2024-05-04"]
 
 
 @pytest.mark.parametrize("published", ["", "2024", "2024-13-01", "nonsense", None])
 def test_a_broken_day_of_publication_is_none(nlp, published):
-    doc = slovnet.read(nlp, "Вчера он выдан.")
+    doc = pipelines.read(nlp, "Вчера он выдан.")
     assert [moment.iso for moment in dates.find(doc, published)] == [None]
 
 

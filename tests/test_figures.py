@@ -6,16 +6,16 @@ import marked
 import pytest
 
 from graph.errors import InputError
-from ingest import dates, figures, quantities, slovnet
+from ingest import dates, figures, pipelines, quantities
 
 
 @pytest.fixture(scope="module")
 def nlp():
-    return slovnet.load("ru")
+    return pipelines.load("ru")
 
 
 def read(nlp, text, published, used=()):
-    doc = slovnet.read(nlp, text)
+    doc = pipelines.read(nlp, text)
     moments = dates.find(doc, published)
     numbers = quantities.find(doc, moments)
     taken = {number.start for number in numbers if number.value in used}
@@ -67,7 +67,7 @@ def test_another_language_needs_only_its_tables(tmp_path, nlp):
     (tmp_path / "ru").mkdir()
     rule = '[[rule]]\nname = "ships"\nmeasure = "other"\nuse = ["count"]\nnouns = ["корабль"]\n'
     (tmp_path / "ru" / "figures.toml").write_text(rule, encoding="utf-8")
-    doc = slovnet.read(nlp, "Задержано 6 кораблей и 9 лодок.")
+    doc = pipelines.read(nlp, "Задержано 6 кораблей и 9 лодок.")
     found = figures.find_figures(doc, quantities.find(doc), [], folder=tmp_path)
     assert [(figure.value, figure.rule) for figure in found] == [(6, "ru/figure/ships")]
 
@@ -76,4 +76,4 @@ def test_a_broken_table_is_named(tmp_path, nlp):
     (tmp_path / "ru").mkdir()
     (tmp_path / "ru" / "figures.toml").write_text("rule = [", encoding="utf-8")
     with pytest.raises(InputError, match=r"figures\.toml"):
-        figures.find_figures(slovnet.read(nlp, "Слово."), [], [], folder=tmp_path)
+        figures.find_figures(pipelines.read(nlp, "Слово."), [], [], folder=tmp_path)

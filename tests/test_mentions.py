@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Article
-from ingest import mentions, slovnet
+from ingest import mentions, pipelines
 from ingest.mentions import Found, Ground, find_ground
 
 
 def find(text: str, home: str | None = None) -> list[Found]:
-    doc = slovnet.read(slovnet.load("ru"), text)
+    doc = pipelines.read(pipelines.load("ru"), text)
     return mentions.find([doc], Ground(home))[0]
 
 
@@ -177,7 +177,7 @@ def test_a_country_inside_a_body_is_named_but_apart():
 
 def test_later_bodies_of_a_list_stand_at_their_own_country():
     text = "Генпрокуратуры Узбекистана и России договорились."
-    doc = slovnet.read(slovnet.load("ru"), text)
+    doc = pipelines.read(pipelines.load("ru"), text)
     found = [item for item in mentions.find([doc], Ground(None))[0] if item.type == "agency"]
     assert [doc[item.start : item.end].text for item in found] == ["Генпрокуратуры Узбекистана", "России"]
     assert [doc[item.head].text for item in found] == ["Генпрокуратуры", "Генпрокуратуры"]
@@ -212,8 +212,8 @@ def test_one_person_is_one_cluster_with_the_fullest_name():
 
 
 def test_two_texts_share_their_clusters():
-    nlp = slovnet.load("ru")
-    docs = [slovnet.read(nlp, "Оразбаева выдали"), slovnet.read(nlp, "Польша выдала Тимура Оразбаева.")]
+    nlp = pipelines.load("ru")
+    docs = [pipelines.read(nlp, "Оразбаева выдали"), pipelines.read(nlp, "Польша выдала Тимура Оразбаева.")]
     title, body = mentions.find(docs, Ground(None))
     one = next(item for item in title if item.type == "person")
     other = next(item for item in body if item.type == "person")
@@ -235,13 +235,13 @@ def test_two_texts_share_their_clusters():
 )
 def test_ground(source, url, body, home):
     article = Article("x", "x", "", body, "ru", "", url=url, source=source)
-    assert find_ground(article, [slovnet.read(slovnet.load("ru"), body)]).country == home
+    assert find_ground(article, [pipelines.read(pipelines.load("ru"), body)]).country == home
 
 
 def test_noise_names_nothing():
-    nlp = slovnet.load("ru")
+    nlp = pipelines.load("ru")
     text = "Читайте также: МВД Польши нашло Ивана Стромова\nСуд молчит."
-    doc = slovnet.read(nlp, text, [(0, text.index("\n"))])
+    doc = pipelines.read(nlp, text, [(0, text.index("\n"))])
     assert mentions.find([doc], Ground("KZ")) == [[]]
 
 

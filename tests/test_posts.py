@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import mentions, posts, slovnet
+from ingest import mentions, pipelines, posts
 from ingest.mentions import Ground
 from ingest.posts import Post
 
 
 def find(text: str, home: str | None = "KZ") -> list[Post]:
-    doc = slovnet.read(slovnet.load("ru"), text)
+    doc = pipelines.read(pipelines.load("ru"), text)
     return posts.find_posts([doc], mentions.find([doc], Ground(home)))[0]
 
 
@@ -176,6 +176,6 @@ def test_no_officials(text):
 def test_a_post_names_its_words_and_place():
     text = "Вчера бывший министр юстиции Казахстана Ерлан Сапаров прилетел."
     (post,) = find(text)
-    doc = slovnet.read(slovnet.load("ru"), text)
+    doc = pipelines.read(pipelines.load("ru"), text)
     assert doc[post.start : post.end].text == "бывший министр юстиции Казахстана"
     assert post.post == "министр юстиции"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import KordonError
-from ingest import mending, slovnet
+from ingest import mending, pipelines, slovnet
 
 NOTE = (
     "БИШКЕК, 4 мар — «Свой вестник».\xa0Милиция  задержала Тимура Оразбаева.\r\n\r\n"
@@ -15,7 +15,7 @@ NOTE = (
 
 @pytest.fixture(scope="module")
 def nlp():
-    return slovnet.load("ru")
+    return pipelines.load("ru")
 
 
 def words(doc):
@@ -23,26 +23,26 @@ def words(doc):
 
 
 def test_text_and_offsets_are_kept(nlp):
-    doc = slovnet.read(nlp, NOTE)
+    doc = pipelines.read(nlp, NOTE)
     assert doc.text == NOTE
     assert all(NOTE[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \n\t\n ", "Слово", " слово ", "🙂 да\u200b нет\xad"])
 def test_odd_texts_are_kept(nlp, text):
-    doc = slovnet.read(nlp, text)
+    doc = pipelines.read(nlp, text)
     assert doc.text == text
-    slovnet.parse(doc, doc.sents)
+    pipelines.parse(doc, doc.sents)
 
 
 def test_sentences_end_at_full_stops_and_line_breaks(nlp):
-    doc = slovnet.read(nlp, NOTE)
+    doc = pipelines.read(nlp, NOTE)
     firsts = [next(token.text for token in sentence if not token.is_space) for sentence in doc.sents]
     assert firsts == ["БИШКЕК", "Милиция", "Его", "—"]
 
 
 def test_lemmas_follow_the_tagger(nlp):
-    seen = words(slovnet.read(nlp, "Задержанный экстрадирован в Турцию, банк выдал кредит, сотрудники ведут розыск."))
+    seen = words(pipelines.read(nlp, "Задержанный экстрадирован в Турцию, банк выдал кредит, сотрудники ведут розыск."))
     assert seen["экстрадирован"].lemma_ == "экстрадировать"
     assert seen["экстрадирован"].morph.get("VerbForm") == ["Part"]
     assert seen["Турцию"].lemma_ == "турция"
@@ -51,12 +51,12 @@ def test_lemmas_follow_the_tagger(nlp):
 
 
 def test_names_are_found(nlp):
-    seen = words(slovnet.read(nlp, NOTE))
+    seen = words(pipelines.read(nlp, NOTE))
     assert [seen[word].ent_type_ for word in ("Тимура", "Оразбаева", "Польше", "МВД")] == ["PER", "PER", "LOC", "ORG"]
 
 
 def test_cases_are_all_that_the_form_allows(nlp):
-    seen = words(slovnet.read(nlp, "Суд отказал Турции в выдаче, а в МВД и КНБ молчат."))
+    seen = words(pipelines.read(nlp, "Суд отказал Турции в выдаче, а в МВД и КНБ молчат."))
     assert seen["Турции"]._.cases == {"Gen", "Dat", "Loc"}
     assert {"Nom", "Gen", "Ins"} <= seen["МВД"]._.cases
     assert {"Nom", "Gen", "Ins"} <= seen["КНБ"]._.cases
@@ -64,16 +64,16 @@ def test_cases_are_all_that_the_form_allows(nlp):
 
 def test_noise_is_marked_and_not_read(nlp):
     text = "Подпишитесь на Telegram Ивана Петрова\nПольша выдала Игоря Седых."
-    doc = slovnet.read(nlp, text, [(0, text.index("\n"))])
+    doc = pipelines.read(nlp, text, [(0, text.index("\n"))])
     seen = words(doc)
     assert seen["Ивана"]._.noise and seen["Ивана"].pos_ == "" and seen["Ивана"].ent_type_ == ""
     assert not seen["Польша"]._.noise and seen["Польша"].ent_type_ == "LOC"
 
 
 def test_only_the_sentences_asked_for_are_parsed(nlp):
-    doc = slovnet.read(nlp, "Польша выдала Игоря Седых. Суд молчит. Турция просит документы.")
+    doc = pipelines.read(nlp, "Польша выдала Игоря Седых. Суд молчит. Турция просит документы.")
     sentences = list(doc.sents)
-    slovnet.parse(doc, [sentences[0], sentences[2]])
+    pipelines.parse(doc, [sentences[0], sentences[2]])
     seen = words(doc)
     assert (seen["Польша"].dep_, seen["Польша"].head.text) == ("nsubj", "выдала")
     assert (seen["Турция"].dep_, seen["Турция"].head.text) == ("nsubj", "просит")
@@ -82,9 +82,9 @@ def test_only_the_sentences_asked_for_are_parsed(nlp):
 
 
 def test_parsing_in_two_steps_keeps_the_first(nlp):
-    doc = slovnet.read(nlp, "Польша выдала Игоря Седых. Турция просит документы.")
+    doc = pipelines.read(nlp, "Польша выдала Игоря Седых. Турция просит документы.")
     for sentence in list(doc.sents):
-        slovnet.parse(doc, [sentence])
+        pipelines.parse(doc, [sentence])
     assert words(doc)["Польша"].head.text == "выдала"
     assert words(doc)["документы"].head.text == "просит"
 
@@ -101,7 +101,7 @@ def test_what_hung_past_a_contrast_makes_no_circle(nlp):
         "ГУВД Тбилиси 3 мая передало на КПП «Садахло» армянским коллегам девять разыскиваемых граждан Армении,"
         " а приняло от них троих грузин."
     )
-    slovnet.parse(doc, doc.sents)
+    pipelines.parse(doc, doc.sents)
     mending.mend(doc, doc.sents)
     for token in doc:
         assert steps_up(token) < len(doc), token.text
@@ -115,11 +115,11 @@ def steps_up(token) -> int:
 
 
 def test_kazakh_has_tokens_and_sentences():
-    doc = slovnet.read(slovnet.load("kk"), "Астанада кездесу өтті. Тараптар келісті.")
+    doc = pipelines.read(pipelines.load("kk"), "Астанада кездесу өтті. Тараптар келісті.")
     assert doc.lang_ == "kk"
     assert len(list(doc.sents)) == 2
 
 
 def test_an_unknown_language_is_refused():
     with pytest.raises(KordonError, match="no pipeline"):
-        slovnet.load("xx")
+        pipelines.load("xx")

@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from ingest import slovnet, tables
+from ingest import pipelines, tables
 from ingest.findings import Finding, find
 from ingest.mentions import Found
 from ingest.scene import Scene
@@ -63,7 +63,7 @@ def toy(tmp_path: Path) -> tables.Tables:
 
 def read(words: str, heads: list[int], deps: list[str], forms: list[str], toy: tables.Tables) -> list[Finding]:
     """Read words with their trees and forms (`lemma pos Feature=Value|...`); `Aland` and `Bland` are countries."""
-    slovnet.register()
+    pipelines.register()
     told = [form.split() for form in forms]
     doc = Doc(
         spacy.blank("xx").vocab,
