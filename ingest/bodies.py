@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph import morphology
 from graph.agencies import Body, Kind
 from graph.countries import Place
-from ingest import lexicon
+from ingest import entries, lexicon
 from ingest.districts import name_of_district
 from ingest.spots import Entry, Page, Spot
 
@@ -288,3 +288,7 @@ def other_post(phrase: Phrase) -> Iterator[str]:
 def is_said_alike(said: Phrase, phrase: Phrase) -> bool:
     """Say that the words named with a country may call the bare body too: not «ирландская полиция» a «Госполиция»."""
     return said.spot.entries[0].text == phrase.spot.entries[0].text or any(not body.weak for body in said.bodies)
+
+
+def is_collective(phrase: Phrase) -> bool:
+    return any(entries.split(body.text)[0] in lexicon.words("collective") for body in phrase.bodies)

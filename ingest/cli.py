@@ -211,7 +211,7 @@ def precision(
     from ingest import precision as measuring
 
     known = measuring.measure(measuring.at_hand(gold, lang), jobs)
-    others = measuring.measure(measuring.articles_of(unseen), jobs)
+    others = measuring.measure(measuring.articles_of(unseen, lang), jobs)
     for line in measuring.report(known, others):
         click.echo(line)
     if write:

@@ -14,8 +14,9 @@ from graph import morphology
 from graph.countries import Place, regions
 from graph.model import Article
 from graph.names import fold
-from ingest import bodies, lexicon, pipelines, spots
+from ingest import bodies, lexicon, pages, pipelines
 from ingest.sentences import split_sentences
+from ingest.spots import Entry, Page, Spot
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -78,7 +79,7 @@ def address_in(source: str) -> str:
 @lru_cache(maxsize=1000)
 def named_in(text: str) -> frozenset[tuple[str, bool]]:
     """Give the countries that a short text names, and whether by their own name, not by place or adjective."""
-    page = spots.page(split_sentences(pipelines.load("ru").make_doc(text)))
+    page = pages.page(split_sentences(pipelines.load("ru").make_doc(text)))
     return frozenset(
         (country, entry.type == "country" and entry.form == "name")
         for spot in page.spots
@@ -86,7 +87,7 @@ def named_in(text: str) -> frozenset[tuple[str, bool]]:
     )
 
 
-def spot_countries(spot: spots.Spot) -> Iterator[tuple[str, spots.Entry]]:
+def spot_countries(spot: Spot) -> Iterator[tuple[str, Entry]]:
     for entry in spot.entries[:1]:
         if entry.type == "country" and not entry.item.beside:
             yield entry.item.code, entry
@@ -97,7 +98,7 @@ def spot_countries(spot: spots.Spot) -> Iterator[tuple[str, spots.Entry]]:
 def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     named: dict[str, float] = defaultdict(float)
     for doc in docs:
-        page = spots.page(doc)
+        page = pages.page(doc)
         yield from dateline(page)
         yield from own_bodies(page)
         yield from ((country, SAID) for country in said_bodies(page))
@@ -110,7 +111,7 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
         yield country, min(CAP, MARKER * len(lemmas & set(words)))
 
 
-def dateline(page: spots.Page) -> Iterator[tuple[str, float]]:
+def dateline(page: Page) -> Iterator[tuple[str, float]]:
     """Read «БИШКЕК, 10 июл —» at the start of a text."""
     spot = page.spots[0] if page.spots else None
     entry = spot.first("place", "name") if spot is not None else None
@@ -121,7 +122,7 @@ def dateline(page: spots.Page) -> Iterator[tuple[str, float]]:
         yield entry.item.country, DATELINE
 
 
-def own_bodies(page: spots.Page) -> Iterator[tuple[str, float]]:
+def own_bodies(page: Page) -> Iterator[tuple[str, float]]:
     """Count the bodies that only one country has: «КНБ», «Мосгорсуд»."""
     only: set[tuple[str, str]] = set()
     for spot in page.spots:
@@ -134,7 +135,7 @@ def own_bodies(page: spots.Page) -> Iterator[tuple[str, float]]:
     yield from ((country, BODY) for country, _ in sorted(only))
 
 
-def said_bodies(page: spots.Page) -> list[str]:
+def said_bodies(page: Page) -> list[str]:
     """Give the country of each body that the text names with its country, a body once."""
     said = {
         (phrase.spot.entries[0].text, territory.country)
@@ -148,7 +149,7 @@ def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
     found = {
         entry.item
         for doc in docs
-        for spot in spots.page(doc).spots
+        for spot in pages.page(doc).spots
         for entry in spot.entries[:1]
         if entry.type == "place" and entry.form == "name" and entry.item.kind == "region" and entry.item.iso
     }
@@ -161,7 +162,7 @@ def lone_region(country: str, docs: Sequence[Doc]) -> Place | None:
     named = {
         entry.item
         for doc in docs
-        for spot in spots.page(doc).spots
+        for spot in pages.page(doc).spots
         for entry in spot.entries[:1]
         if entry.type == "place" and entry.item.country == country
     }

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
 
+def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[Span]) -> None:
+    """Mend what the parser does to names, then what it hangs outside a clause."""
+    hold_together(founds, doc)
+    part_from_names(founds, doc)
+    part_from_citizens(founds, doc)
+    part_from_initials(founds, doc)
+    mend(doc, sentences)
+
+
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     """Hang adverbs, and doers in the instrumental, on the one predicate of their clause where they hang outside it."""
     table = timewords.load(doc.lang_).clauses

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from graph import agencies, ids, morphology
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, courts, landmarks, lexicon, spots
+from ingest import bodies, courts, landmarks, lexicon
 from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground, spot_countries
+from ingest.spots import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Seat:
 class Bodies:
     """Resolve the bodies of one article: those with a territory first, then the bare ones by what is near."""
 
-    def __init__(self, pages: Sequence[spots.Page], ground: Ground) -> None:
+    def __init__(self, pages: Sequence[Page], ground: Ground) -> None:
         self.ground = ground
         self.phrases = [list(bodies.phrases(page)) for page in pages]
         self.pages = pages
@@ -41,7 +42,7 @@ class Bodies:
         named = {one.ref for page in found for one in page if one.ref is not None}
         return [[merged(one, named) for one in page] for page in found]
 
-    def on_page(self, page: spots.Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
+    def on_page(self, page: Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
         for number, phrase in enumerate(phrases):
             if phrase.territories:
                 seats = list(said_seats(phrase)) or self.lone_seats(phrase)
@@ -248,14 +249,10 @@ def is_plural(phrase: Phrase) -> bool:
     """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
     head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
     numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
-    if head.text.isupper() or "Plur" not in numbers or is_collective(phrase):
+    if head.text.isupper() or "Plur" not in numbers or bodies.is_collective(phrase):
         return False
     known = any(reading.known for reading in morphology.readings(head.text))
     return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)
-
-
-def is_collective(phrase: Phrase) -> bool:
-    return any(spots.split(body.text)[0] in lexicon.words("collective") for body in phrase.bodies)
 
 
 def agency(seat: Seat, turn: int) -> Found:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest import trust, workers
-from ingest.claims import EXTRACTED
 from ingest.judged import Judged, Sample, case_samples, gold_samples, judge
 from ingest.record import facts
 from ingest.score import evaluate
@@ -50,13 +49,13 @@ def measure(samples: Iterable[Sample], jobs: int | None = None) -> list[Measured
 def at_hand(folders: Sequence[Path], lang: str) -> Iterator[Sample]:
     """Give the marked sentences of a language, then the articles of the folders."""
     yield from case_samples(LANG / lang / "cases", lang)
-    yield from articles_of(folders)
+    yield from articles_of(folders, lang)
 
 
-def articles_of(folders: Sequence[Path]) -> Iterator[Sample]:
-    """Give the articles of folders of gold facts that are in a language that is extracted."""
+def articles_of(folders: Sequence[Path], lang: str) -> Iterator[Sample]:
+    """Give the articles of folders of gold facts that are in a language."""
     for folder in folders:
-        yield from gold_samples(folder, EXTRACTED)
+        yield from gold_samples(folder, {lang})
 
 
 def total(measured: Iterable[Measured]) -> dict[str, Count]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import Article
-from ingest import dates, mentions, pipelines, posts, quantities, tables
-from ingest.found import is_adjective
+from ingest import dates, pipelines, quantities, tables
+from ingest.finders import FINDERS
 from ingest.ground import named_in
-from ingest.mending import hold_together, mend, part_from_citizens, part_from_initials, part_from_names
 from ingest.noise import noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
@@ -45,20 +44,15 @@ class Reading:
 
 def read_article(article: Article) -> Reading:
     """Read an article in a language that has tables; the same article always gives the same reading."""
-    words = tables.load(article.lang)
+    words, finder = tables.load(article.lang), FINDERS[article.lang]
     docs = {part: doc_of(article, part) for part in PARTS}
-    ground = mentions.find_ground(article, list(docs.values()))
-    named = mentions.find(list(docs.values()), ground)
-    found = {part: without_nouns(docs[part], founds, words) for part, founds in zip(PARTS, named, strict=True)}
+    ground = finder.ground(article, list(docs.values()))
+    found = dict(zip(PARTS, finder.mentions(list(docs.values()), ground), strict=True))
     for part in PARTS:
         told = list(worth_parsing(docs[part], found[part], words))
         pipelines.parse(docs[part], told)
-        hold_together(found[part], docs[part])
-        part_from_names(found[part], docs[part])
-        part_from_citizens(found[part], docs[part])
-        part_from_initials(found[part], docs[part])
-        mend(docs[part], told)
-    held = dict(zip(PARTS, posts.find_posts(list(docs.values()), list(found.values())), strict=True))
+        finder.mend(docs[part], found[part], told)
+    held = dict(zip(PARTS, finder.posts(list(docs.values()), list(found.values())), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     home = home_of(article, ground, found)
     scenes = {
@@ -76,32 +70,6 @@ def home_of(article: Article, ground: Ground, found: Mapping[str, Sequence[Found
     named = {f.country for founds in found.values() for f in founds if f.country is not None}
     at_home = not named or ground.country in named | {code for code, _ in named_in(article.source or "")}
     return ground.country if at_home else None
-
-
-def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:
-    """Cut from names what is none: a capital noun at the start of a sentence, a country that ran into the name."""
-    surnames = {f.start for f in founds if is_surname(f, doc, founds)}
-    lands = {f.start for f in founds if f.type == "country"} - surnames
-    trimmed = [trim(found, doc, lands, words) if found.type == "person" else found for found in founds]
-    return [f for f in trimmed if f.end > f.start and not (f.type == "country" and f.start in surnames)]
-
-
-def is_surname(found: Found, doc: Doc, founds: Sequence[Found]) -> bool:
-    """Say that a capital adjective of a country is the end of somebody's name: «Дмитрия Украинского»."""
-    capital = found.form == "adjective" and found.end - found.start == 1 and doc[found.start].text[0].isupper()
-    return capital and any(f.type == "person" and f.end == found.end and f.start < found.start for f in founds)
-
-
-def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
-    start, end, name = found.start, found.end, (found.name or "").split()
-    nouns = {*words.persons, *words.word_class("relations")}
-    while start < end and (start in lands or lemma(doc[start]) in nouns or is_adjective(doc[start].text)):
-        start, name = start + 1, name[1:]
-    while end > start + 1 and end - 1 in lands:
-        end, name = end - 1, name[:-1]
-    if (start, end) == (found.start, found.end):
-        return found
-    return replace(found, start=start, end=end, head=max(found.head, start), name=" ".join(name) or found.name)
 
 
 def doc_of(article: Article, part: str) -> Doc:

@@ -83,7 +83,9 @@ class Scribe:
         head = ids.mention(self.article.id, part, start, "country")
         text = self.reading.text(part)[start:end] or self.reading.text(part)[start:].split(maxsplit=1)[0]
         end = start + len(text)
-        return Mention(head, part_name(part), start, end, text, "country", head, ref, country_names(code)["ru"])
+        return Mention(
+            head, part_name(part), start, end, text, "country", head, ref, country_names(code)[self.article.lang]
+        )
 
     def country_named(self, code: str, near: Found, scene: Scene) -> Mention:
         """Write a country by its own name where the article has it, else by the words that imply it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from ingest import lexicon, spots
+from ingest import lexicon, pages
 from ingest.spots import Page
 from ingest.titles import Span, head_kind, is_post_adjective, is_rank_adjective, word_kinds
 
@@ -23,7 +23,7 @@ class Spans:
     """Read the posts of one text as spans: its words, the agencies and people that begin or end at each."""
 
     def __init__(self, doc: Doc, found: Sequence[Found], known: Sequence[Found]) -> None:
-        self.page: Page = spots.page(doc)
+        self.page: Page = pages.page(doc)
         self.words = self.page.words
         self.number = {word.i: at for at, word in enumerate(self.words)}
         self.bodies = {self.number[f.start]: f for f in found if f.type == "agency" and f.form != "place"}

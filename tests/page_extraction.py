@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from ingest import trust
-from ingest.claims import EXTRACTED
 from ingest.intervals import intervals, written
 from ingest.judged import Sample, gold_samples
 from ingest.precision import Trial, at_hand, bars, left_out, measure, reliability, total, unseen
@@ -25,7 +24,7 @@ LANG = "ru"
 def figures(gold: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
     """Write the tables: a line a class for each set, then how far confidence can be trusted."""
     known = measure(at_hand(gold, LANG))
-    sets = {folder: list(gold_samples(folder, EXTRACTED)) for folder in (*gold, *others)}
+    sets = {folder: list(gold_samples(folder, {LANG})) for folder in (*gold, *others)}
     yield f"Bar {trust.load(LANG).bar:g}; {len(known)} articles and marked sentences are counted."
     for folder, samples in sets.items():
         yield from scored(f"{name_of(folder)}{', unseen' if folder in others else ''}", samples)
