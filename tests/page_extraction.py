@@ -9,25 +9,34 @@ from pathlib import Path
 from typing import Any
 
 from ingest import trust
+from ingest.claims import EXTRACTED
 from ingest.intervals import intervals, written
 from ingest.judged import Sample, gold_samples
-from ingest.precision import Trial, at_hand, bars, left_out, measure, reliability, total, unseen
+from ingest.precision import Measured, Trial, at_hand, bars, left_out, measure, reliability, total, unseen
 from ingest.record import facts
 from ingest.score import evaluate
 from ingest.trust import sifted
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "extraction.md"
 BEGIN, END = "<!-- figures: what follows is written by `make figures` -->", "<!-- figures: end -->"
-LANG = "ru"
+LANGUAGES = {"ru": "Russian", "en": "English", "kk": "Kazakh"}
 
 
 def figures(gold: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
-    """Write the tables: a line a class for each set, then how far confidence can be trusted."""
-    known = measure(at_hand(gold, LANG))
-    sets = {folder: list(gold_samples(folder, {LANG})) for folder in (*gold, *others)}
-    yield f"Bar {trust.load(LANG).bar:g}; {len(known)} articles and marked sentences are counted."
+    """Write the tables of each language that is extracted."""
+    for lang, name in LANGUAGES.items():
+        if lang in EXTRACTED:
+            yield from ("", f"### {name}", "", *figures_of(lang, gold, others))
+
+
+def figures_of(lang: str, gold: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
+    """Write the tables of a language: a line a class for each set, then how far confidence can be trusted."""
+    known = measure(at_hand(gold, lang))
+    sets = {folder: list(gold_samples(folder, {lang})) for folder in (*gold, *others)}
+    yield f"Bar {trust.load(lang).bar:g}; {len(known)} articles and marked sentences are counted."
     for folder, samples in sets.items():
-        yield from scored(f"{name_of(folder)}{', unseen' if folder in others else ''}", samples)
+        if samples:
+            yield from scored(f"{name_of(folder)}{', unseen' if folder in others else ''}", samples)
     counted = total(known)
     apart = unseen(measure(sample for folder in others for sample in sets[folder]), counted)
     yield from kinds(trust.trust(counted))
@@ -46,12 +55,14 @@ def scored(name: str, samples: Sequence[Sample]) -> Iterator[str]:
     told = measure(samples, 1)
     seconds = time.process_time() - began
     gold = {each.sample.name: each.sample.wanted for each in told}
-    held = {each.sample.name: facts(each.sample.article, sifted(each.extraction, LANG)) for each in told}
+    held = {
+        each.sample.name: facts(each.sample.article, sifted(each.extraction, each.sample.article.lang)) for each in told
+    }
     report, spans = evaluate(gold, held), intervals(gold, held)
     every = evaluate(gold, {each.sample.name: facts(each.sample.article, each.extraction) for each in told})
     words = sum(len(each.sample.article.body.split()) for each in told)
     yield ""
-    yield f"### {name}: {len(told)} articles"
+    yield f"#### {name}: {len(told)} articles"
     yield ""
     yield f"Extracted at {len(told) / seconds:.1f} articles a second of one core, {words // len(told)} words each."
     yield ""
@@ -62,6 +73,12 @@ def scored(name: str, samples: Sequence[Sample]) -> Iterator[str]:
         yield line(kind, row, written(spans[kind]["f1"]), whole)
 
 
+def printed(each: Measured) -> dict[str, Any]:
+    """Give the record of what stands at the bar of the article's language."""
+    article = each.sample.article
+    return facts(article, sifted(each.extraction, article.lang))
+
+
 def line(kind: str, row: dict[str, Any], span: str, whole: dict[str, Any]) -> str:
     rates = " | ".join(f"{row[rate]:.3f}" for rate in ("precision", "recall", "f1"))
     return f"| {kind} | {rates} | {span} | {row['right']}/{row['printed']}/{row['wanted']} | {whole['f1']:.3f} |"
@@ -69,7 +86,7 @@ def line(kind: str, row: dict[str, Any], span: str, whole: dict[str, Any]) -> st
 
 def kinds(known: trust.Trust) -> Iterator[str]:
     yield ""
-    yield "### Precision by kind of claim"
+    yield "#### Precision by kind of claim"
     yield ""
     yield "| kind | articles | sentences | confidence |"
     yield "| --- | --- | --- | --- |"
@@ -80,7 +97,7 @@ def kinds(known: trust.Trust) -> Iterator[str]:
 
 def believed(name: str, trials: Sequence[Trial]) -> Iterator[str]:
     yield ""
-    yield f"### Confidence and what each bar costs, articles {name}"
+    yield f"#### Confidence and what each bar costs, articles {name}"
     yield ""
     yield "```"
     yield from list(reliability(name, trials))[1:]
