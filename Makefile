@@ -8,9 +8,11 @@ PLAIN := $(VENV)/kordon
 DEV := $(VENV)/kordon-dev
 CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 
-GOLD ?= tests/gold/articles tests/gold/long tests/gold/short $(wildcard ../shared/gold/dev)
+GOLD ?= tests/gold/articles tests/gold/long tests/gold/short tests/gold/press $(wildcard ../shared/gold/dev)
 LANGUAGES ?= ru
-UNSEEN ?= tests/gold/apart tests/gold/long_apart $(wildcard ../shared/gold/aside)
+APART ?= tests/gold/apart tests/gold/long_apart tests/gold/press_apart
+UNSEEN ?= $(wildcard ../shared/gold/aside)
+GOLD_SETS = $(GOLD) $(addprefix --apart ,$(APART)) $(addprefix --unseen ,$(UNSEEN))
 
 .PHONY: demo test bench pairs precision figures clean
 .DELETE_ON_ERROR:
@@ -44,11 +46,11 @@ pairs: $(DEV)
 # What extraction believes of its rules: precision.csv and trust.toml below ingest/lang/, to be made anew when rules change.
 precision: $(DEV)
 	@test -d ../shared/gold/dev || echo "no ../shared/gold/dev here: its articles are not in the counts" >&2
-	for lang in $(LANGUAGES); do $(BIN)/kordon precision --lang $$lang --write $(GOLD) $(addprefix --unseen ,$(UNSEEN)) || exit 1; done
+	for lang in $(LANGUAGES); do $(BIN)/kordon precision --lang $$lang --write $(GOLD_SETS) || exit 1; done
 
 # The figures of docs/extraction.md.
 figures: $(DEV)
-	$(PYTHON) tests/page_extraction.py $(GOLD) $(addprefix --unseen ,$(UNSEEN))
+	$(PYTHON) tests/page_extraction.py $(GOLD_SETS)
 
 # kordon.db stays: it holds what you have read and judged.
 clean:

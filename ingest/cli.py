@@ -191,6 +191,13 @@ def score(
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), nargs=-1)
 @click.option(
+    "--apart",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="GOLD",
+    help="Count this folder as one that no rule was written from, ten times as much; repeatable.",
+)
+@click.option(
     "--unseen",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
@@ -202,7 +209,13 @@ def score(
 @click.option("--bar", type=click.FloatRange(0, 1), metavar="X", help="Write this bar, not the one that is measured.")
 @JOBS
 def precision(
-    gold: tuple[Path, ...], unseen: tuple[Path, ...], lang: str, write: bool, bar: float | None, jobs: int | None
+    gold: tuple[Path, ...],
+    apart: tuple[Path, ...],
+    unseen: tuple[Path, ...],
+    lang: str,
+    write: bool,
+    bar: float | None,
+    jobs: int | None,
 ) -> None:
     """Measure how often each rule is right.
 
@@ -210,7 +223,7 @@ def precision(
     """
     from ingest import precision as measuring
 
-    known = measuring.measure(measuring.at_hand(gold, lang), jobs)
+    known = measuring.measure(measuring.at_hand(gold, apart, lang), jobs)
     others = measuring.measure(measuring.articles_of(unseen, lang), jobs)
     for line in measuring.report(known, others):
         click.echo(line)

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Hold an article with the facts wanted of it; of a marked sentence, what it leaves out is not asked."""
+    """Hold an article with the facts wanted of it; of a marked sentence, what it leaves out is not asked.
+
+    apart: nobody wrote a rule with it in view.
+    """
 
     name: str
     article: Article
     wanted: Entry
     is_case: bool = False
+    apart: bool = False
 
     def asks(self, name: str) -> bool:
         """Tell whether an entry of this class that has no partner is wrong."""
@@ -42,14 +46,14 @@ class Judged:
     right: bool
 
 
-def gold_samples(folder: Path, langs: Iterable[str]) -> Iterator[Sample]:
+def gold_samples(folder: Path, langs: Iterable[str], apart: bool = False) -> Iterator[Sample]:
     """Give the articles of a folder of gold facts that are written in one of the languages."""
     gold, wanted = read_gold(folder), frozenset(langs)
     paths = [path for path in sorted(folder.iterdir()) if path.suffix in articles.SUFFIXES and path.stem in gold]
     for path in paths:
         for found in articles.read([str(path)], folder.resolve()):
             if isinstance(found, Read) and found.article.lang in wanted:
-                yield Sample(path.stem, found.article, gold[path.stem])
+                yield Sample(path.stem, found.article, gold[path.stem], apart=apart)
 
 
 def case_samples(folder: Path, lang: str) -> Iterator[Sample]:

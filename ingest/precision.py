@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.errors import KordonError
 from ingest import trust, workers
 from ingest.judged import Judged, Sample, case_samples, gold_samples, judge
 from ingest.record import facts
@@ -17,6 +18,7 @@ from ingest.trust import Count, Trust, full_rule
 
 if TYPE_CHECKING:
     from ingest.extraction import Extraction
+    from ingest.workers import Outcome
 
 Counts = Mapping[str, Count]
 
@@ -33,29 +35,41 @@ class Measured:
         """Count the claims of this sample by rule."""
         counts: dict[str, Count] = defaultdict(Count)
         for each in self.judged:
-            one = (each.right, 1, 0, 0) if not self.sample.is_case else (0, 0, each.right, 1)
-            counts[full_rule(each.claim)] += Count(*map(int, one))
+            counts[full_rule(each.claim)] += self.one(int(each.right))
         return counts
+
+    def one(self, right: int) -> Count:
+        """Count one claim where samples of this kind are counted."""
+        if self.sample.is_case:
+            return Count(case_right=right, case_printed=1)
+        return Count(apart_right=right, apart_printed=1) if self.sample.apart else Count(right, 1)
 
 
 def measure(samples: Iterable[Sample], jobs: int | None = None) -> list[Measured]:
-    """Extract and judge samples; nothing is held back, whatever its confidence."""
+    """Extract and judge samples; nothing is held back, whatever its confidence. One that fails stops the measuring."""
     listed = list(samples)
     outcomes = workers.outcomes((sample.article for sample in listed), jobs, bar=0.0)
-    found = [(sample, outcome.extraction) for sample, outcome in zip(listed, outcomes, strict=True)]
-    return [Measured(sample, told, tuple(judge(sample, told))) for sample, told in found if told is not None]
+    return [measured(sample, outcome) for sample, outcome in zip(listed, outcomes, strict=True)]
 
 
-def at_hand(folders: Sequence[Path], lang: str) -> Iterator[Sample]:
-    """Give the marked sentences of a language, then the articles of the folders."""
+def measured(sample: Sample, outcome: Outcome) -> Measured:
+    """Judge what was extracted; raises KordonError where the extraction broke."""
+    if outcome.extraction is None:
+        raise KordonError(f"{sample.name}: {outcome.fault}")
+    return Measured(sample, outcome.extraction, tuple(judge(sample, outcome.extraction)))
+
+
+def at_hand(folders: Sequence[Path], apart: Sequence[Path], lang: str) -> Iterator[Sample]:
+    """Give the marked sentences of a language, the articles of the folders, then those of folders set apart."""
     yield from case_samples(LANG / lang / "cases", lang)
     yield from articles_of(folders, lang)
+    yield from articles_of(apart, lang, apart=True)
 
 
-def articles_of(folders: Sequence[Path], lang: str) -> Iterator[Sample]:
+def articles_of(folders: Sequence[Path], lang: str, apart: bool = False) -> Iterator[Sample]:
     """Give the articles of folders of gold facts that are in a language."""
     for folder in folders:
-        yield from gold_samples(folder, {lang})
+        yield from gold_samples(folder, {lang}, apart)
 
 
 def total(measured: Iterable[Measured]) -> dict[str, Count]:
@@ -92,12 +106,7 @@ def choose(trials: Sequence[Trial]) -> float:
 
 def without(counts: Counts, own: Counts) -> Trust:
     """Give the trust that comes of all counts but these."""
-    left = {rule: counts[rule] + Count(*(-n for n in numbers(own[rule]))) for rule in own}
-    return trust.trust({**counts, **left})
-
-
-def numbers(count: Count) -> tuple[int, int, int, int]:
-    return count.right, count.printed, count.case_right, count.case_printed
+    return trust.trust({**counts, **{rule: counts[rule] + -own[rule] for rule in own}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,10 @@ class Trial:
 
 
 def left_out(measured: Sequence[Measured]) -> list[Trial]:
-    """Try each article against the counts of all the others."""
-    counts = total(measured)
-    return [Trial(each, without(counts, each.counts())) for each in measured if not each.sample.is_case]
+    """Try each article against the counts of all the others; where some are apart, these alone are tried."""
+    counts, articles = total(measured), [each for each in measured if not each.sample.is_case]
+    tried = [each for each in articles if each.sample.apart] or articles
+    return [Trial(each, without(counts, each.counts())) for each in tried]
 
 
 def unseen(measured: Sequence[Measured], counts: Counts) -> list[Trial]:
@@ -147,8 +157,7 @@ def report(measured: Sequence[Measured], others: Sequence[Measured]) -> Iterator
     """Print what is measured: kinds, rows, rules; then how far it can be trusted, and what each bar would cost."""
     counts = total(measured)
     known = trust.trust(counts)
-    articles = sum(not each.sample.is_case for each in measured)
-    yield f"{articles} articles, {len(measured) - articles} marked sentences, {len(others)} unseen articles"
+    yield f"{told(measured)}, {len(others)} unseen articles"
     yield from tallies("kind", known.kinds, known.kind)
     rows = {f"{kind}/{row}": count for (kind, row), count in known.rows.items()}
     yield from tallies("row", rows, lambda name: known.row(*name.split("/", 1)))
@@ -160,23 +169,29 @@ def report(measured: Sequence[Measured], others: Sequence[Measured]) -> Iterator
             yield from bars(name, tried)
 
 
+def told(measured: Sequence[Measured]) -> str:
+    """Say how many articles and marked sentences were counted."""
+    cases, apart = (sum(getattr(each.sample, name) for each in measured) for name in ("is_case", "apart"))
+    return f"{len(measured) - cases} articles, {apart} of them set apart, {cases} marked sentences"
+
+
 def tallies(what: str, counts: Mapping[str, Count], confidence: Callable[[str], float]) -> Iterator[str]:
-    """Print a line a name: right/printed in articles and in sentences, the precision of both, the confidence."""
+    """Print a line a name: right/printed in articles read, in those set apart, in sentences; the confidence."""
     yield ""
-    yield f"{'articles':>9} {'sentences':>9} {'precision':>9} {'confidence':>10}  {what}"
+    yield f"{'read':>9} {'apart':>9} {'sentences':>9} {'confidence':>10}  {what}"
     for name, count in sorted(counts.items()):
-        right, printed = count.right + count.case_right, count.printed + count.case_printed
-        both = f"{count.right}/{count.printed}", f"{count.case_right}/{count.case_printed}"
-        yield f"{both[0]:>9} {both[1]:>9} {right / printed:9.3f} {confidence(name):10.3f}  {name}"
+        right, printed, case_right, case_printed, apart_right, apart_printed = count.numbers
+        each = f"{right}/{printed}", f"{apart_right}/{apart_printed}", f"{case_right}/{case_printed}"
+        yield f"{each[0]:>9} {each[1]:>9} {each[2]:>9} {confidence(name):10.3f}  {name}"
 
 
 def reliability(name: str, trials: Sequence[Trial]) -> Iterator[str]:
     """Print the claims of articles by band of confidence, and how many of them are right."""
-    told = [each for trial in trials for each in trial.confidences()]
+    claims = [each for trial in trials for each in trial.confidences()]
     yield ""
     yield f"{'confidence':12} {'claims':>6} {'mean':>6} {'right':>6}   articles {name}"
     for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):
-        band = [(confidence, right) for confidence, right in told if low <= confidence < high]
+        band = [(confidence, right) for confidence, right in claims if low <= confidence < high]
         if band:
             mean, right = (sum(values) / len(band) for values in zip(*band, strict=True))
             yield f"{low:.2f} - {min(high, 1.0):.2f}  {len(band):6} {mean:6.3f} {right:6.3f}"

@@ -4,6 +4,8 @@ A rule's name is its rows (`ru/transfer/surrender+past+asked`); what the claim i
 gaps: `~no-origin`, `~far-subject`. The table lang/<code>/precision.csv holds a line a rule: how many claims of it
 were printed over the articles and marked sentences at hand, and how many of these were right; trust.toml holds the
 bar: claims under it are candidates and draw no edge. `kordon precision --write` makes both.
+
+Articles that rules were written from flatter them, so that those set apart, which are only scored, weigh more.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from ingest.extraction import Extraction
 
 WEIGHT = 4.0  # claims: so much is what stands above a row or a rule worth beside what was counted of it
-CASE = 0.5  # of a claim: a marked sentence by itself is easier than an article
+SEEN = 0.1  # of a claim: the rules were written with this article in view
+CASE = 0.5  # of a seen claim: a marked sentence by itself is easier than an article
 UNKNOWN = 0.5  # the precision of a kind of which nothing was ever measured
 WEAKEST = 2
 SUREST = 0.99  # however often a rule was right
@@ -33,25 +36,30 @@ UNNAMED = "unnamed"  # the row of a movement whose other end is told without a n
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Count the claims of a rule: right and printed, in articles and in marked sentences."""
+    """Count the claims of a rule: right and printed, in articles, in marked sentences, in articles set apart."""
 
     right: int = 0
     printed: int = 0
     case_right: int = 0
     case_printed: int = 0
+    apart_right: int = 0
+    apart_printed: int = 0
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(getattr(self, name) for name in COLUMNS)
 
     def __add__(self, other: Count) -> Count:
-        return Count(
-            self.right + other.right,
-            self.printed + other.printed,
-            self.case_right + other.case_right,
-            self.case_printed + other.case_printed,
-        )
+        return Count(*(one + more for one, more in zip(self.numbers, other.numbers, strict=True)))
+
+    def __neg__(self) -> Count:
+        return Count(*(-number for number in self.numbers))
 
     def under(self, parent: float) -> float:
-        """Give (right + WEIGHT * parent) / (printed + WEIGHT), where a marked sentence counts CASE."""
-        right = self.right + CASE * self.case_right
-        return (right + WEIGHT * parent) / (self.printed + CASE * self.case_printed + WEIGHT)
+        """Give (right + WEIGHT * parent) / (printed + WEIGHT), where what was seen counts SEEN."""
+        right = self.apart_right + SEEN * (self.right + CASE * self.case_right)
+        printed = self.apart_printed + SEEN * (self.printed + CASE * self.case_printed)
+        return (right + WEIGHT * parent) / (printed + WEIGHT)
 
 
 NONE = Count()
@@ -110,14 +118,14 @@ def load(lang: str, folder: Path = LANG) -> Trust:
     """Read the table of a language; without one nothing is known of any rule."""
     lines = csv_rows(folder / lang / FILE)
     bar = float(read_toml(folder / lang / BAR_FILE).get("bar", 0.0))
-    return trust({line["rule"]: Count(*(int(line[name]) for name in COLUMNS)) for line in lines}, bar)
+    return trust({line["rule"]: Count(*(int(line.get(name) or 0) for name in COLUMNS)) for line in lines}, bar)
 
 
 def table(rules: Mapping[str, Count]) -> Iterator[str]:
     """Write the table that `load` reads, a line a rule, sorted."""
     yield ",".join(("rule", *COLUMNS))
     for rule, count in sorted(rules.items()):
-        yield ",".join((rule, *(str(getattr(count, name)) for name in COLUMNS)))
+        yield ",".join((rule, *map(str, count.numbers)))
 
 
 def full_rule(claim: Claim) -> str:
@@ -161,7 +169,7 @@ def sifted(extraction: Extraction, lang: str, bar: float | None = None) -> Extra
     return replace(extraction, claims=claims, candidates=(*extraction.candidates, *held))
 
 
-COLUMNS = ("right", "printed", "case_right", "case_printed")
+COLUMNS = ("right", "printed", "case_right", "case_printed", "apart_right", "apart_printed")
 ASKED = {
     "transfer": ("origin", "destination"),
     "detention": ("held_in",),

@@ -22,25 +22,26 @@ BEGIN, END = "<!-- figures: what follows is written by `make figures` -->", "<!-
 LANGUAGES = {"ru": "Russian", "en": "English", "kk": "Kazakh"}
 
 
-def figures(gold: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
+def figures(*folders: Sequence[Path]) -> Iterator[str]:
     """Write the tables of each language that is extracted."""
     for lang, name in LANGUAGES.items():
         if lang in EXTRACTED:
-            yield from ("", f"### {name}", "", *figures_of(lang, gold, others))
+            yield from ("", f"### {name}", "", *figures_of(lang, *folders))
 
 
-def figures_of(lang: str, gold: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
+def figures_of(lang: str, gold: Sequence[Path], apart: Sequence[Path], others: Sequence[Path]) -> Iterator[str]:
     """Write the tables of a language: a line a class for each set, then how far confidence can be trusted."""
-    known = measure(at_hand(gold, lang))
-    sets = {folder: list(gold_samples(folder, {lang})) for folder in (*gold, *others)}
+    known = measure(at_hand(gold, apart, lang))
+    sets = {folder: list(gold_samples(folder, {lang})) for folder in (*gold, *apart, *others)}
     yield f"Bar {trust.load(lang).bar:g}; {len(known)} articles and marked sentences are counted."
     for folder, samples in sets.items():
         if samples:
-            yield from scored(f"{name_of(folder)}{', unseen' if folder in others else ''}", samples)
+            standing = "read" if folder in gold else "set apart" if folder in apart else "unseen"
+            yield from scored(f"{name_of(folder)}, {standing}", samples)
     counted = total(known)
-    apart = unseen(measure(sample for folder in others for sample in sets[folder]), counted)
+    never = unseen(measure(sample for folder in others for sample in sets[folder]), counted)
     yield from kinds(trust.trust(counted))
-    for name, trials in {"left out": left_out(known), "unseen": apart}.items():
+    for name, trials in {"left out": left_out(known), "unseen": never}.items():
         yield from believed(name, trials)
 
 
@@ -88,11 +89,11 @@ def kinds(known: trust.Trust) -> Iterator[str]:
     yield ""
     yield "#### Precision by kind of claim"
     yield ""
-    yield "| kind | articles | sentences | confidence |"
-    yield "| --- | --- | --- | --- |"
+    yield "| kind | read | apart | sentences | confidence |"
+    yield "| --- | --- | --- | --- | --- |"
     for kind, count in sorted(known.kinds.items()):
-        sentences = f"{count.case_right}/{count.case_printed}"
-        yield f"| {kind} | {count.right}/{count.printed} | {sentences} | {known.kind(kind):.3f} |"
+        apart, sentences = f"{count.apart_right}/{count.apart_printed}", f"{count.case_right}/{count.case_printed}"
+        yield f"| {kind} | {count.right}/{count.printed} | {apart} | {sentences} | {known.kind(kind):.3f} |"
 
 
 def believed(name: str, trials: Sequence[Trial]) -> Iterator[str]:
@@ -108,12 +109,13 @@ def believed(name: str, trials: Sequence[Trial]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("gold", nargs="*", type=Path)
+    parser.add_argument("--apart", action="append", default=[], type=Path)
     parser.add_argument("--unseen", action="append", default=[], type=Path)
     given = parser.parse_args()
     text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
-    made = "\n".join((BEGIN, "", *figures(given.gold, given.unseen), "", END))
+    made = "\n".join((BEGIN, "", *figures(given.gold, given.apart, given.unseen), "", END))
     PAGE.write_text(before + made + after, encoding="utf-8")
 
 

@@ -30,9 +30,13 @@ BODY = "Турция выдала Казахстану Асана Токтоба
 FIRM = "Литва выдала Латвии Яниса Озола."
 
 
+def apart(right: int, printed: int) -> Count:
+    return Count(apart_right=right, apart_printed=printed)
+
+
 def test_little_seen_is_little_believed() -> None:
     """By hand: kind (9 + 4 * 0.5) / (10 + 4), row and rule back off to what stands above them."""
-    known = trust.trust({"ru/transfer/extradite+past": Count(1, 1), "ru/transfer/return+past": Count(8, 9)})
+    known = trust.trust({"ru/transfer/extradite+past": apart(1, 1), "ru/transfer/return+past": apart(8, 9)})
     kind = 11 / 14
     rows = {"extradite": (1 + 4 * kind) / 5, "past": (9 + 4 * kind) / 14, "return": (8 + 4 * kind) / 13}
     rule = (1 + 4 * (rows["extradite"] + rows["past"]) / 2) / 5
@@ -41,7 +45,7 @@ def test_little_seen_is_little_believed() -> None:
 
 
 def test_an_unknown_rule_has_the_precision_of_its_kind_and_an_unknown_kind_that_of_a_coin() -> None:
-    known = trust.trust({"ru/transfer/extradite+past": Count(30, 40)})
+    known = trust.trust({"ru/transfer/extradite+past": apart(30, 40)})
     assert known.confidence("ru/transfer/new+newer") == round((30 + 2) / 44, 3)
     assert known.confidence("ru/novelty/new") == trust.UNKNOWN
     assert trust.load("xx").confidence("xx/transfer/new") == trust.UNKNOWN
@@ -52,23 +56,23 @@ def test_more_right_is_more_trusted_and_a_sentence_counts_less_than_an_article()
         return trust.trust({"ru/post/a": Count(*counts)}).confidence("ru/post/a")
 
     assert confidence(1, 2) < confidence(2, 2) < confidence(20, 20) < 1
-    assert confidence(0, 0, 5, 5) < confidence(5, 5)
-    assert confidence(900, 900) == trust.SUREST
-    assert confidence(0, 5) < confidence(0, 0, 0, 5)
+    assert confidence(0, 0, 5, 5) < confidence(5, 5) < confidence(0, 0, 0, 0, 5, 5)
+    assert confidence(9000, 9000) == trust.SUREST
+    assert confidence(0, 0, 0, 0, 0, 5) < confidence(0, 5) < confidence(0, 0, 0, 5)
 
 
 def test_the_weakest_rows_tell() -> None:
-    rules = {"ru/transfer/good+past": Count(50, 50), "ru/transfer/bad+past": Count(0, 20)}
+    rules = {"ru/transfer/good+past": apart(50, 50), "ru/transfer/bad+past": apart(0, 20)}
     known = trust.trust(rules)
     assert known.confidence("ru/transfer/good+bad+past") < 0.5 < known.confidence("ru/transfer/good+past")
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    rules = {"xx/post/b+~far-subject": Count(1, 2, 3, 4), "xx/post/a": Count(0, 1)}
+    rules = {"xx/post/b+~far-subject": Count(1, 2, 3, 4, 5, 6), "xx/post/a": Count(0, 1)}
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / trust.FILE).write_text("\n".join((*trust.table(rules), "")), encoding="utf-8")
     assert trust.load("xx", tmp_path).rules == rules
-    assert list(trust.table(rules))[1:] == ["xx/post/a,0,1,0,0", "xx/post/b+~far-subject,1,2,3,4"]
+    assert list(trust.table(rules))[1:] == ["xx/post/a,0,1,0,0,0,0", "xx/post/b+~far-subject,1,2,3,4,5,6"]
 
 
 def mention(start: int, type_: str = "country", **attrs: object) -> Mention:
@@ -106,7 +110,10 @@ def test_the_table_is_sorted_and_whole() -> None:
     lines = (RU / trust.FILE).read_text(encoding="utf-8").splitlines()
     assert lines[1:] == sorted(lines[1:], key=lambda line: line.split(",")[0]) and len(lines) > 100
     counts = trust.load("ru").rules.values()
-    assert all(c.right <= c.printed and c.case_right <= c.case_printed and c.printed + c.case_printed for c in counts)
+    assert all(
+        c.right <= c.printed and c.case_right <= c.case_printed and c.apart_right <= c.apart_printed for c in counts
+    )
+    assert all(any(count.numbers) for count in counts)
 
 
 def test_every_rule_of_the_table_exists() -> None:
@@ -123,9 +130,9 @@ def test_every_rule_of_the_table_exists() -> None:
 def test_confidence_agrees_with_what_was_counted() -> None:
     known = trust.load("ru")
     pairs = [(known.confidence(rule), count) for rule, count in known.rules.items()]
-    printed = sum(count.printed + count.case_printed for _, count in pairs)
-    right = sum(count.right + count.case_right for _, count in pairs)
-    thought = sum(confidence * (count.printed + count.case_printed) for confidence, count in pairs)
+    printed = sum(count.apart_printed for _, count in pairs)
+    right = sum(count.apart_right for _, count in pairs)
+    thought = sum(confidence * count.apart_printed for confidence, count in pairs)
     assert printed > 500 and abs(thought - right) / printed < 0.04
     assert len({confidence for confidence, _ in pairs}) > 50
 
@@ -170,11 +177,18 @@ def test_an_article_is_tried_without_itself() -> None:
     assert choose(left_out(measured)) >= 0.45
 
 
+def test_where_articles_are_set_apart_these_are_tried_and_weigh_more() -> None:
+    measured = measure([sample(GOLD), replace(sample(GOLD), apart=True), replace(sample(), apart=True)], 1)
+    right, wrong = left_out(measured)
+    assert max(confidence for confidence, _ in right.confidences()) < trust.UNKNOWN
+    assert max(confidence for confidence, _ in wrong.confidences()) > trust.UNKNOWN
+
+
 def test_measuring_prints_and_writes(tmp_path: Path) -> None:
     measured = measure([sample(GOLD), sample()], 1)
     lines = list(report(measured, measured))
-    assert lines[0] == "2 articles, 0 marked sentences, 2 unseen articles"
-    assert any(line.split() == ["1/2", "0/0", "0.500", "0.500", "transfer"] for line in lines)
+    assert lines[0] == "2 articles, 0 of them set apart, 0 marked sentences, 2 unseen articles"
+    assert any(line.split() == ["1/2", "0/0", "0/0", "0.500", "transfer"] for line in lines)
     assert sum(line.endswith("articles left out") for line in lines) == 1 and len(BANDS) > 5
     (tmp_path / "ru").mkdir()
     write(measured, "ru", 0.7, tmp_path)
@@ -188,7 +202,7 @@ def test_the_command_measures_a_folder(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "a.facts.json").write_text(json.dumps({"transfers": [GOLD]}), encoding="utf-8")
     done = CliRunner().invoke(precision, [str(tmp_path), "--unseen", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    assert done.output.startswith("1 articles, 0 marked sentences, 1 unseen articles")
+    assert done.output.startswith("1 articles, 0 of them set apart, 0 marked sentences, 1 unseen articles")
     assert "articles unseen" in done.output
 
 
