@@ -89,6 +89,24 @@ def test_parsing_in_two_steps_keeps_the_first(nlp):
     assert words(doc)["документы"].head.text == "просит"
 
 
+def test_networks_say_what_slovnets_own_code_says(nlp):
+    doc = nlp(NOTE)
+    sentences = [[doc[at].text for at in kept] for kept in slovnet.chunks(doc)]
+    tagger, namer, parser = (slovnet.reader(name).args[0].infer for name in ("morph", "ner", "syntax"))
+    told = [[token.tag for token in markup.tokens] for markup in tagger(sentences)]
+    assert list(slovnet.reader("morph")(sentences)) == told
+    told = list(namer.decoder(namer.process(namer.encoder(sentences))))
+    assert list(slovnet.reader("ner")(sentences)) == told
+    told = [([int(t.head_id) for t in m.tokens], [t.rel for t in m.tokens]) for m in parser(sentences)]
+    assert list(slovnet.reader("syntax")(sentences)) == told
+
+
+def test_a_long_text_is_read_in_several_passes():
+    parts = [list(range(400))] * 5
+    assert [len(some) for some in slovnet.passes(parts)] == [2, 2, 1]
+    assert list(slovnet.passes([])) == []
+
+
 def test_broken_trees_are_mended():
     assert slovnet.grounded([2, 1, 0]) == [1, 2, 2]  # two words governed each other: the second hangs on the root
     assert slovnet.grounded([0, 0, 9]) == [0, 0, 0]
