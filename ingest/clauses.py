@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph import morphology
 from ingest.numerals import plain
 
 if TYPE_CHECKING:
@@ -37,9 +38,15 @@ def feature(token: Token, name: str) -> str:
     """Give one feature of a word: `Case` gives `Gen`, and the empty string where it has none."""
     morph: Any = token.morph  # the published types know nothing of its key
     asked = (morph.key, name)
-    if asked not in KNOWN:
-        KNOWN[asked] = next(iter(morph.get(name, [])), "")
-    return KNOWN[asked]
+    known = KNOWN.get(asked)
+    if known is None:
+        known = KNOWN[asked] = next(iter(morph.get(name, [])), "")
+    return known
+
+
+def allowed_cases(token: Token) -> frozenset[str]:
+    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
+    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def is_participle(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.findings import Finding
 from ingest.shares import piece_of
 from ingest.sides import Side, keys, opposite
@@ -89,7 +90,7 @@ def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:
 def is_given_to_others(word: Token, scene: Scene) -> bool:
     """Say that states without a name, or neighbours, get somebody: «иностранным государствам», «соседям»."""
     tables = scene.tables
-    plural = "Dat" in word._.cases and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
+    plural = "Dat" in allowed_cases(word) and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
     bare = word.i == 0 or word.nbor(-1).pos_ != "ADP"
     states = lemma(word) in tables.word_class("states") and word.i > 0
     return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))

@@ -12,6 +12,7 @@ from ingest.found import is_adjective
 from ingest.ground import named_in
 from ingest.mending import hold_together, mend, part_from_citizens, part_from_initials, part_from_names
 from ingest.noise import noise
+from ingest.numerals import is_noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
 from ingest.triggers import may_open
@@ -113,7 +114,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
     """Choose the sentences that hold a trigger, and what stands before «together»; the parser is the slowest step."""
     before: Span | None = None
     for sentence in doc.sents:
-        if sentence[0]._.noise:
+        if is_noise(sentence[0]):
             continue
         if may_open(sentence, words) or answers_one(sentence, words):
             if before is not None and any(lemma(token) in words.word_class("joint") for token in sentence):

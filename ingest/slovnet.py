@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import morphology, names
 from graph.errors import KordonError
-from ingest import asides, numerals
-from ingest.clauses import feature
+from ingest import asides, lines, numerals
+from ingest.clauses import allowed_cases
 from ingest.compounds import parted, spelled_out
 from ingest.sentences import split_sentences
 
@@ -47,7 +49,7 @@ class Razdel:
         tokens = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
         pieces = [piece for token in tokens for piece in parted(token, self.vocab.lang)]
         words, spaces = get_words_and_spaces(pieces, text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={lines.TEXT: text})
 
     def to_bytes(self, **_: Any) -> bytes:
         return b""
@@ -78,12 +80,9 @@ def read(nlp: Language, text: str, noise: Iterable[tuple[int, int]] = ()) -> Doc
 
 
 def mark_noise(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    at = 0
-    for token in doc:
-        while at < len(spans) and spans[at][1] <= token.idx:
-            at += 1
-        if at < len(spans) and spans[at][0] <= token.idx:
-            token._.noise = True
+    offsets = [token.idx for token in doc]
+    inside = (range(bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in spans)
+    doc.user_data[numerals.NOISE] = frozenset(chain.from_iterable(inside))
 
 
 @lru_cache(maxsize=1)
@@ -97,13 +96,8 @@ def register() -> None:
     registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
     for name, component in COMPONENTS.items():
         Language.component(name, func=component)
-    Token.set_extension("noise", default=False, force=True)
+    Token.set_extension("noise", getter=numerals.is_noise, force=True)
     Token.set_extension("cases", getter=allowed_cases, force=True)
-
-
-def allowed_cases(token: Any) -> frozenset[str]:
-    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
-    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def chunks(doc: Doc) -> list[list[int]]:

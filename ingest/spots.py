@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import agencies, countries, declension, morphology, names
 from ingest import compounds, lexicon
+from ingest.numerals import is_word
 from ingest.trie import Trie
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def page(doc: Doc) -> Page:
 def scan(doc: Doc) -> Page:
     words, sentences = [], []
     for number, sentence in enumerate(doc.sents):
-        kept = [token for token in sentence if not token.is_space and not token._.noise]
+        kept = [token for token in sentence if is_word(token)]
         words += kept
         sentences += [number] * len(kept)
     spots = tuple(longest(words, sentences, vocabulary(doc.lang_)))

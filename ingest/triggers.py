@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.numerals import is_noise
 from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 from ingest.tables import Frame, Tables, Voice
 
@@ -36,7 +37,7 @@ def triggers_of(doc: Doc, kinds: Container[str], tables: Tables) -> Iterator[Tri
     """Yield the triggers of these kinds in a parsed text, noise left out; all kinds are found once and remembered."""
     known = doc.user_data.get(FOUND)
     if known is None or known[0] is not tables:
-        told = (sentence for sentence in doc.sents if not sentence[0]._.noise)
+        told = (sentence for sentence in doc.sents if not is_noise(sentence[0]))
         known = tables, tuple(trigger for sentence in told for trigger in find_triggers(sentence, tables))
         doc.user_data[FOUND] = known
     for trigger in known[1]:
