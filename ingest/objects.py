@@ -230,8 +230,8 @@ def opens_remark(comma: Token) -> bool:
 def is_past_colon(child: Token, token: Token) -> bool:
     """Say that a colon or half a pair of brackets stands between: what follows is a part, or another year's number."""
     first, last = sorted((child.i, token.i))
-    between = [word.text for word in token.doc[first:last]]
-    return any(text in PARTING for text in between) or between.count("(") != between.count(")")
+    between = [token.doc[at].text for at in range(first, last)]
+    return not PARTING.isdisjoint(between) or between.count("(") != between.count(")")
 
 
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:

@@ -127,7 +127,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
 
 def answers_one(sentence: Span, words: tables.Tables) -> bool:
     """Say that a sentence may answer what was asked before: «Рим отказал», «получила отказ»."""
-    said = words.word_class("refusing") | words.word_class("agreeing")
+    said = words.word_class("refusing", "agreeing")
     return any(lemma(token) in said for token in sentence)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.morphology import plain, readings
+from graph.morphology import may_be_several, plain
 from ingest import compounds
 from ingest.clauses import allowed_cases
 from ingest.clauses import feature as feature
@@ -179,12 +179,6 @@ def are_lone_doers(token: Token) -> bool:
     if not plural or token.dep_ not in LOOSE or is_counted(token) or not may_be_several(token.text):
         return False
     return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
-
-
-def may_be_several(word: str) -> bool:
-    """Say that a form may be a nominative plural, whatever number the tagger took it for."""
-    known = (option for option in readings(word) if option.known)
-    return any(option.feature("Case") == "Nom" and option.feature("Number") == "Plur" for option in known)
 
 
 def has_doer(verb: Token) -> bool:

@@ -129,7 +129,8 @@ def atom(words: Sequence[Token], i: int, table: TimeWords) -> Atom:
     known = MARKS.get(token.text) or ("dash" if DASH.fullmatch(token.text) else None)
     if known is not None:
         return Atom(known, None, i, i + 1)
-    return digits(words, i) or numeral(words, i, table) or worded(token, form, i, table) or Atom(OTHER, None, i, i + 1)
+    number = (digits(words, i) if form[0].isdigit() else None) or numeral(words, i, table)
+    return number or worded(token, form, i, table) or Atom(OTHER, None, i, i + 1)
 
 
 def worded(token: Token, form: str, i: int, table: TimeWords) -> Atom | None:
