@@ -89,11 +89,11 @@ def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:
 
 def is_given_to_others(word: Token, scene: Scene) -> bool:
     """Say that states without a name, or neighbours, get somebody: «иностранным государствам», «соседям»."""
-    tables = scene.tables
+    states = lemma(word) in scene.tables.word_class("states") and word.i > 0
+    if not states and lemma(word) not in scene.tables.word_class("neighbours"):
+        return False
     plural = "Dat" in allowed_cases(word) and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
-    bare = word.i == 0 or word.nbor(-1).pos_ != "ADP"
-    states = lemma(word) in tables.word_class("states") and word.i > 0
-    return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))
+    return plural and (word.i == 0 or word.nbor(-1).pos_ != "ADP")
 
 
 def is_given_by_others(word: Token, scene: Scene) -> bool:

@@ -89,10 +89,10 @@ def encoded(network: Network, sentences: Sentences) -> Any:
 
 def applied(layer: Layer, given: Any, empty: Any) -> Any:
     """Gather what the words of each window give, and finish the layer."""
-    after, own, before = np.split(given, 3, axis=1)
-    rows = own + layer.bias
-    rows[1:] += after[:-1]
-    rows[:-1] += before[1:]
+    width = len(layer.bias)
+    rows = given[:, width : 2 * width] + layer.bias
+    rows[1:] += given[:-1, :width]
+    rows[:-1] += given[1:, 2 * width :]
     np.maximum(rows, 0, out=rows)
     rows *= layer.scale
     rows += layer.shift

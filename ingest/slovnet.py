@@ -150,19 +150,18 @@ def joined(indices: Sequence[int], tags: Sequence[str]) -> Iterator[tuple[int, i
 
 def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     """Set heads and relations of the words of these sentences; the others stay as they are."""
-    import numpy as np
-
     wanted = {at for sentence in sentences for at in range(sentence.start, sentence.end)}
     parts = [part for kept in chunks(doc) if kept[0] in wanted for part in asides.parted(doc, kept)]
     starts: Any = doc.to_array(["SENT_START"])
     tree: Any = doc.to_array(["HEAD", "DEP"])
+    offsets = tree.view("int64")  # two's complement, as spaCy keeps what stands before a word
     for indices, (heads, relations) in zip(parts, run("syntax", doc, parts), strict=True):
         for at, (head, relation) in enumerate(zip(grounded(heads), relations, strict=True)):
             name = "root" if head == at else str(relation)
             offset = indices[head] - indices[at]
             if head == at and asides.is_aside(doc, indices):
                 name, offset = "parataxis", indices[0] - 2 - indices[at]  # on the word before the bracket
-            tree[indices[at], 0] = np.int64(offset).astype("uint64")  # two's complement, as spaCy keeps it
+            offsets[indices[at], 0] = offset
             tree[indices[at], 1] = doc.vocab.strings.add(name)
     if parts:
         doc.from_array(["HEAD", "DEP"], tree)
