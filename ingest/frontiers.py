@@ -108,7 +108,11 @@ def is_given_by_others(word: Token, scene: Scene) -> bool:
 def is_of_others(word: Token, scene: Scene, way: str) -> bool:
     """Say that it is from, or into, states without a name: «из других стран», «в иностранные государства»."""
     tables = scene.tables
-    if lemma(word) not in tables.word_class("states") or feature(word, "Number") != "Plur" or "Loc" in word._.cases:
+    if (
+        lemma(word) not in tables.word_class("states")
+        or feature(word, "Number") != "Plur"
+        or "Loc" in allowed_cases(word)
+    ):
         return False
     before = [near.lower_ for near in scene.doc[max(0, word.i - NEAR) : word.i] if near.pos_ == "ADP"]
     return any(prep in tables.word_class(way) for prep in before)

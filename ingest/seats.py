@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.context import Context
 from ingest.doers import (
     DEMONYM,
@@ -242,7 +243,7 @@ def by_governor(
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
-    if holder is None or (stand.weight < 1 and len(stand.token._.cases) < UNSURE):
+    if holder is None or (stand.weight < 1 and len(allowed_cases(stand.token)) < UNSURE):
         return False
     described = is_full_participle(holder) and holder.dep_ in ("acl", "amod")
     if holder.i != trigger.token.i and (feature(holder, "VerbForm") == "Fin" or described):

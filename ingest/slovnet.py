@@ -46,7 +46,7 @@ class Razdel:
         from spacy.tokens import Doc
         from spacy.util import get_words_and_spaces
 
-        tokens = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
+        tokens = [piece for token in razdel.tokenize(text) for piece in listed(token.text)]
         pieces = [piece for token in tokens for piece in parted(token, self.vocab.lang)]
         words, spaces = get_words_and_spaces(pieces, text)
         return Doc(self.vocab, words=words, spaces=spaces, user_data={lines.TEXT: text})
@@ -56,6 +56,11 @@ class Razdel:
 
     def from_bytes(self, _data: bytes, **_: Any) -> Razdel:
         return self
+
+
+def listed(word: str) -> list[str]:
+    """Part the comma of a list from its number."""
+    return LIST_COMMA.split(word) if word.endswith(",") else [word]
 
 
 @lru_cache(maxsize=4)

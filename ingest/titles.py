@@ -89,9 +89,10 @@ def head_kind(word: Token) -> str | None:
     """Say what sort of post a word is the head of, if any."""
     if not word.is_alpha and "-" not in word.text:
         return None
-    kind = next((kind for kind in HEADS if kind in word_kinds(word)), None)
-    noun = kind is not None and (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text))
-    return kind if noun else None
+    kinds = word_kinds(word)
+    if not kinds or not (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text)):
+        return None
+    return next((kind for kind in HEADS if kind in kinds), None)
 
 
 def word_kinds(word: Token) -> frozenset[str]:
