@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases
+from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
             home = clauses.piece_at(pieces, at)
             if home is not None and len(home.predicates) == 1:
                 bring_home(words, at, home)
+    keep_sentences(doc)
 
 
 def hang_by_next(words: Sequence[Token]) -> None:

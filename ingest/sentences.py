@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph import morphology, names
@@ -23,12 +22,16 @@ def split_sentences(doc: Doc) -> Doc:
     marks = [1 if first else -1 for first in opens_sentence(doc)]
     # all at once: setting one token's mark makes spaCy walk the document
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
-    return keep_sentences(doc, [at for at, mark in enumerate(marks) if mark == 1])
+    return keep_sentences(doc)
 
 
-def keep_sentences(doc: Doc, starts: list[int]) -> Doc:
-    """Let the text remember its sentences: spaCy looks for the ends of a word's sentence at each asking."""
-    found = [doc[start:end] for start, end in pairwise((*starts, len(doc)))]
+def keep_sentences(doc: Doc) -> Doc:
+    """Let the text remember its sentences: spaCy looks for the ends of a word's sentence at each asking.
+
+    Heads that are set later may part a sentence that has two roots: then they are to be kept anew.
+    """
+    doc.user_hooks.pop("sents", None)
+    found = list(doc.sents)
     holders = [sentence for sentence in found for _ in sentence]
     doc.user_hooks["sents"] = lambda _: found
     doc.user_token_hooks["sent"] = lambda token: holders[token.i]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import KordonError
+from graph.model import Article
 from ingest import mending, slovnet
+from ingest.reading import read_article
 
 NOTE = (
     "БИШКЕК, 4 мар — «Свой вестник».\xa0Милиция  задержала Тимура Оразбаева.\r\n\r\n"
@@ -123,6 +125,15 @@ def test_what_hung_past_a_contrast_makes_no_circle(nlp):
     mending.mend(doc, doc.sents)
     for token in doc:
         assert steps_up(token) < len(doc), token.text
+
+
+def test_a_sentence_that_a_new_head_parts_is_kept_parted():
+    told = "Литва выдала Латвии Яниса Озола" + " и потом ещё раз экстрадировала троих граждан Польши" * 40
+    doc = read_article(Article("text~0", "", "", told, "ru", "")).scenes["body"].doc
+    starts = [token.i for token in doc if token.is_sent_start]
+    assert len(starts) > 1
+    assert [sentence.start for sentence in doc.sents] == starts
+    assert [doc[start].sent.start for start in starts] == starts
 
 
 def steps_up(token) -> int:
