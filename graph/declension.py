@@ -49,9 +49,8 @@ def guesses(word: str) -> tuple[Guess, ...]:
 
 def undo(word: str, paradigm: Paradigm) -> Iterator[Guess]:
     for case, ending in zip(ORDER, paradigm.endings, strict=True):
-        stem = word[: len(word) - len(ending)] if ending else word
-        if word.endswith(ending) and paradigm.fits(stem):
-            yield Guess(stem + paradigm.endings[0], case, paradigm.gender, paradigm.name)
+        if word.endswith(ending) and paradigm.fits(word.removesuffix(ending)):
+            yield Guess(word.removesuffix(ending) + paradigm.endings[0], case, paradigm.gender, paradigm.name)
 
 
 @lru_cache(maxsize=50_000)

@@ -27,7 +27,7 @@ class Reading:
     stems: tuple[str, str] = ("", "")  # of the model and of the word read after it: see MODELS
 
     def feature(self, name: str) -> str:
-        return dict(self.features).get(name, "")
+        return next((value for known, value in reversed(self.features) if known == name), "")
 
     def inflect(self, *grammemes: str) -> str | None:
         """Give the same word in another form, lower case, or None where it has none."""
@@ -65,10 +65,27 @@ def likened(option: Reading, model: str, stem: str) -> Reading:
 
 
 def reading(parse: Any) -> Reading:
-    grammemes = frozenset(str(parse.tag).replace(" ", ",").split(","))
-    features = tuple(sorted({FEATURES[g] for g in grammemes if g in FEATURES}))
-    known = parse.is_known
-    return Reading(parse.normal_form, str(parse.tag.POS or ""), grammemes, features, known, float(parse.score), parse)
+    pos, grammemes, features = grammar(str(parse.tag), str(parse.tag.POS or ""))
+    return Reading(parse.normal_form, pos, grammemes, features, is_known(parse.word), float(parse.score), parse)
+
+
+@lru_cache(maxsize=5000)
+def grammar(tag: str, pos: str) -> tuple[str, frozenset[str], tuple[tuple[str, str], ...]]:
+    """Take a tag of the dictionary apart, `NOUN,anim,masc sing,nomn`: its tags are few, its words are many."""
+    grammemes = frozenset(tag.replace(" ", ",").split(","))
+    return pos, grammemes, tuple(sorted({FEATURES[g] for g in grammemes if g in FEATURES}))
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Say that the dictionary has a form, lower case; all readings of the form ask."""
+    return bool(analyzer().word_is_known(word))
+
+
+def may_be_several(word: str) -> bool:
+    """Say that a form may be a nominative plural, whatever number a tagger took it for."""
+    known = (option for option in readings(word) if option.known)
+    return any(option.feature("Case") == "Nom" and option.feature("Number") == "Plur" for option in known)
 
 
 @lru_cache(maxsize=200_000)
@@ -189,6 +206,7 @@ def plain(word: str) -> str:
     return word.casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=20_000)
 def inflect(phrase: str, case: str) -> str:
     """Put a name into a case (`gent`, `datv`, `loct`): its adjectives and first noun change, the rest stays."""
     words, done = phrase.split(" "), False

@@ -22,6 +22,7 @@ def plain_e(text: str) -> str:
     return text.replace("ё", "е").replace("Ё", "Е")
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Make of a name what is compared: lower case, «е» for «ё», words parted by one space, no marks."""
     plain = plain_e(unicodedata.normalize("NFKC", text).casefold())

@@ -41,9 +41,10 @@ def bracketed(doc: Doc, kept: Sequence[int]) -> Iterator[list[int]]:
     """Yield what stands between brackets that do not begin the sentence."""
     start: int | None = None
     for place, at in enumerate(kept):
-        if doc[at].text == "(" and place:
+        text = doc[at].text
+        if text == "(" and place:
             start = place
-        elif doc[at].text == ")" and start is not None:
+        elif text == ")" and start is not None:
             if place > start + 1:
                 yield list(kept[start + 1 : place])
             start = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph import morphology
 from ingest.numerals import plain
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ Words = Mapping[str, frozenset[str]]
 VERBLESS = -1  # the one clause of all bare pieces of a sentence without a main verb
 # Features are asked for so often that each set of them is taken apart once; its key is the hash of its text.
 KNOWN: dict[tuple[int, str], str] = {}
+CASES = "kordon cases"  # what tells the cases of a word, in a language without our dictionary
 MAIN, SUBORDINATE, PARTICIPIAL, BARE = "main", "subordinate", "participial", "bare"
 
 
@@ -37,9 +39,20 @@ def feature(token: Token, name: str) -> str:
     """Give one feature of a word: `Case` gives `Gen`, and the empty string where it has none."""
     morph: Any = token.morph  # the published types know nothing of its key
     asked = (morph.key, name)
-    if asked not in KNOWN:
-        KNOWN[asked] = next(iter(morph.get(name, [])), "")
-    return KNOWN[asked]
+    known = KNOWN.get(asked)
+    if known is None:
+        known = KNOWN[asked] = next(iter(morph.get(name, [])), "")
+    return known
+
+
+def allowed_cases(token: Token) -> frozenset[str]:
+    """Give every case that the language of the text allows the token, by default the dictionary: `Gen`, `Acc`, ..."""
+    told: Callable[[Token], frozenset[str]] = token.doc.user_data.get(CASES, dictionary_cases)
+    return told(token)
+
+
+def dictionary_cases(token: Token) -> frozenset[str]:
+    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def is_participle(token: Token) -> bool:

@@ -109,7 +109,8 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
         rule = "+".join((finding.rule, *(f"{row_of(source)}-{role}" for role in fresh)))
-        finding = replace(finding, sides=with_either({**finding.sides, **fresh}), rule=rule)
+        sides = with_either({**finding.sides, **fresh})
+        finding = replace(finding, sides=sides, rule=rule) if sides != finding.sides else finding
     return replace(finding, sides=with_own_actor(finding))
 
 

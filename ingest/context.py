@@ -185,8 +185,9 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     words = tables.word_class("hypothetical")
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
     beside = {child.lower_ for child in (*token.children, *conditions, *piece_before(token))} & words
-    compares = is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent)
-    return bool(beside - tables.word_class("conditions") if compares else beside)
+    if not beside or beside - tables.word_class("conditions"):
+        return bool(beside)
+    return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
 
 
 def piece_before(token: Token) -> Iterator[Token]:

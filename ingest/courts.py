@@ -35,7 +35,7 @@ def find(page: Page, ground: Ground) -> Iterator[Found]:
         at for spot in page.spots if spot.first("body") or spot.first("world") for at in range(spot.start, spot.end)
     }
     for at, word in enumerate(page.words):
-        if at in taken or not morphology.keys(word.text) & lexicon.words("court") or word.pos_ not in ("NOUN", "PROPN"):
+        if at in taken or word.pos_ not in ("NOUN", "PROPN") or not morphology.keys(word.text) & lexicon.words("court"):
             continue
         court = read(page, at, ground)
         if court is not None:

@@ -76,8 +76,10 @@ def is_told_already(quantity: Quantity, sentence: Span, findings: Sequence[Findi
 def is_decision(sentence: Span, scene: Scene) -> bool:
     """Say that a decision stands, and that nobody has gone yet."""
     words = scene.tables.word_class
-    unsure = words("hypothetical") | words("gone")
-    if is_question(sentence) or any(word.lower_ in unsure or lemma(word) in unsure for word in sentence):
+    if words("issuing", "ordering", "subjecting").isdisjoint(map(lemma, sentence)) or is_question(sentence):
+        return False
+    unsure = words("hypothetical", "gone")
+    if any(word.lower_ in unsure or lemma(word) in unsure for word in sentence):
         return False
     said = [word for word in sentence if is_earned(word) and not is_negated(word, scene.tables)]
     issued = any(lemma(word) in words("issuing") for word in said)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.findings import Finding
 from ingest.shares import piece_of
 from ingest.sides import Side, keys, opposite
@@ -88,11 +89,11 @@ def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:
 
 def is_given_to_others(word: Token, scene: Scene) -> bool:
     """Say that states without a name, or neighbours, get somebody: «иностранным государствам», «соседям»."""
-    tables = scene.tables
-    plural = "Dat" in word._.cases and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
-    bare = word.i == 0 or word.nbor(-1).pos_ != "ADP"
-    states = lemma(word) in tables.word_class("states") and word.i > 0
-    return plural and bare and (states or lemma(word) in tables.word_class("neighbours"))
+    states = lemma(word) in scene.tables.word_class("states") and word.i > 0
+    if not states and lemma(word) not in scene.tables.word_class("neighbours"):
+        return False
+    plural = "Dat" in allowed_cases(word) and feature(word, "Number") == "Plur" and feature(word, "Case") in ("Dat", "")
+    return plural and (word.i == 0 or word.nbor(-1).pos_ != "ADP")
 
 
 def is_given_by_others(word: Token, scene: Scene) -> bool:
@@ -107,7 +108,11 @@ def is_given_by_others(word: Token, scene: Scene) -> bool:
 def is_of_others(word: Token, scene: Scene, way: str) -> bool:
     """Say that it is from, or into, states without a name: «из других стран», «в иностранные государства»."""
     tables = scene.tables
-    if lemma(word) not in tables.word_class("states") or feature(word, "Number") != "Plur" or "Loc" in word._.cases:
+    if (
+        lemma(word) not in tables.word_class("states")
+        or feature(word, "Number") != "Plur"
+        or "Loc" in allowed_cases(word)
+    ):
         return False
     before = [near.lower_ for near in scene.doc[max(0, word.i - NEAR) : word.i] if near.pos_ == "ADP"]
     return any(prep in tables.word_class(way) for prep in before)

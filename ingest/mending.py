@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest import clauses, numerals, tables, timewords
+from ingest.clauses import allowed_cases
+from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
             home = clauses.piece_at(pieces, at)
             if home is not None and len(home.predicates) == 1:
                 bring_home(words, at, home)
+    keep_sentences(doc)
 
 
 def hang_by_next(words: Sequence[Token]) -> None:
@@ -69,7 +72,7 @@ def part_from_initials(founds: Iterable[Found], doc: Doc) -> None:
         land: Any = doc[found.head]
         verb = next((step for step in land.ancestors if step.pos_ == "VERB"), None)
         lost = found.type in ("country", "place") and land.dep_ == "flat:name" and land.head.i in people - {land.i}
-        if lost and verb is not None and "Nom" in land._.cases:
+        if lost and verb is not None and "Nom" in allowed_cases(land):
             land.head, land.dep_ = verb, "nsubj"
             land.set_morph({**land.morph.to_dict(), "Case": "Nom"})
 
@@ -96,10 +99,12 @@ def part_from_names(founds: Iterable[Found], doc: Doc) -> None:
     ends = {found.end for found in founds if found.type == "person"}
     for found in founds:
         land: Any = doc[found.head]  # the published types know nothing of its features' setter
-        sure = "Gen" not in land._.cases or found.start in ends
-        bare = found.type in ("country", "place") and not any(child.dep_ == "case" for child in land.children)
+        if found.type not in ("country", "place"):
+            continue
+        sure = "Gen" not in allowed_cases(land) or found.start in ends
+        bare = not any(child.dep_ == "case" for child in land.children)
         top = next((step for step in land.ancestors if not is_somebody(step)), None)
-        if sure and bare and "Dat" in land._.cases and is_somebody(land.head) and top is not None:
+        if sure and bare and "Dat" in allowed_cases(land) and is_somebody(land.head) and top is not None:
             land.head, land.dep_ = top, "iobj"
             land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 

@@ -47,7 +47,7 @@ def is_told_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
 
 def speaks_of_request(word: Token, tables: Tables) -> bool:
     """Read «по запросу Риги», «по европейскому ордеру», «экстрадированный», «его выдача»."""
-    papers = tables.word_class("petitions") | tables.word_class("warrants")
+    papers = tables.word_class("petitions", "warrants")
     asked = lemma(word) in papers and preposition(word, tables) in tables.word_class("by_request")
     return asked or law_of(word, tables) == "extradition"
 
@@ -68,7 +68,7 @@ def law_around(finding: Finding) -> str | None:
 
 def law_of(word: Token, tables: Tables) -> str | None:
     """Say of which law a word speaks: a sentence served at home, foreigners sent off, extradition."""
-    if lemma(word) in tables.word_class("serving") | tables.word_class("convicts"):
+    if lemma(word) in tables.word_class("serving", "convicts"):
         return "transfer"
     if lemma(word) in tables.word_class("expelling"):
         return "deportation"

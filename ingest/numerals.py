@@ -23,6 +23,7 @@ ENDED = re.compile(r"(\d+)[-\u2010\u2011](\w{1,3})")
 RANGE = re.compile(r"(\d+)[-\u2010-\u2014](\d+)")
 DASH = re.compile(r"[-\u2010-\u2014]")
 KEY = "kordon words"
+NOISE = "kordon noise"
 RANKS = {"unit": 1, "teen": 1, "collective": 1, "ten": 2, "hundred": 3}
 
 
@@ -121,7 +122,12 @@ def indices(doc: Doc) -> list[list[int]]:
 
 
 def is_word(token: Token) -> bool:
-    return not token.is_space and not (token.has_extension("noise") and token._.noise)
+    return not token.is_space and not is_noise(token)
+
+
+def is_noise(token: Token) -> bool:
+    """Say that a word is none of the article's own: see `slovnet.read`."""
+    return token.i in token.doc.user_data.get(NOISE, ())
 
 
 def may_start(token: Token, table: Table) -> bool:

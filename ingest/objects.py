@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
@@ -229,8 +230,8 @@ def opens_remark(comma: Token) -> bool:
 def is_past_colon(child: Token, token: Token) -> bool:
     """Say that a colon or half a pair of brackets stands between: what follows is a part, or another year's number."""
     first, last = sorted((child.i, token.i))
-    between = [word.text for word in token.doc[first:last]]
-    return any(text in PARTING for text in between) or between.count("(") != between.count(")")
+    between = [token.doc[at].text for at in range(first, last)]
+    return not PARTING.isdisjoint(between) or between.count("(") != between.count(")")
 
 
 def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
@@ -289,7 +290,7 @@ def held_a_post(token: Token, scene: Scene) -> bool:
 def allowed(token: Token, where: str) -> bool:
     """Let a numeral or an unmarked word pass; a tagged case must be possible for the object's place."""
     tagged = case_of(token)
-    possible = {tagged, *(case.lower() for case in token._.cases)} - {""}
+    possible = {tagged, *(case.lower() for case in allowed_cases(token))} - {""}
     if any(child.dep_.startswith("nummod") for child in token.children):
         return True  # «28 человек»: the number takes the place's case, the noun its own
     if where == "nom" and tagged:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.numerals import is_noise
 from ingest.syntax import lemma
 from ingest.tables import Tables
 
@@ -33,7 +34,7 @@ def scan(doc: Doc, tables: Tables) -> Iterator[Offence]:
     words = [lemma(token) for token in doc]
     at = 0
     while at < len(words):
-        size = 0 if doc[at]._.noise else longest(words, at, tables)
+        size = 0 if is_noise(doc[at]) else longest(words, at, tables)
         if size:
             yield Offence(tables.offences[tuple(words[at : at + size])], at, at + size)
         at += size or 1

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest import entries
+from ingest.numerals import is_word
 from ingest.spots import Entry, Page, Spot
 from ingest.trie import Trie
 
@@ -42,7 +43,7 @@ def page(doc: Doc) -> Page:
 def scan(doc: Doc) -> Page:
     words, sentences = [], []
     for number, sentence in enumerate(doc.sents):
-        kept = [token for token in sentence if not token.is_space and not token._.noise]
+        kept = [token for token in sentence if is_word(token)]
         words += kept
         sentences += [number] * len(kept)
     spots = tuple(Scan(doc.lang_, words, sentences).longest())

@@ -6,15 +6,16 @@ A language is a line of PIPELINES: the components that tag its words, and what s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graph import morphology
 from graph.errors import KordonError
-from ingest import slovnet
-from ingest.clauses import feature
+from ingest import lines, numerals, slovnet
+from ingest.clauses import allowed_cases
 from ingest.compounds import parted
 from ingest.sentences import split_sentences
 
@@ -51,16 +52,21 @@ class Razdel:
         from spacy.tokens import Doc
         from spacy.util import get_words_and_spaces
 
-        tokens = [piece for token in razdel.tokenize(text) for piece in LIST_COMMA.split(token.text)]
+        tokens = [piece for token in razdel.tokenize(text) for piece in listed(token.text)]
         pieces = [piece for token in tokens for piece in parted(token, self.vocab.lang)]
         words, spaces = get_words_and_spaces(pieces, text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={lines.TEXT: text})
 
     def to_bytes(self, **_: Any) -> bytes:
         return b""
 
     def from_bytes(self, _data: bytes, **_: Any) -> Razdel:
         return self
+
+
+def listed(word: str) -> list[str]:
+    """Part the comma of a list from its number."""
+    return LIST_COMMA.split(word) if word.endswith(",") else [word]
 
 
 @lru_cache(maxsize=4)
@@ -85,12 +91,9 @@ def read(nlp: Language, text: str, noise: Iterable[tuple[int, int]] = ()) -> Doc
 
 
 def mark_noise(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    at = 0
-    for token in doc:
-        while at < len(spans) and spans[at][1] <= token.idx:
-            at += 1
-        if at < len(spans) and spans[at][0] <= token.idx:
-            token._.noise = True
+    offsets = [token.idx for token in doc]
+    inside = (range(bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in spans)
+    doc.user_data[numerals.NOISE] = frozenset(chain.from_iterable(inside))
 
 
 @lru_cache(maxsize=1)
@@ -104,13 +107,8 @@ def register() -> None:
     registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
     for name, component in COMPONENTS.items():
         Language.component(name, func=component)
-    Token.set_extension("noise", default=False, force=True)
+    Token.set_extension("noise", getter=numerals.is_noise, force=True)
     Token.set_extension("cases", getter=allowed_cases, force=True)
-
-
-def allowed_cases(token: Any) -> frozenset[str]:
-    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
-    return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
 def parse(doc: Doc, sentences: Iterable[Span]) -> None:

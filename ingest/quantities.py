@@ -147,8 +147,9 @@ def approximator(words: Sequence[Token], number: Number, table: Table) -> tuple[
     start = number.start
     gap = start > 0 and plain(words[start - 1].text) in table.words["between"]
     for end in (start, start - 1) if gap else (start,):
+        said = forms(words[max(0, end - reach(table.before)) : end])
         for phrase, meaning in table.before:
-            if end >= len(phrase) and forms(words[end - len(phrase) : end]) == phrase:
+            if said[-len(phrase) :] == phrase:
                 return limit(words, number, end - len(phrase) if end == start else start, phrase, meaning, table)
     after = phrase_after(words, number, table)
     return start, after[1] if after is not None else EXACT
@@ -156,10 +157,16 @@ def approximator(words: Sequence[Token], number: Number, table: Table) -> tuple[
 
 def phrase_after(words: Sequence[Token], number: Number, table: Table) -> tuple[int, str] | None:
     """Read «40-odd», «20 and more»: how many words, and what they mean."""
+    said = forms(words[number.end : number.end + reach(table.after)])
     for phrase, meaning in table.after:
-        if forms(words[number.end : number.end + len(phrase)]) == phrase:
+        if said[: len(phrase)] == phrase:
             return len(phrase), meaning
     return None
+
+
+def reach(phrases: Sequence[tuple[tuple[str, ...], str]]) -> int:
+    """Give the length of the longest phrase; see `units.phrases`."""
+    return len(phrases[0][0]) if phrases else 0
 
 
 def forms(words: Sequence[Token]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from ingest import dates, pipelines, quantities, tables
 from ingest.finders import FINDERS
 from ingest.ground import named_in
 from ingest.noise import noise
+from ingest.numerals import is_noise
 from ingest.scene import Scene
 from ingest.syntax import lemma
 from ingest.triggers import may_open
@@ -81,7 +82,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
     """Choose the sentences that hold a trigger, and what stands before «together»; the parser is the slowest step."""
     before: Span | None = None
     for sentence in doc.sents:
-        if sentence[0]._.noise:
+        if is_noise(sentence[0]):
             continue
         if may_open(sentence, words) or answers_one(sentence, words):
             if before is not None and any(lemma(token) in words.word_class("joint") for token in sentence):
@@ -94,7 +95,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
 
 def answers_one(sentence: Span, words: tables.Tables) -> bool:
     """Say that a sentence may answer what was asked before: «Рим отказал», «получила отказ»."""
-    said = words.word_class("refusing") | words.word_class("agreeing")
+    said = words.word_class("refusing", "agreeing")
     return any(lemma(token) in said for token in sentence)
 
 

@@ -86,7 +86,7 @@ class Scene:
             return own  # «трое» of «из восьми трое»
         numbers = {child.i for child in token.children if child.dep_.startswith("nummod")}
         for quantity in self.quantities:
-            if quantity.head == token.i or any(quantity.start <= at < quantity.end for at in numbers):
+            if quantity.head == token.i or (numbers and any(quantity.start <= at < quantity.end for at in numbers)):
                 return quantity
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.context import Context
 from ingest.doers import (
     DEMONYM,
@@ -85,7 +86,7 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
 def is_where_convicted(found: Found, doc: Doc, tables: Tables) -> bool:
     """Say that convicts stand right before a place: «переведены шестеро, осуждённых в РФ»."""
     word = doc[found.start - 2] if found.start > 1 else None
-    convicts = word is not None and lemma(word) in tables.word_class("convicts") | tables.word_class("serving")
+    convicts = word is not None and lemma(word) in tables.word_class("convicts", "serving")
     return convicts and is_where_held(found, doc, tables)
 
 
@@ -135,7 +136,7 @@ def is_contrasted(found: Found, doc: Doc, tables: Tables) -> bool:
 def is_shut_in(token: Token, trigger: Token) -> bool:
     """Say that a participle before its noun holds the word: «выдать арестованного по запросу Рима Петрова»."""
     for word in token.doc[token.sent.start : token.i]:
-        if word.i != trigger.i and is_full_participle(word) and word.dep_ in ("amod", "acl") and word.head.i > token.i:
+        if word.dep_ in ("amod", "acl") and word.head.i > token.i and word.i != trigger.i and is_full_participle(word):
             return not word.i <= trigger.i < word.head.i
     return False
 
@@ -242,7 +243,7 @@ def by_governor(
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
-    if holder is None or (stand.weight < 1 and len(stand.token._.cases) < UNSURE):
+    if holder is None or (stand.weight < 1 and len(allowed_cases(stand.token)) < UNSURE):
         return False
     described = is_full_participle(holder) and holder.dep_ in ("acl", "amod")
     if holder.i != trigger.token.i and (feature(holder, "VerbForm") == "Fin" or described):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph import morphology, names
+from ingest.lines import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,12 +21,27 @@ def split_sentences(doc: Doc) -> Doc:
 
     marks = [1 if first else -1 for first in opens_sentence(doc)]
     # all at once: setting one token's mark makes spaCy walk the document
-    return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
+    return keep_sentences(doc)
+
+
+def keep_sentences(doc: Doc) -> Doc:
+    """Let the text remember its sentences: spaCy looks for the ends of a word's sentence at each asking.
+
+    Heads that are set later may part a sentence that has two roots: then they are to be kept anew.
+    """
+    doc.user_hooks.pop("sents", None)
+    found = list(doc.sents)
+    holders = [sentence for sentence in found for _ in sentence]
+    doc.user_hooks["sents"] = lambda _: found
+    doc.user_token_hooks["sent"] = lambda token: holders[token.i]
+    doc.user_span_hooks["sent"] = lambda span: holders[span.start]
+    return doc
 
 
 def opens_sentence(doc: Doc) -> Iterator[bool]:
     """Say of each token whether a sentence starts with it."""
-    starts, due = set(sentence_starts(doc.text)), True
+    starts, due = set(sentence_starts(text_of(doc))), True
     for token in doc:
         due = due or any(offset in starts for offset in range(token.idx, token.idx + len(token)))
         due = due or follows_initial(token)

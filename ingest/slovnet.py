@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ WEIGHTS = {
     "ner": "model/slovnet_ner_news_v1.tar",
     "syntax": "model/slovnet_syntax_news_v1.tar",
 }
-BATCH = 16
+MOST = 1000  # words that a model reads at once
 LONGEST = 120  # words: a longer "sentence" is a list or a table; it is cut, since the parser is quadratic
 
 
@@ -36,17 +36,20 @@ def tag(doc: Doc) -> Doc:
     """Set part of speech, features and lemma of every word."""
     parts = chunks(doc)
     for indices, tags in zip(parts, run("morph", doc, parts), strict=True):
-        for index, (pos, features) in zip(indices, tags, strict=True):
-            pos, features = morphology.repaired(doc[index].text, pos, features)
-            set_tag(doc[index], pos, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
+        for index, told in zip(indices, tags, strict=True):
+            token: Any = doc[index]
+            token.pos_, morph, token.lemma_ = understood(token.text, told)
+            token.set_morph(morph)
     return doc
 
 
-def set_tag(token: Any, pos: str, morph: str) -> None:
-    token.pos_ = pos
-    token.set_morph(morph)
-    word = names.plain_e(token.text) if not token.is_alpha else token.text
-    token.lemma_ = morphology.best(word, pos, morph).lemma
+@lru_cache(maxsize=100_000)
+def understood(word: str, tag: str) -> tuple[str, str, str]:
+    """Give part of speech, features and lemma of a word that was tagged `NOUN|Case=Gen|...`."""
+    tagged, *features = tag.split("|")
+    pos, told = morphology.repaired(word, tagged, dict(feature.split("=", 1) for feature in features))
+    morph = "|".join(f"{name}={value}" for name, value in sorted(told.items()))
+    return pos, morph, morphology.best(word if word.isalpha() else names.plain_e(word), pos, morph).lemma
 
 
 def name_entities(doc: Doc) -> Doc:
@@ -74,19 +77,18 @@ def joined(indices: Sequence[int], tags: Sequence[str]) -> Iterator[tuple[int, i
 
 def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     """Set heads and relations of the words of these sentences; the others stay as they are."""
-    import numpy as np
-
     wanted = {at for sentence in sentences for at in range(sentence.start, sentence.end)}
     parts = [part for kept in chunks(doc) if kept[0] in wanted for part in asides.parted(doc, kept)]
     starts: Any = doc.to_array(["SENT_START"])
     tree: Any = doc.to_array(["HEAD", "DEP"])
+    offsets = tree.view("int64")  # two's complement, as spaCy keeps what stands before a word
     for indices, (heads, relations) in zip(parts, run("syntax", doc, parts), strict=True):
         for at, (head, relation) in enumerate(zip(grounded(heads), relations, strict=True)):
             name = "root" if head == at else str(relation)
             offset = indices[head] - indices[at]
             if head == at and asides.is_aside(doc, indices):
                 name, offset = "parataxis", indices[0] - 2 - indices[at]  # on the word before the bracket
-            tree[indices[at], 0] = np.int64(offset).astype("uint64")  # two's complement, as spaCy keeps it
+            offsets[indices[at], 0] = offset
             tree[indices[at], 1] = doc.vocab.strings.add(name)
     if parts:
         doc.from_array(["HEAD", "DEP"], tree)
@@ -109,19 +111,26 @@ def grounded(heads: Sequence[int]) -> list[int]:
 
 
 def run(name: str, doc: Doc, parts: Sequence[Sequence[int]]) -> list[Any]:
-    """Give what one model says of every part, in order; parts of like length share a batch."""
-    infer = model(name).infer
-    order = sorted(range(len(parts)), key=lambda at: len(parts[at]))
-    answers: list[Any] = [None] * len(parts)
-    for first in range(0, len(order), BATCH):
-        batch = order[first : first + BATCH]
-        items = [spelled_out([doc[index].text for index in parts[at]], doc.lang_) for at in batch]
+    """Give what one model says of every part, in order."""
+    answers: list[Any] = []
+    for some in passes(parts):
+        items = [spelled_out([doc[index].text for index in part], doc.lang_) for part in some]
         # Its matrices are so small that a second thread only waits, and takes a core from another worker.
         with threads().limit(limits=1, user_api="blas"):
-            answered = list(READERS[name](infer, items))
-        for at, answer in zip(batch, answered, strict=True):
-            answers[at] = answer
+            answers += reader(name)(items)
     return answers
+
+
+def passes(parts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """Take as many parts at a time as a model reads at once: a long text would fill the memory."""
+    some: list[Sequence[int]] = []
+    for part in parts:
+        if some and sum(map(len, some)) + len(part) > MOST:
+            yield some
+            some = []
+        some.append(part)
+    if some:
+        yield some
 
 
 @lru_cache(maxsize=1)
@@ -133,27 +142,19 @@ def threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def read_tags(infer: Any, items: list[list[str]]) -> Iterator[list[tuple[str, dict[str, str]]]]:
-    for markup in infer(items):
-        yield [(token.pos, token.feats) for token in markup.tokens]
-
-
-def read_names(infer: Any, items: list[list[str]]) -> Iterator[list[str]]:
-    yield from infer.decoder(infer.process(infer.encoder(items)))
-
-
-def read_trees(infer: Any, items: list[list[str]]) -> Iterator[tuple[list[int], list[str]]]:
-    for _, heads, relations in infer.decoder(infer.process(infer.encoder(items))):
-        yield [int(head) for head in heads], list(relations)
-
-
 @lru_cache(maxsize=8)
-def model(name: str) -> Any:
+def reader(name: str) -> Callable[[Any], Iterator[Any]]:
     """Load a model once a process; the word vectors are shared."""
     import slovnet
 
-    kinds = {"morph": slovnet.Morph, "ner": slovnet.NER, "syntax": slovnet.Syntax}
-    return kinds[name].load(weights(name), batch_size=BATCH).navec(vectors())
+    from ingest import networks
+
+    kind, read = {
+        "morph": (slovnet.Morph, networks.tags),
+        "ner": (slovnet.NER, networks.names),
+        "syntax": (slovnet.Syntax, networks.trees),
+    }[name]
+    return partial(read, networks.ready(kind.load(weights(name)).navec(vectors()).infer))
 
 
 @lru_cache(maxsize=1)
@@ -169,6 +170,3 @@ def weights(name: str) -> Path:
     if spec is None or spec.origin is None:
         raise KordonError("the package natasha, which carries the slovnet weights, is not installed")
     return Path(spec.origin).parent / "data" / WEIGHTS[name]
-
-
-READERS = {"morph": read_tags, "ner": read_names, "syntax": read_trees}

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.morphology import plain, readings
+from graph.morphology import may_be_several, plain
 from ingest import compounds
+from ingest.clauses import allowed_cases
 from ingest.clauses import feature as feature
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LOOSE = frozenset({"obl", "obj", "nmod"})  # where parsers hang what they take f
 POSSESSIVE = frozenset({"nmod", "amod", "det", "obl"})
 EXACT, POSSIBLE = 1.0, 0.5
 MAX_DEPTH = 12
+LEMMAS: dict[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Stand:
 
 
 def lemma(token: Token) -> str:
-    return plain(token.lemma_)
+    """Give the lemma in its plain form; asked for so often that each is made plain once, by the hash of its text."""
+    known = LEMMAS.get(token.lemma)
+    return known if known is not None else LEMMAS.setdefault(token.lemma, plain(token.lemma_))
 
 
 def case_of(token: Token) -> str:
@@ -51,7 +55,8 @@ def begins_part(token: Token, tables: Tables) -> bool:
 
 
 def is_question(sentence: Span) -> bool:
-    return sentence.text.rstrip().endswith("?")
+    words = (token.text.rstrip() for token in reversed(sentence))
+    return next((word for word in words if word), "").endswith("?")
 
 
 def has_comma_between(first: Token, last: Token) -> bool:
@@ -147,7 +152,7 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
         yield tagged, EXACT
     if tagged == "gen" and token.dep_.startswith("nsubj") and not has_other_doer(token):
         yield "nom", EXACT if is_counted(token) else POSSIBLE
-    for other in sorted(token._.cases):  # of a set: its own order is not the same in every run
+    for other in sorted(allowed_cases(token)):  # of a set: its own order is not the same in every run
         if other.lower() != tagged:
             yield other.lower(), POSSIBLE
 
@@ -155,7 +160,12 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
 def is_lone_doer(token: Token) -> bool:
     """Say that what was tagged as an object is the subject: «Рим ждёт экстрадиции», where nobody else waits."""
     verb = token.head
-    if "Nom" not in token._.cases or token.i > verb.i or feature(verb, "VerbForm") != "Fin" or token.dep_ == "conj":
+    if (
+        "Nom" not in allowed_cases(token)
+        or token.i > verb.i
+        or feature(verb, "VerbForm") != "Fin"
+        or token.dep_ == "conj"
+    ):
         return False
     single = feature(verb, "Number") == "Sing" and feature(token, "Number") in ("", "Sing")
     bare = not any(child.dep_ == "case" for child in token.children)
@@ -169,12 +179,6 @@ def are_lone_doers(token: Token) -> bool:
     if not plural or token.dep_ not in LOOSE or is_counted(token) or not may_be_several(token.text):
         return False
     return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
-
-
-def may_be_several(word: str) -> bool:
-    """Say that a form may be a nominative plural, whatever number the tagger took it for."""
-    known = (option for option in readings(word) if option.known)
-    return any(option.feature("Case") == "Nom" and option.feature("Number") == "Plur" for option in known)
 
 
 def has_doer(verb: Token) -> bool:

@@ -100,17 +100,18 @@ class Tables:
     triggers: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     governors: Mapping[str, tuple[Status, ...]] = field(default_factory=dict)
 
-    def word_class(self, name: str) -> frozenset[str]:
-        return word_class(self, name)
+    classes: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def word_class(self, *names: str) -> frozenset[str]:
+        """Give the words of a class, or of several, in their plain form."""
+        known = self.classes.get(names)
+        if known is None:
+            known = frozenset(plain(word) for name in names for word in self.words.get(name, ()))
+            self.classes[names] = known
+        return known
 
     def preposition(self, word: str) -> str:
         return str(self.words.get("prepositions", {}).get(word, word))
-
-
-@lru_cache(maxsize=2000)
-def word_class(tables: Tables, name: str) -> frozenset[str]:
-    """Give a class of words in their plain form."""
-    return frozenset(plain(word) for word in tables.words.get(name, ()))
 
 
 @lru_cache(maxsize=8)

@@ -27,6 +27,7 @@ ANNUM = range(1900, 2100)
 DAY = range(1, 32)
 MARKS = {",": "comma", ".": "stop"}
 OTHER = "other"
+FARTHEST = 64  # letters; no pattern is as long
 FIRST_LETTER = 0xE000  # private use: one letter a class, so that a sentence of classes is a string
 
 
@@ -40,7 +41,7 @@ class Atom:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeWords:
     """Hold the time words of a language."""
 
@@ -129,7 +130,8 @@ def atom(words: Sequence[Token], i: int, table: TimeWords) -> Atom:
     known = MARKS.get(token.text) or ("dash" if DASH.fullmatch(token.text) else None)
     if known is not None:
         return Atom(known, None, i, i + 1)
-    return digits(words, i) or numeral(words, i, table) or worded(token, form, i, table) or Atom(OTHER, None, i, i + 1)
+    number = (digits(words, i) if form[0].isdigit() else None) or numeral(words, i, table)
+    return number or worded(token, form, i, table) or Atom(OTHER, None, i, i + 1)
 
 
 def worded(token: Token, form: str, i: int, table: TimeWords) -> Atom | None:
@@ -202,18 +204,18 @@ def matches(found: Sequence[Atom], table: TimeWords) -> Iterator[tuple[str, Sequ
     text = "".join(table.letters.get(one.kind, "\0") for one in found)
     at = 0
     while at < len(text):
-        form, end = longest(text, at, table)
-        if end > at:
-            yield form, found[at:end]
-        at = max(end, at + 1)
+        form, length = longest(text[at : at + FARTHEST].partition("\0")[0], table)
+        if length:
+            yield form, found[at : at + length]
+        at += length or 1
 
 
-def longest(text: str, at: int, table: TimeWords) -> tuple[str, int]:
-    best = ("", at)
-    if text[at] == "\0":
-        return best
-    for form, pattern in table.patterns:
-        match = pattern.match(text, at)
+@lru_cache(maxsize=20_000)
+def longest(text: str, table: TimeWords) -> tuple[str, int]:
+    """Give the pattern that takes most letters at the start, and how many; the same few stretches come again."""
+    best = ("", 0)
+    for form, pattern in table.patterns if text else ():
+        match = pattern.match(text)
         if match is not None and match.end() > best[1]:
             best = (form, match.end())
     return best

@@ -90,8 +90,9 @@ def head_kind(word: Token) -> str | None:
     if not word.is_alpha and "-" not in word.text:
         return None
     kinds = word_kinds(word)
-    noun = word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text)
-    return next((kind for kind in HEADS if kind in kinds), None) if noun else None
+    if not kinds or not (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text)):
+        return None
+    return next((kind for kind in HEADS if kind in kinds), None)
 
 
 def word_kinds(word: Token) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.listing import is_next_in_list
+from ingest.numerals import is_noise
 from ingest.seats import ROLELESS
 from ingest.stages import denied, reached
 from ingest.syntax import case_of, lemma
@@ -55,7 +56,7 @@ def standings(gatherings: Sequence[Gathering]) -> list[Standing]:
     read: list[Standing] = []
     for scene in {id(g.scene): g.scene for g in gatherings}.values():
         nouns = {g.trigger.token.i: g for g in gatherings if g.scene is scene}
-        sentences = [sentence for sentence in scene.doc.sents if not sentence[0]._.noise]
+        sentences = [sentence for sentence in scene.doc.sents if not is_noise(sentence[0])]
         for at, sentence in enumerate(sentences):
             start = sentences[max(0, at - BEFORE)].start
             read += standings_in(sentence, [nouns[i] for i in sorted(nouns) if start <= i < sentence.end], scene)

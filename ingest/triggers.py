@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.numerals import is_noise
 from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 from ingest.tables import Frame, Tables, Voice
 
@@ -36,7 +37,7 @@ def triggers_of(doc: Doc, kinds: Container[str], tables: Tables) -> Iterator[Tri
     """Yield the triggers of these kinds in a parsed text, noise left out; all kinds are found once and remembered."""
     known = doc.user_data.get(FOUND)
     if known is None or known[0] is not tables:
-        told = (sentence for sentence in doc.sents if not sentence[0]._.noise)
+        told = (sentence for sentence in doc.sents if not is_noise(sentence[0]))
         known = tables, tuple(trigger for sentence in told for trigger in find_triggers(sentence, tables))
         doc.user_data[FOUND] = known
     for trigger in known[1]:
@@ -66,12 +67,9 @@ def voice_of(token: Token, frame: Frame, tables: Tables) -> Voice | None:
 
 def matches(token: Token, voice: Voice, tables: Tables) -> bool:
     """Compare the features that the row names; a verb of both aspects passes for perfective."""
-    both = lemma(token) in tables.word_class("biaspectual")
     for name, value in voice.match.items():
         seen = token.pos_ if name == "pos" else feature(token, name)
-        if name == "Aspect" and both:
-            continue
-        if seen != value:
+        if seen != value and not (name == "Aspect" and lemma(token) in tables.word_class("biaspectual")):
             return False
     return "pos" in voice.match or token.pos_ in VERBAL
 

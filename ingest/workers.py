@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -9,6 +10,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -49,13 +51,21 @@ def attempt(article: Article, bar: float | None) -> Outcome:
     from ingest.trust import sifted
 
     try:
-        return Outcome(article, sifted(extract(article), article.lang, bar))
+        extraction = sifted(extract(article), article.lang, bar)
+        spare()
+        return Outcome(article, extraction)
     except BrokenInvariantError:
         raise
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119
         return Outcome(article, None, f"{type(error).__name__} at {where}: {error}")
+
+
+@cache
+def spare() -> None:
+    """Spare the garbage collector what the first article loaded, once: tables, dictionaries and models stay."""
+    gc.freeze()
 
 
 def spread(articles: Iterable[Article], jobs: int, bar: float | None) -> Iterator[Outcome]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import KordonError
+from graph.model import Article
 from ingest import mending, pipelines, slovnet
+from ingest.reading import read_article
 
 NOTE = (
     "БИШКЕК, 4 мар — «Свой вестник».\xa0Милиция  задержала Тимура Оразбаева.\r\n\r\n"
@@ -89,6 +91,24 @@ def test_parsing_in_two_steps_keeps_the_first(nlp):
     assert words(doc)["документы"].head.text == "просит"
 
 
+def test_networks_say_what_slovnets_own_code_says(nlp):
+    doc = nlp(NOTE)
+    sentences = [[doc[at].text for at in kept] for kept in slovnet.chunks(doc)]
+    tagger, namer, parser = (slovnet.reader(name).args[0].infer for name in ("morph", "ner", "syntax"))
+    told = [[token.tag for token in markup.tokens] for markup in tagger(sentences)]
+    assert list(slovnet.reader("morph")(sentences)) == told
+    told = list(namer.decoder(namer.process(namer.encoder(sentences))))
+    assert list(slovnet.reader("ner")(sentences)) == told
+    told = [([int(t.head_id) for t in m.tokens], [t.rel for t in m.tokens]) for m in parser(sentences)]
+    assert list(slovnet.reader("syntax")(sentences)) == told
+
+
+def test_a_long_text_is_read_in_several_passes():
+    parts = [list(range(400))] * 5
+    assert [len(some) for some in slovnet.passes(parts)] == [2, 2, 1]
+    assert list(slovnet.passes([])) == []
+
+
 def test_broken_trees_are_mended():
     assert slovnet.grounded([2, 1, 0]) == [1, 2, 2]  # two words governed each other: the second hangs on the root
     assert slovnet.grounded([0, 0, 9]) == [0, 0, 0]
@@ -105,6 +125,15 @@ def test_what_hung_past_a_contrast_makes_no_circle(nlp):
     mending.mend(doc, doc.sents)
     for token in doc:
         assert steps_up(token) < len(doc), token.text
+
+
+def test_a_sentence_that_a_new_head_parts_is_kept_parted():
+    told = "Литва выдала Латвии Яниса Озола" + " и потом ещё раз экстрадировала троих граждан Польши" * 40
+    doc = read_article(Article("text~0", "", "", told, "ru", "")).scenes["body"].doc
+    starts = [token.i for token in doc if token.is_sent_start]
+    assert len(starts) > 1
+    assert [sentence.start for sentence in doc.sents] == starts
+    assert [doc[start].sent.start for start in starts] == starts
 
 
 def steps_up(token) -> int:
