@@ -44,7 +44,7 @@ def is_told_so(finding: Finding, starts: set[tuple[str, int]]) -> bool:
 
 def read(scene: Scene, findings: Sequence[Finding], found: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in scene.doc.sents:
-        quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else None
+        quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else awaited(sentence, scene)
         if quantity is None or is_told_already(quantity, sentence, findings, scene):
             continue
         law = [f for f in moves_in(sentence, found, scene) if f.attrs.get("mode") in LAWFUL]
@@ -61,7 +61,7 @@ def moves_in(sentence: Span, findings: Sequence[Finding], scene: Scene) -> Itera
 def goes_on(quantity: Quantity, sentence: Span, scene: Scene) -> bool:
     """Say that words tell that more of the same are meant, though no law is named: «ещё по 31», «такие же решения»."""
     words = scene.tables.word_class
-    named = any(lemma(word) in words("decisions") for word in sentence)
+    named = any(lemma(word) in words("decisions") for word in sentence) or awaited(sentence, scene) is not None
     begun = scene.doc[sentence.start : quantity.start]
     more = any(lemma(word) in words("another") for word in begun)
     return named and (more or is_subjected(noun_of(quantity, sentence), sentence, scene))
@@ -76,14 +76,30 @@ def is_told_already(quantity: Quantity, sentence: Span, findings: Sequence[Findi
 def is_decision(sentence: Span, scene: Scene) -> bool:
     """Say that a decision stands, and that nobody has gone yet."""
     words = scene.tables.word_class
-    unsure = words("hypothetical") | words("gone")
-    if is_question(sentence) or any(word.lower_ in unsure or lemma(word) in unsure for word in sentence):
+    if is_unsure(sentence, scene):
         return False
     said = [word for word in sentence if is_earned(word) and not is_negated(word, scene.tables)]
     issued = any(lemma(word) in words("issuing") for word in said)
     named = any(lemma(word) in words("decisions") for word in sentence)
     ordered = any(lemma(word) in words("ordering") for word in said)
     return (issued and named) or ordered or any(lemma(word) in words("subjecting") for word in sentence)
+
+
+def is_unsure(sentence: Span, scene: Scene) -> bool:
+    unsure = scene.tables.word_class("hypothetical") | scene.tables.word_class("gone")
+    return is_question(sentence) or any(word.lower_ in unsure or lemma(word) in unsure for word in sentence)
+
+
+def awaited(sentence: Span, scene: Scene) -> Quantity | None:
+    """Give the one number of people who wait to be sent after the others: «ещё 40 ждут отправки», «ещё 15 готовят»."""
+    words = scene.tables.word_class
+    verb = next((word for word in sentence if lemma(word) in words("awaiting")), None)
+    leaving = any(lemma(word) in words("departures") for word in sentence)
+    if verb is None or not leaving or is_unsure(sentence, scene) or is_negated(verb, scene.tables):
+        return None
+    numbers = numbers_in(sentence, scene)
+    more = bool(numbers) and any(lemma(w) in words("another") for w in scene.doc[sentence.start : numbers[0].start])
+    return numbers[0] if len(numbers) == 1 and more and (numbers[0].value or 0) > 1 else None
 
 
 def decided_on(sentence: Span, scene: Scene) -> Quantity | None:

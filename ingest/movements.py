@@ -17,6 +17,7 @@ from ingest.decided import with_decided
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
+from ingest.groups import is_sought_crowd
 from ingest.habits import with_count
 from ingest.members import with_members
 from ingest.modes import with_modes
@@ -146,6 +147,8 @@ def is_merely_found(finding: Finding) -> bool:
         return False
     own = (*scene.doc[subject.token].subtree, *finding.trigger.token.children)
     lost = any(lemma(word) in scene.tables.word_class("missing") for word in own)
+    if is_sought_crowd(subject, scene):
+        return lost
     return lost or subject.count != 1 or not finding.sides.get("held_in")
 
 
@@ -164,7 +167,8 @@ def is_bare_sum(finding: Finding) -> bool:
 def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
     before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
-    kin = (f for f in before if f.trigger.frame is finding.trigger.frame and f.sides and distance(f, finding) <= AGAIN)
+    alike = (f for f in before if f.attrs.get("mode") == finding.attrs.get("mode"))
+    kin = (f for f in alike if f.sides and distance(f, finding) <= AGAIN)
     return finding.date is not None and any(f.subject is None or f.subject.count != 1 for f in kin)
 
 

@@ -64,7 +64,8 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
                       sentence.start_char if nouns else asked.at)  # fmt: skip
         topic = topic_of(sentence, here)
         if topic is not None and not is_question(sentence) and not any(is_for_else(noun, scene) for noun in nouns):
-            yield from answers_in(parts, with_topic(asked, topic, sentence), topic, scene)
+            full = with_asked_before(with_topic(asked, topic, sentence), here, sentence)
+            yield from answers_in(parts, full, topic, scene)
 
 
 def is_petition(token: Token, scene: Scene) -> bool:
@@ -102,6 +103,14 @@ def with_topic(asked: Asked, topic: Finding, sentence: Span) -> Asked:
     if asked.asker is not None and {side.key for side in asker} - {asked.asker.key}:
         return asked
     return Asked(asked.asker or next(iter(asker), None), asked.asked or next(iter(taker), None), asked.at)
+
+
+def with_asked_before(asked: Asked, moves: Sequence[Finding], sentence: Span) -> Asked:
+    """Fill who was asked from whom the asker was just told to get, or to ask for, somebody else."""
+    near = [f for f in moves if f.at[1] < sentence.start_char and sentences_before(sentence, f) <= REACH]
+    own = frozenset({asked.asker.key}) if asked.asker is not None else None
+    kin = [f for f in near if f.keys("destination") == own and len(f.keys("origin")) == 1]
+    return replace(asked, asked=kin[-1].sides["origin"][0]) if kin and asked.asked is None else asked
 
 
 def addressed(parts: Sequence[Sequence[Token]], nouns: Sequence[Token], scene: Scene) -> Asked:
@@ -215,6 +224,8 @@ def told_by(word: Token, scene: Scene) -> str | None:
     for kind, status in LACKING.items():
         if lemma(word) in tables.word_class(kind) and before in tables.word_class("lacking"):
             return status
+    if lemma(word) in tables.word_class("answers") and lemma(word.head) in tables.word_class("promised"):
+        return "requested"  # «ответ обещан до осени»
     negated = is_negated(word, tables) or before in tables.word_class("negations")
     for kind, status in (NEGATED if negated else PLAIN).items():
         if lemma(word) in tables.word_class(kind):

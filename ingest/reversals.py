@@ -13,12 +13,12 @@ from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides, swapped
-from ingest.syntax import is_question, lemma
+from ingest.syntax import feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-REACH = 3  # sentences
+REACH = 6  # sentences
 NEAR = 2  # words from «обратную» to «сторону»
 
 
@@ -73,18 +73,30 @@ def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:
 
 def moved_back(sentence: Span, word: Token, before: Finding) -> Iterator[Finding]:
     """Yield the movement of the first number of people after the word."""
-    scene = before.scene
+    scene, status = before.scene, status_of(sentence, before.scene)
+    gone = status == "completed"
     after = numbers_in(scene.doc[word.i : sentence.end], scene)
     for quantity in [q for q in after if q.head is None or person_noun(scene.doc[q.head], scene.tables)][:1]:
         yield replace(
             before,
             at=(scene.part, scene.doc[quantity.start].idx),
             subject=counted(quantity, scene, another=True),
-            date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or before.date,
+            status=status,
+            date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or (before.date if gone else None),
             sides={},
             rule=f"{before.rule}+back",
             quotes=((scene.part, sentence.start_char, sentence.end_char), *before.quotes),
         )
+
+
+def status_of(sentence: Span, scene: Scene) -> str:
+    """Say how far those got who go the other way: «отправятся», «готовится отъезд» tell of nobody who has gone."""
+    if any(feature(word, "Tense") == "Fut" for word in sentence):
+        return "approved"
+    end = scene.doc[sentence.end].sent.end if sentence.end < len(scene.doc) else sentence.end
+    agreed = any(lemma(word) in scene.tables.word_class("agreeing") for word in scene.doc[sentence.start : end])
+    pending = any(lemma(word) in scene.tables.word_class("preparing") for word in sentence)
+    return ("approved" if agreed else "requested") if pending else "completed"
 
 
 def back(finding: Finding) -> Sides:
