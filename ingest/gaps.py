@@ -92,6 +92,8 @@ def place_among(piece: Sequence[Token], finding: Finding, rivals: Sequence[Findi
 def is_parted(finding: Finding, piece: Sequence[Token], rivals: Sequence[Finding]) -> bool:
     """Say that the verb of another movement is nearer: «этапированы четверо, которых выдала Болгария; в мае — один»."""
     kin = (f for f in rivals if f.kind == finding.kind and f.scene is finding.scene)
+    done = finding.status == "completed"
+    kin = (f for f in kin if f.status == "completed" or not done)  # «ещё 40 ждут отправки» tells of nobody gone
     return any(finding.at[1] < f.at[1] < piece[0].idx for f in kin)
 
 
@@ -126,16 +128,23 @@ def exceeded(finding: Finding) -> Iterator[list[Token]]:
 def recalled(finding: Finding) -> Iterator[list[Token]]:
     """Yield a sentence a little later that counts such people of another time: «месяцем ранее таких было 112»."""
     doc, end, such = finding.scene.doc, finding.trigger.token.sent.end, finding.scene.tables.word_class("such")
+    if finding.status != "completed":
+        return
     for step in range(LATER):
         sentence = doc[end].sent if end < len(doc) else doc[:0]
         if not sentence or any(moves_crowd(word, finding.scene) for word in sentence):
             return
         words = list(sentence)
         told = any(lemma(word) in such for word in words) and numbers_in(words, finding.scene)
-        if step and told and leans(words, finding) and has_moment(words, finding.scene):
+        if step and told and leans(words, finding) and is_timed(words, finding.scene):
             yield words
             return
         end = sentence.end
+
+
+def is_timed(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece has a time of its own, be it only «a month before» of a time that is not known."""
+    return any(piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
 
 
 def moves_crowd(word: Token, scene: Scene) -> bool:
@@ -190,7 +199,7 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
     way = way_of(piece, scene) if not sides else None
-    if subject is None or not (sides or named_next or bracketed or way or has_moment(piece, scene)):
+    if subject is None or not (sides or named_next or bracketed or way or is_timed(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
@@ -219,6 +228,8 @@ def date_of(piece: Sequence[Token], scene: Scene) -> str | None:
     inside = [m.iso for m in scene.moments if m.usable and m.iso and piece[0].i <= m.start <= piece[-1].i]
     if inside and piece[0].lower_ in scene.tables.word_class("against"):
         return inside[-1]
+    if is_timed(piece, scene) and not has_moment(piece, scene):
+        return None
     return date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.syntax import feature, lemma, preposition
+from ingest.syntax import feature, is_finite, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,14 @@ def counted_in(token: Token, scene: Scene) -> Token | None:
 def is_number_of_people(token: Token, scene: Scene) -> bool:
     quantity = scene.quantity_of(token)
     return quantity is not None and quantity.counts and quantity.persons and (quantity.value or 0) >= FEWEST
+
+
+def begins_anew(token: Token, verb: Token, scene: Scene) -> bool:
+    """Say that a later verb without a subject has this one: «выданы 17, ещё трое, взятые в мае, ждут суда»."""
+    before = token.doc[max(verb.i, token.i - 2) : token.i]
+    more = len(before) > 1 and before[0].text == "," and lemma(before[1]) in scene.tables.word_class("another")
+    later = next((word for word in token.doc[token.i : token.sent.end] if is_finite(word)), None)
+    return more and later is not None and not any(child.dep_.startswith("nsubj") for child in later.children)
 
 
 def is_accused(token: Token, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ REACH = 2  # sentences that go on with the requests counted before
 TOPIC = 8  # sentences before that may tell that the requests are for people
 WHOLE = 3  # words from «из» to the number whose part is told
 YEARS = range(1900, 2100)
+LEAVING = frozenset({"whole", "term"})  # what frames need whose verbs are said of anybody who leaves
 # Word class -> what its word says of requests, after «без», under a negation, by itself.
 LACKING = {"answers": "requested", "movements": "requested", "satisfying": "refused"}
 NEGATED = {"answering_verbs": "requested", "satisfying": "refused"}
@@ -43,7 +44,7 @@ class Asked:
 
 def with_petitions(findings: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
     """Give the findings with the people of requests that are counted as refused or open, in reading order."""
-    moves = [finding for finding in found if finding.kind == "transfer"]
+    moves = [f for f in found if f.kind == "transfer" and f.trigger.frame.needs not in LEAVING]
     told = [petition for scene in scenes_of(moves) for petition in read(scene, moves)]
     spans = {finding.quotes[0] for finding in told}
     kept = [f for f in findings if f.subject is not None or f.kind != "transfer" or f.quotes[0] not in spans]
@@ -126,11 +127,12 @@ def addressed(parts: Sequence[Sequence[Token]], nouns: Sequence[Token], scene: S
 
 def owners(noun: Token, scene: Scene) -> Iterator[Side]:
     """Yield whose a request is: «российский запрос», «запрос Минска», «запросы из Риги», «наши запросы»."""
+    sources = scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
     for found in scene.founds:
         head = scene.doc[found.head]
         beside = head.pos_ == "ADJ" and found.end in (noun.i, noun.i - 1)
         follows = found.start == noun.i + 1 and "gen" in dict(cases(head))
-        comes = found.start == noun.i + 2 and scene.doc[noun.i + 1].lower_ in sources(scene)
+        comes = found.start == noun.i + 2 and scene.doc[noun.i + 1].lower_ in sources
         named = found.type in ("country", "agency", "place") and found.country is not None
         if named and (beside or follows or comes or is_owner(found, noun, scene)):
             yield side_of(found, scene)
@@ -143,10 +145,6 @@ def is_owner(found: Found, noun: Token, scene: Scene) -> bool:
     head = scene.doc[found.head]
     bare = not any(child.dep_ == "case" for child in head.children)
     return bare and head.head.i == noun.i and head.i > noun.i and dict(cases(head)).get("gen", 0) == 1
-
-
-def sources(scene: Scene) -> frozenset[str]:
-    return scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
 
 
 def tells_of_sending(piece: Sequence[Token], scene: Scene) -> bool:

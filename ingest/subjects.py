@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.groups import are_ours, counted_in
+from ingest.groups import are_ours, begins_anew, counted_in
 from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
 from ingest.purpose import is_ordered, means_convicts
@@ -36,7 +36,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
         object_tokens(trigger, scene) or governed_persons(holders, scene) or list(decided_on(trigger, holders, scene))
     )
     own = trigger.frame.modified_by
-    tokens = [token for token in tokens if lemma(token) not in own]
+    tokens = [t for t in tokens if lemma(t) not in own and not begins_anew(t, trigger.token, scene)]
     if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
