@@ -45,8 +45,7 @@ def is_reached(found: Found, scene: Scene) -> bool:
     before = scene.doc[found.start - 1] if found.start else None
     drawn = any(other.end + 1 == found.start and other.type == "place" for other in scene.founds)
     at = before is not None and before.lower_ in scene.tables.word_class("at")
-    landed = any(lemma(word) in scene.tables.word_class("landing") for word in scene.doc[found.start].sent)
-    return landed and (at or (before is not None and before.text in DASHES and drawn))
+    return at or (before is not None and before.text in DASHES and drawn)
 
 
 def sent_home(finding: Finding, parts: Sequence[Finding]) -> Sides:
