@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
 from ingest.findings import Finding, scenes_of
+from ingest.petitions import counts
 from ingest.replies import answer, asked_before, is_answering, status_of
 from ingest.scene import Scene
 from ingest.shares import has_verb, lands_in, numbers_in, pieces
@@ -118,7 +119,15 @@ def is_bare(piece: Sequence[Token], scene: Scene) -> bool:
     known |= {at for moment in scene.moments for at in range(moment.start, moment.end)}
     words = [token for token in piece if token.i not in known]
     words = [token for token in words if token.pos_ != "PRON"] if sends(piece, scene) else words  # «запрос на него»
-    return not numbers_in(piece, scene) and not any(asks_for(token, scene) for token in words)
+    if numbers_in(piece, scene) or counts_requests(piece, scene):
+        return False
+    return not any(asks_for(token, scene) for token in words)
+
+
+def counts_requests(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that an answer is to several requests: «отказала Риге по всем девяти обращениям»."""
+    inside = (q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i)
+    return any(counts(quantity, scene) for quantity in inside)
 
 
 def asks_for(token: Token, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import homeland_phrase
 from ingest.findings import Finding
 from ingest.purpose import is_of_convicts, words_before
-from ingest.syntax import lemma
+from ingest.syntax import case_of, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,15 @@ REACH = 2  # sentences before «на родину уехали пятеро» th
 
 def goes_by_law(finding: Finding) -> bool:
     """Say that a movement is the law's: its verb says so, or it is a crowd of convicts or of people under guard."""
-    return finding.kind != "transfer" or finding.trigger.frame.needs != "term" or is_led(finding)
+    if finding.kind != "transfer" or is_given_back(finding):
+        return finding.kind != "transfer"
+    return finding.trigger.frame.needs != "term" or is_led(finding)
+
+
+def is_given_back(finding: Finding) -> bool:
+    """Say that what comes back to its owner is a thing: «три из них возвращены владельцам»."""
+    owners = finding.scene.tables.word_class("owners")
+    return any(lemma(child) in owners and case_of(child) == "dat" for child in finding.trigger.token.children)
 
 
 def is_led(finding: Finding) -> bool:

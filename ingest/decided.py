@@ -44,14 +44,21 @@ def is_told_so(finding: Finding, starts: set[tuple[str, int]]) -> bool:
 
 def read(scene: Scene, findings: Sequence[Finding], found: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in scene.doc.sents:
-        quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else None
+        quantity = decided_on(sentence, scene) if is_decision(sentence, scene) else awaited(sentence, scene)
         if quantity is None or is_told_already(quantity, sentence, findings, scene):
             continue
         law = [f for f in moves_in(sentence, found, scene) if f.attrs.get("mode") in LAWFUL]
-        before = crowd_before(sentence, findings, scene)
+        law = [f for f in law if not is_of_next(quantity, f, sentence)]
+        before = crowd_before(quantity, findings, scene)
         model = law[-1] if law else before if goes_on(quantity, sentence, scene) else None
         if model is not None and not any(f.status == "completed" and f.subject is not None for f in law):
             yield written(quantity, model, before, sentence)
+
+
+def is_of_next(quantity: Quantity, finding: Finding, sentence: Span) -> bool:
+    """Say that a crowd gone stands before those who wait, in one sentence: «выданы 17, ещё трое ждут решения суда»."""
+    waiting = awaited(sentence, finding.scene) is not None
+    return waiting and finding.status == "completed" and finding.at[1] < sentence.doc[quantity.start].idx
 
 
 def moves_in(sentence: Span, findings: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
@@ -61,7 +68,7 @@ def moves_in(sentence: Span, findings: Sequence[Finding], scene: Scene) -> Itera
 def goes_on(quantity: Quantity, sentence: Span, scene: Scene) -> bool:
     """Say that words tell that more of the same are meant, though no law is named: «ещё по 31», «такие же решения»."""
     words = scene.tables.word_class
-    named = any(lemma(word) in words("decisions") for word in sentence)
+    named = any(lemma(word) in words("decisions") for word in sentence) or awaited(sentence, scene) is not None
     begun = scene.doc[sentence.start : quantity.start]
     more = any(lemma(word) in words("another") for word in begun)
     return named and (more or is_subjected(noun_of(quantity, sentence), sentence, scene))
@@ -76,16 +83,43 @@ def is_told_already(quantity: Quantity, sentence: Span, findings: Sequence[Findi
 def is_decision(sentence: Span, scene: Scene) -> bool:
     """Say that a decision stands, and that nobody has gone yet."""
     words = scene.tables.word_class
-    if words("issuing", "ordering", "subjecting").isdisjoint(map(lemma, sentence)) or is_question(sentence):
-        return False
-    unsure = words("hypothetical", "gone")
-    if any(word.lower_ in unsure or lemma(word) in unsure for word in sentence):
+    if words("issuing", "ordering", "subjecting").isdisjoint(map(lemma, sentence)) or is_unsure(sentence, scene):
         return False
     said = [word for word in sentence if is_earned(word) and not is_negated(word, scene.tables)]
     issued = any(lemma(word) in words("issuing") for word in said)
     named = any(lemma(word) in words("decisions") for word in sentence)
     ordered = any(lemma(word) in words("ordering") for word in said)
     return (issued and named) or ordered or any(lemma(word) in words("subjecting") for word in sentence)
+
+
+def waits_for_ruling(verb: Token, scene: Scene) -> bool:
+    """Say that it is still to be decided: «ждут решения Генпрокуратуры»."""
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    words = scene.tables.word_class
+    awaits = lemma(verb) in words("waiting") and any(lemma(word) in words("rulings") for word in after[:2])
+    return awaits and any(lemma(word) in words("deciders") for word in after)
+
+
+def is_unsure(sentence: Span, scene: Scene) -> bool:
+    unsure = scene.tables.word_class("hypothetical", "gone")
+    return is_question(sentence) or any(word.lower_ in unsure or lemma(word) in unsure for word in sentence)
+
+
+def awaited(sentence: Span, scene: Scene) -> Quantity | None:
+    """Give the one number of people who wait to be sent after the others: «ещё 40 ждут отправки», «ещё 15 готовят»."""
+    words = scene.tables.word_class
+    verb = next((word for word in sentence if lemma(word) in words("awaiting")), None)
+    leaving = any(lemma(word) in words("departures") for word in sentence)
+    if (
+        verb is None
+        or not (leaving or waits_for_ruling(verb, scene))
+        or is_unsure(sentence, scene)
+        or is_negated(verb, scene.tables)
+    ):
+        return None
+    more = next((word.i for word in sentence if lemma(word) in words("another")), sentence.end)
+    numbers = [quantity for quantity in numbers_in(sentence, scene) if more < quantity.start]
+    return numbers[0] if len(numbers) == 1 and (numbers[0].value or 0) > 1 else None
 
 
 def decided_on(sentence: Span, scene: Scene) -> Quantity | None:
@@ -121,13 +155,18 @@ def is_subjected(head: Token, sentence: Span, scene: Scene) -> bool:
     return any(word.text == "," for word in after[:1]) and any(lemma(word) in words for word in after)
 
 
-def crowd_before(sentence: Span, findings: Sequence[Finding], scene: Scene) -> Finding | None:
+def crowd_before(quantity: Quantity, findings: Sequence[Finding], scene: Scene) -> Finding | None:
     """Give the crowd moved by the law that was told of just before."""
-    near = [f for f in findings if f.scene is scene and f.kind == "transfer" and f.at[1] < sentence.start_char]
-    near = [f for f in near if sentences_between(scene, f.at[1], sentence.start_char) <= REACH]
+    at = scene.doc[quantity.start].idx
+    near = [f for f in findings if f.scene is scene and f.kind == "transfer" and f.at[1] < at]
+    near = [f for f in near if sentences_between(scene, f.at[1], at) <= REACH]
     many = [f for f in near if f.subject is not None and f.subject.person is None and f.subject.count != 1]
     lawful = [f for f in many if f.status == "completed" and f.attrs.get("mode") in LAWFUL and not f.is_part]
     return lawful[-1] if lawful else None
+
+
+def status_of(sentence: Span, scene: Scene) -> str:
+    return "requested" if any(waits_for_ruling(word, scene) for word in sentence) else "approved"
 
 
 def written(quantity: Quantity, model: Finding, before: Finding | None, sentence: Span) -> Finding:
@@ -144,7 +183,7 @@ def written(quantity: Quantity, model: Finding, before: Finding | None, sentence
         at=(scene.part, scene.doc[quantity.start].idx),
         subject=replace(counted(quantity, scene, another=True), nation=nation_of(head, scene)),
         sides={**old, **own},
-        status="approved",
+        status=status_of(sentence, scene),
         why="",
         date=None,
         rule=f"{scene.tables.lang}/transfer/decided+{model.attrs['mode']}",

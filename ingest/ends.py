@@ -149,12 +149,18 @@ def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     if any(word.lower_ in back for word in trigger.token.subtree):
         return sides  # «за рубеж ушли запросы, экстрадировали оттуда 13»
     for token in trigger.token.sent:
-        if lemma(token) in abroad:
+        if lemma(token) in abroad and not is_parted(token, trigger.token):
             role = abroad_role(token, trigger, scene)
             if role is not None:
                 other = "destination" if role == "origin" else "origin"
                 return {**sides, other: (Side(scene.home, None, scene.part, (token.idx, token.idx)),)}
     return sides
+
+
+def is_parted(one: Token, two: Token) -> bool:
+    """Say that a semicolon stands between: «из-за рубежа экстрадирован 51; сама республика выдала 87»."""
+    first, last = sorted((one.i, two.i))
+    return any(word.text == ";" for word in one.doc[first:last])
 
 
 def abroad_role(token: Token, trigger: Trigger, scene: Scene) -> str | None:

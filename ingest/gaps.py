@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import role_of
+from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.frontiers import sent_across, way_of
@@ -14,7 +16,7 @@ from ingest.genders import gender_of_name
 from ingest.naming import is_bare
 from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
-from ingest.shares import DASHES, counted, has_moment, has_verb, lands_in, numbers_in, pieces
+from ingest.shares import DASHES, counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
 from ingest.subjects import expand
 from ingest.syntax import feature, is_full_participle, lemma
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FEWEST = 2  # people beside whose number another is set
+LATER = 4  # sentences to «таких было 112»
 NEAR = 3  # words from «против» to the number
 
 
@@ -89,24 +92,65 @@ def place_among(piece: Sequence[Token], finding: Finding, rivals: Sequence[Findi
 def is_parted(finding: Finding, piece: Sequence[Token], rivals: Sequence[Finding]) -> bool:
     """Say that the verb of another movement is nearer: «этапированы четверо, которых выдала Болгария; в мае — один»."""
     kin = (f for f in rivals if f.kind == finding.kind and f.scene is finding.scene)
+    done = finding.status == "completed"
+    kin = (f for f in kin if f.status == "completed" or not done)  # «ещё 40 ждут отправки» tells of nobody gone
     return any(finding.at[1] < f.at[1] < piece[0].idx for f in kin)
 
 
 def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     """Yield the later pieces of the sentence that lean on its verb; and the next sentence if it starts «Второй —»."""
     trigger = finding.trigger.token
+    yield from exceeded(finding)
     for piece in pieces(trigger.sent):
         dashed = not has_verb(piece) and any(t.text in DASHES for t in piece)
         apart = is_bracketed(piece) or has_moment(piece, finding.scene)  # «; за весь прошлый год их набралось 350»
         if piece[0].i > trigger.i and (dashed or (apart and leans(piece, finding))):
             yield piece
         yield from against(piece, finding)
+    yield from recalled(finding)
     doc = finding.scene.doc
     if trigger.sent.end < len(doc):
         following = doc[trigger.sent.end].sent
         words = finding.scene.tables.word_class("ordinals")
         if lemma(following[0]) in words or (leans(list(following), finding) and has_moment(following, finding.scene)):
             yield from (p for p in pieces(following) if leans(p, finding))
+
+
+def exceeded(finding: Finding) -> Iterator[list[Token]]:
+    """Yield the words that set a number in brackets behind its time: «больше, чем в 2022-м (215)»."""
+    words = finding.scene.tables.word_class("than")
+    for one, two in pairwise(pieces(finding.trigger.token.sent)):
+        told = one[0].lower_ in words and finding.trigger.token.i < one[0].i and has_moment(one, finding.scene)
+        if told and is_bracketed(two) and is_lone_number(two, finding.scene):
+            yield [*one, *two]
+
+
+def recalled(finding: Finding) -> Iterator[list[Token]]:
+    """Yield a sentence a little later that counts such people of another time: «месяцем ранее таких было 112»."""
+    doc, end, such = finding.scene.doc, finding.trigger.token.sent.end, finding.scene.tables.word_class("such")
+    if finding.status != "completed":
+        return
+    for step in range(LATER):
+        sentence = doc[end].sent if end < len(doc) else doc[:0]
+        if not sentence or any(moves_crowd(word, finding.scene) for word in sentence):
+            return
+        words = list(sentence)
+        told = any(lemma(word) in such for word in words) and numbers_in(words, finding.scene)
+        if step and told and leans(words, finding) and is_timed(words, finding.scene):
+            yield words
+            return
+        end = sentence.end
+
+
+def is_timed(piece: Sequence[Token], scene: Scene) -> bool:
+    """Say that a piece has a time of its own, be it only «a month before» of a time that is not known."""
+    return any(piece[0].i <= m.start <= piece[-1].i for m in scene.moments)
+
+
+def moves_crowd(word: Token, scene: Scene) -> bool:
+    """Say that a word tells of another movement that was done."""
+    frames = scene.tables.triggers.get(lemma(word), ())
+    return is_earned(word) and any(frame.kind == "transfer" for frame in frames)
 
 
 def against(piece: list[Token], finding: Finding) -> Iterator[list[Token]]:
@@ -155,7 +199,7 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
     if bracketed and subject is not None and subject.person is not None:
         return None  # «Лыков (в ряде публикаций — Лыкин)»
     way = way_of(piece, scene) if not sides else None
-    if subject is None or not (sides or named_next or bracketed or way or has_moment(piece, scene)):
+    if subject is None or not (sides or named_next or bracketed or way or is_timed(piece, scene)):
         return None
     taken = {side.key for found in sides.values() for side in found}
     rest = {role: old for role, old in finding.sides.items() if role not in sides and not taken & {s.key for s in old}}
@@ -184,6 +228,8 @@ def date_of(piece: Sequence[Token], scene: Scene) -> str | None:
     inside = [m.iso for m in scene.moments if m.usable and m.iso and piece[0].i <= m.start <= piece[-1].i]
     if inside and piece[0].lower_ in scene.tables.word_class("against"):
         return inside[-1]
+    if is_timed(piece, scene) and not has_moment(piece, scene):
+        return None
     return date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
 
 

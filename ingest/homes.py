@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.frontiers import UNNAMED
 from ingest.seekers import implied
+from ingest.shares import DASHES
 from ingest.sides import Side, Sides, opposite
 from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from ingest.found import Found
+    from ingest.scene import Scene
 
 SEVERAL = 2
 BESIDE_ACCUSED = 4  # words
@@ -19,9 +26,26 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     nation, mode = finding.subject.nation if finding.subject is not None else None, finding.attrs.get("mode")
     if role != "destination" or nation is None:
         return ()
-    if mode != "transfer" and not (mode == "deportation" and nation == finding.scene.home):
+    told = nation == finding.scene.home or lands_there(nation, finding)
+    if mode != "transfer" and not (mode == "deportation" and told):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
+
+
+def lands_there(nation: str, finding: Finding) -> bool:
+    """Say that the sentence or the next names a place of their own land: «рейс Рига — Ереван», «сел в Ереване»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    end = scene.doc[sentence.end].sent.end if sentence.end < len(scene.doc) else sentence.end
+    places = (f for f in scene.founds if f.type == "place" and sentence.start <= f.start < end)
+    return any(f.country == nation and is_reached(f, scene) for f in places)
+
+
+def is_reached(found: Found, scene: Scene) -> bool:
+    """Say that a place stands after «в» or «на», or ends a way that a dash draws."""
+    before = scene.doc[found.start - 1] if found.start else None
+    drawn = any(other.end + 1 == found.start and other.type == "place" for other in scene.founds)
+    at = before is not None and before.lower_ in scene.tables.word_class("at")
+    return at or (before is not None and before.text in DASHES and drawn)
 
 
 def sent_home(finding: Finding, parts: Sequence[Finding]) -> Sides:
@@ -59,7 +83,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
         return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"
     brought_back = finding.trigger.frame.name == "return" and role == "destination"
-    if not known and not deported and not brought_back:
+    spread = role == "origin" and finding.attrs.get(UNNAMED) == "destination"  # «восемь человек: пятеро — в Узбекистан»
+    if not known and not deported and not brought_back and not spread:
         return ()
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.found import Found
 
+TENS = frozenset({"teen", "ten", "hundred"})
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
 
@@ -25,7 +26,19 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     part_from_names(founds, doc)
     part_from_citizens(founds, doc)
     part_from_initials(founds, doc)
+    know_first_numbers(doc)
     mend(doc, sentences)
+
+
+def know_first_numbers(doc: Doc) -> None:
+    """Tag the number that begins a sentence as one: its capital makes a name of it («Девятнадцать выданы»)."""
+    known = numerals.load(doc.lang_)
+    for words in numerals.sentences(doc):
+        first: Any = words[0]
+        numeral = known.get(numerals.plain(first.text))
+        if first.pos_ in ("PROPN", "NOUN") and numeral is not None and numeral.kind in TENS:
+            first.pos_ = "NUM"
+            first.set_morph({})
 
 
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:

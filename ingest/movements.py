@@ -17,10 +17,12 @@ from ingest.decided import with_decided
 from ingest.findings import Finding
 from ingest.focus import distance
 from ingest.gaps import with_gaps
+from ingest.groups import is_sought_crowd
 from ingest.habits import with_count
 from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.nationals import with_nationals
+from ingest.partners import with_partners
 from ingest.periods import with_periods
 from ingest.petitions import with_petitions
 from ingest.pleas import with_pleas
@@ -63,7 +65,8 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = list(with_gaps(with_receipts(with_parts(spoken))))
-    counted = list(with_crowds(with_wholes(with_spread(with_answers_in_numbers(gapped, found)))))
+    spread = with_spread(with_answers_in_numbers(gapped, found))
+    counted = list(with_crowds(with_wholes(list(with_partners(spread)))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
@@ -146,7 +149,8 @@ def is_merely_found(finding: Finding) -> bool:
         return False
     own = (*scene.doc[subject.token].subtree, *finding.trigger.token.children)
     lost = any(lemma(word) in scene.tables.word_class("missing") for word in own)
-    return lost or subject.count != 1 or not finding.sides.get("held_in")
+    alone = subject.count == 1 and finding.sides.get("held_in")
+    return lost or not (alone or is_sought_crowd(subject, scene))
 
 
 def is_bare_sum(finding: Finding) -> bool:
@@ -164,7 +168,8 @@ def is_bare_sum(finding: Finding) -> bool:
 def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
     before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
-    kin = (f for f in before if f.trigger.frame is finding.trigger.frame and f.sides and distance(f, finding) <= AGAIN)
+    alike = (f for f in before if f.attrs.get("mode") == finding.attrs.get("mode"))
+    kin = (f for f in alike if f.sides and distance(f, finding) <= AGAIN)
     return finding.date is not None and any(f.subject is None or f.subject.count != 1 for f in kin)
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases
+from ingest.groups import are_ours, counted_in, held_a_post, is_accused
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
@@ -155,7 +156,7 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
     if is_one_of_them(token, scene.tables):
         return False
     strong = frame.kind != "transfer" or frame.set.get("mode") in ("extradition", "deportation")
-    return is_person_word(token, scene) or (strong and is_open(token, scene))
+    return is_person_word(token, scene) or ((strong or is_accused(token, scene)) and is_open(token, scene))
 
 
 def is_one_of_them(token: Token, tables: Tables) -> bool:
@@ -273,18 +274,14 @@ def is_person_word(token: Token, scene: Scene) -> bool:
     if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
         return lemma(token) not in scene.tables.word_class("impersonal")
     if token.pos_ == "DET":
-        return bool(feature(token, "Person")) or lemma(token) in scene.tables.word_class("possessives")
+        own = lemma(token) in scene.tables.word_class("possessives") or are_ours(token, scene)
+        return bool(feature(token, "Person")) or own
     living = feature(token, "Animacy") == "Anim" or feature(token, "Foreign")  # «IT-специалиста Имярека»
     if token.pos_ in ("NOUN", "PROPN") and living and any(named_beside(token, scene)):
         return True
     quantity = scene.quantity_of(token)
-    return held_a_post(token, scene) or (quantity is not None and not counts_things(token, quantity))
-
-
-def held_a_post(token: Token, scene: Scene) -> bool:
-    """Say that a noun has «бывший» for an adjective: whatever it was, it is somebody («бывшего председателя взяли»)."""
-    living = token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim"
-    return living and any(lemma(child) in scene.tables.word_class("former") for child in token.children)
+    grouped = held_a_post(token, scene) or counted_in(token, scene) is not None
+    return grouped or (quantity is not None and not counts_things(token, quantity))
 
 
 def allowed(token: Token, where: str) -> bool:

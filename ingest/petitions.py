@@ -26,6 +26,7 @@ REACH = 2  # sentences that go on with the requests counted before
 TOPIC = 8  # sentences before that may tell that the requests are for people
 WHOLE = 3  # words from «из» to the number whose part is told
 YEARS = range(1900, 2100)
+LEAVING = frozenset({"whole", "term"})  # what frames need whose verbs are said of anybody who leaves
 # Word class -> what its word says of requests, after «без», under a negation, by itself.
 LACKING = {"answers": "requested", "movements": "requested", "satisfying": "refused"}
 NEGATED = {"answering_verbs": "requested", "satisfying": "refused"}
@@ -43,7 +44,7 @@ class Asked:
 
 def with_petitions(findings: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
     """Give the findings with the people of requests that are counted as refused or open, in reading order."""
-    moves = [finding for finding in found if finding.kind == "transfer"]
+    moves = [f for f in found if f.kind == "transfer" and f.trigger.frame.needs not in LEAVING]
     told = [petition for scene in scenes_of(moves) for petition in read(scene, moves)]
     spans = {finding.quotes[0] for finding in told}
     kept = [f for f in findings if f.subject is not None or f.kind != "transfer" or f.quotes[0] not in spans]
@@ -64,7 +65,8 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
                       sentence.start_char if nouns else asked.at)  # fmt: skip
         topic = topic_of(sentence, here)
         if topic is not None and not is_question(sentence) and not any(is_for_else(noun, scene) for noun in nouns):
-            yield from answers_in(parts, with_topic(asked, topic, sentence), topic, scene)
+            full = with_asked_before(with_topic(asked, topic, sentence), here, sentence)
+            yield from answers_in(parts, full, topic, scene)
 
 
 def is_petition(token: Token, scene: Scene) -> bool:
@@ -104,6 +106,14 @@ def with_topic(asked: Asked, topic: Finding, sentence: Span) -> Asked:
     return Asked(asked.asker or next(iter(asker), None), asked.asked or next(iter(taker), None), asked.at)
 
 
+def with_asked_before(asked: Asked, moves: Sequence[Finding], sentence: Span) -> Asked:
+    """Fill who was asked from whom the asker was just told to get, or to ask for, somebody else."""
+    near = [f for f in moves if f.at[1] < sentence.start_char and sentences_before(sentence, f) <= REACH]
+    own = frozenset({asked.asker.key}) if asked.asker is not None else None
+    kin = [f for f in near if f.keys("destination") == own and len(f.keys("origin")) == 1]
+    return replace(asked, asked=kin[-1].sides["origin"][0]) if kin and asked.asked is None else asked
+
+
 def addressed(parts: Sequence[Sequence[Token]], nouns: Sequence[Token], scene: Scene) -> Asked:
     """Read whose requests they are, and whom they were sent to."""
     owner = next((side for noun in nouns for side in owners(noun, scene)), None)
@@ -117,11 +127,12 @@ def addressed(parts: Sequence[Sequence[Token]], nouns: Sequence[Token], scene: S
 
 def owners(noun: Token, scene: Scene) -> Iterator[Side]:
     """Yield whose a request is: «российский запрос», «запрос Минска», «запросы из Риги», «наши запросы»."""
+    sources = scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
     for found in scene.founds:
         head = scene.doc[found.head]
         beside = head.pos_ == "ADJ" and found.end in (noun.i, noun.i - 1)
         follows = found.start == noun.i + 1 and "gen" in dict(cases(head))
-        comes = found.start == noun.i + 2 and scene.doc[noun.i + 1].lower_ in sources(scene)
+        comes = found.start == noun.i + 2 and scene.doc[noun.i + 1].lower_ in sources
         named = found.type in ("country", "agency", "place") and found.country is not None
         if named and (beside or follows or comes or is_owner(found, noun, scene)):
             yield side_of(found, scene)
@@ -134,10 +145,6 @@ def is_owner(found: Found, noun: Token, scene: Scene) -> bool:
     head = scene.doc[found.head]
     bare = not any(child.dep_ == "case" for child in head.children)
     return bare and head.head.i == noun.i and head.i > noun.i and dict(cases(head)).get("gen", 0) == 1
-
-
-def sources(scene: Scene) -> frozenset[str]:
-    return scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
 
 
 def tells_of_sending(piece: Sequence[Token], scene: Scene) -> bool:
@@ -215,6 +222,8 @@ def told_by(word: Token, scene: Scene) -> str | None:
     for kind, status in LACKING.items():
         if lemma(word) in tables.word_class(kind) and before in tables.word_class("lacking"):
             return status
+    if lemma(word) in tables.word_class("answers") and lemma(word.head) in tables.word_class("promised"):
+        return "requested"  # «ответ обещан до осени»
     negated = is_negated(word, tables) or before in tables.word_class("negations")
     for kind, status in (NEGATED if negated else PLAIN).items():
         if lemma(word) in tables.word_class(kind):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.focus import distance
+from ingest.frontiers import without_name
 from ingest.naming import is_bare
 from ingest.scene import person_noun, somebody
 from ingest.shares import counted, numbers_in, piece_of
@@ -28,8 +29,19 @@ def with_receipts(findings: Sequence[Finding]) -> list[Finding]:
     told: list[Finding] = []
     for finding in findings:
         before = given_before(finding, told)
-        told += [finding if before is None else received(sent_there(finding, before), before)]
+        now = finding if before is None else received(sent_there(finding, before), before)
+        if before is not None and is_balance(now, before):
+            told[told.index(before)] = without_name(before, "destination")
+            now = without_name(now, "origin")
+        told += [now]
     return told
+
+
+def is_balance(finding: Finding, before: Finding) -> bool:
+    """Say that a land's people come and go from and to no land that is named: «выдала 52 человека, получила 67»."""
+    together = finding.quotes[0] == before.quotes[0] and finding.has_row("back")
+    turned = finding.keys("destination") == before.keys("origin")
+    return together and turned and "origin" not in finding.sides and "destination" not in before.sides
 
 
 def sent_there(finding: Finding, before: Finding) -> Finding:

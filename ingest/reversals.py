@@ -13,12 +13,12 @@ from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides, swapped
-from ingest.syntax import is_question, lemma
+from ingest.syntax import feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-REACH = 3  # sentences
+REACH = 6  # sentences
 NEAR = 2  # words from «обратную» to «сторону»
 
 
@@ -27,12 +27,14 @@ def with_reversals(findings: Sequence[Finding]) -> list[Finding]:
     told = list(findings)
     for scene in scenes_of(findings):
         for sentence, word in ways_back(scene):
-            before = last_before(word, findings)
-            if before is None or is_unsure(sentence, scene):
+            before, here = last_before(word, findings), [f for f in told if is_within(f, word, sentence, scene)]
+            held = swapped(ends_of_held(word, findings)) if before is None else {}
+            if (before is None and not held) or is_unsure(sentence, scene):
                 continue
-            ends, here = back(before), [f for f in told if is_within(f, word, sentence, scene)]
+            ends = held if before is None else back(with_held(before, findings))
             told = [with_missing_ends(f, ends) if f in here and f.kind == "transfer" else f for f in told]
-            told += [] if here else [with_missing_ends(f, ends) for f in moved_back(sentence, word, before)]
+            if before is not None and not here:
+                told += [with_missing_ends(f, ends) for f in moved_back(sentence, word, before)]
     return sorted(told, key=lambda finding: finding.order)
 
 
@@ -73,24 +75,55 @@ def last_before(word: Token, findings: Sequence[Finding]) -> Finding | None:
 
 def moved_back(sentence: Span, word: Token, before: Finding) -> Iterator[Finding]:
     """Yield the movement of the first number of people after the word."""
-    scene = before.scene
+    scene, status = before.scene, status_of(sentence, before.scene)
+    gone = status == "completed"
     after = numbers_in(scene.doc[word.i : sentence.end], scene)
     for quantity in [q for q in after if q.head is None or person_noun(scene.doc[q.head], scene.tables)][:1]:
         yield replace(
             before,
             at=(scene.part, scene.doc[quantity.start].idx),
             subject=counted(quantity, scene, another=True),
-            date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or before.date,
+            status=status,
+            date=date_for(scene.doc, scene.moments, quantity.start, scene.published) or (before.date if gone else None),
             sides={},
             rule=f"{before.rule}+back",
             quotes=((scene.part, sentence.start_char, sentence.end_char), *before.quotes),
         )
 
 
+def status_of(sentence: Span, scene: Scene) -> str:
+    """Say how far those got who go the other way: «отправятся», «готовится отъезд» tell of nobody who has gone."""
+    if any(feature(word, "Tense") == "Fut" for word in sentence):
+        return "approved"
+    end = scene.doc[sentence.end].sent.end if sentence.end < len(scene.doc) else sentence.end
+    agreed = any(lemma(word) in scene.tables.word_class("agreeing") for word in scene.doc[sentence.start : end])
+    pending = any(lemma(word) in scene.tables.word_class("preparing") for word in sentence)
+    return ("approved" if agreed else "requested") if pending else "completed"
+
+
 def back(finding: Finding) -> Sides:
     """Turn the ends of a movement; of several origins none is where the others went; home is where nothing is told."""
     home = at_home(finding)
     return {**({"origin": home} if home else {}), **swapped(finding.sides)}
+
+
+def with_held(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """Give a movement without ends those of the crowd that was held: «задержали 31, кого ищет Рига. 22 выданы»."""
+    if any(finding.sides.get(role) for role in ENDS):
+        return finding
+    sides = ends_of_held(finding.trigger.token, findings)
+    return replace(finding, sides=sides) if sides else finding
+
+
+def ends_of_held(word: Token, findings: Sequence[Finding]) -> Sides:
+    """Give where the crowd told of last was held as origin, and who wants it as destination."""
+    told = [f for f in findings if f.kind == "detention" and f.scene.doc is word.doc and f.at[1] < word.idx]
+    near = [f for f in told if f.subject and sentences_between(f.scene, f.at[1], word.idx) <= NEAR]
+    last = near[-1].subject if near else None
+    same = [f for f in findings if last is not None and f.subject is not None and f.subject.key == last.key]
+    held = next((f.sides[role] for f in same for role in ("held_in", "detained") if f.sides.get(role)), ())
+    wanted = next((f.sides["wanted_by"] for f in same if f.sides.get("wanted_by")), ())
+    return {"origin": held[:1], "destination": wanted[:1]} if held and wanted else {}
 
 
 def at_home(finding: Finding) -> tuple[Side, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.groups import is_sought_crowd
+from ingest.shares import piece_of
 from ingest.sides import Side, side_of
 from ingest.syntax import case_of, climb, feature, lemma
 
@@ -36,6 +38,7 @@ def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
 def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
     near = [f for f in settled if f.kind == "wanted" and f.quotes[0] in finding.quotes and f.sides.get("wanted_by")]
+    near = [f for f in near if not is_member(f, finding)]
     if near:
         return first(near, "wanted_by")
     if not is_sought(finding, settled):
@@ -55,6 +58,12 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
     return by_many(finding, settled) or (() if foreign else at_home(finding))
 
 
+def is_member(wanted: Finding, finding: Finding) -> bool:
+    """Say that only one of a crowd is wanted: «задержаны пятеро; одного из них разыскивал Сеул»."""
+    one, crowd = wanted.subject, finding.subject
+    return one is not None and crowd is not None and one.count == 1 and (crowd.count or 0) > 1
+
+
 def by_warrant(finding: Finding) -> tuple[Side, ...]:
     """Take whose court gave the warrant: «на основании ордера, выданного судом Риги»."""
     scene, papers = finding.scene, finding.scene.tables.word_class("warrants")
@@ -67,7 +76,8 @@ def by_warrant(finding: Finding) -> tuple[Side, ...]:
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say that the sentence, or another that tells of the same person, has a word of search or asks for him."""
-    if finding.trigger.frame.needs == "seeker":
+    called = finding.subject is not None and is_sought_crowd(finding.subject, finding.scene)
+    if finding.trigger.frame.needs == "seeker" and not called:
         return False  # «остановили», «доставили в отдел»: somebody must be told to want him
     words = finding.scene.tables.word_class("wanted")
     if finding.attrs.get("sought") is True:
@@ -77,7 +87,10 @@ def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:
 
 def words_told(finding: Finding, settled: Sequence[Finding]) -> Iterator[Token]:
     """Yield the words of the sentence, and of those that tell that the same person is wanted."""
-    yield from sentences_of(finding)
+    apart = {
+        word for f in settled if f.kind == "wanted" and is_member(f, finding) for word in piece_of(f.trigger.token)
+    }
+    yield from (word for word in sentences_of(finding) if word not in apart)
     for other in settled:
         charged = other.kind == "wanted" and other.trigger.frame.needs == "arrest"
         same = other.kind == "wanted" and is_of_same(other, finding)

@@ -58,10 +58,20 @@ def nouns_at(finding: Finding) -> Iterator[tuple[Token, str]]:
     scene, trigger = finding.scene, finding.trigger
     nouns = scene.tables.word_class("states") | scene.tables.word_class("regions") | set(realms(scene))
     for word in trigger.token.sent:
-        if lemma(word) in nouns and feature(word, "Number") == "Sing" and not is_named(word, scene):
+        if (
+            (lemma(word) in nouns or is_next_door(word, scene))
+            and feature(word, "Number") == "Sing"
+            and not is_named(word, scene)
+        ):
             role = role_at(word, finding)
             if role in ENDS:
                 yield word, role
+
+
+def is_next_door(word: Token, scene: Scene) -> bool:
+    """Say that the word is that of «сопредельной стороне»."""
+    bordering = any(lemma(child) in scene.tables.word_class("bordering") for child in word.children)
+    return bordering and lemma(word) in scene.tables.word_class("bare_sides")
 
 
 def is_named(word: Token, scene: Scene) -> bool:
@@ -81,6 +91,8 @@ def role_at(word: Token, finding: Finding) -> str | None:
 def land_meant(word: Token, finding: Finding) -> str | None:
     """Give the land: of a part of one the article's own; of a state the one last named that can be called so."""
     scene = finding.scene
+    if is_next_door(word, scene):
+        return finding.subject.nation if finding.subject is not None else None
     if lemma(word) in scene.tables.word_class("regions"):
         return land_of_region(word, scene)
     taken = keys(side for role in ENDS for side in finding.sides.get(role, ()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.groups import are_ours, begins_anew, counted_in
 from ingest.naming import named_beside
 from ingest.objects import governed_persons, object_tokens
 from ingest.purpose import is_ordered, means_convicts
@@ -35,7 +36,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
         object_tokens(trigger, scene) or governed_persons(holders, scene) or list(decided_on(trigger, holders, scene))
     )
     own = trigger.frame.modified_by
-    tokens = [token for token in tokens if lemma(token) not in own]
+    tokens = [t for t in tokens if lemma(t) not in own and not begins_anew(t, trigger.token, scene)]
     if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
@@ -109,7 +110,7 @@ def named_once(subjects: list[Subject]) -> list[Subject]:
 def antecedent(token: Token, scene: Scene) -> Token:
     """Go from «которого» to the noun that its clause describes, and from a noun in apposition to the name before it."""
     if lemma(token) not in scene.tables.word_class("relatives"):
-        return token
+        return counted_in(token, scene) or token
     head = clause_head(token)
     if head.dep_ not in ("acl:relcl", "acl"):
         return token
@@ -153,9 +154,10 @@ def named(token: Token, person: Found, scene: Scene) -> Subject:
 
 def nation_of(token: Token, scene: Scene) -> str | None:
     noun = person_noun(token, scene.tables)
-    own = noun.nation if noun is not None else None
+    own = noun.nation if noun is not None else scene.demonym_at(token)
     if own is None and noun is not None:
         own = scene.demonym_at(token) or scene.country_under(token) or nation_pointed_to(token, scene)
+    own = scene.home if own is None and are_ours(token, scene) else own
     nested = (child for child in children(token) if child.dep_ == "appos")
     return own or next((n for n in (nation_of(child, scene) for child in nested) if n is not None), None)
 
