@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, theirs
+from ingest.antecedents import it, nouns_of_two, theirs
 from ingest.company import path
+from ingest.elided import helped, joined_before, led
 from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
-from ingest.seats import ROLELESS
 from ingest.speakers import partner, speaker, thanker
-from ingest.syntax import case_of, climb, feature, is_negated, lemma
+from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -73,7 +73,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering):
+    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
@@ -102,6 +102,12 @@ def is_done_so(gathering: Gathering) -> bool:
     return verb is not None and lemma(verb) in tables.word_class(str(asked)) and not is_negated(verb, tables)
 
 
+def is_put_so(gathering: Gathering) -> bool:
+    """Say that the word stands behind the preposition that its frame asks for: «благодаря сведениям»."""
+    asked = gathering.trigger.frame.set.get("after")
+    return asked is None or preposition(gathering.trigger.token, gathering.scene.tables) in asked
+
+
 def names_an_office(gathering: Gathering) -> bool:
     """Say that the word only tells what an office is for: «управление международного сотрудничества»."""
     token, scene = gathering.trigger.token, gathering.scene
@@ -128,6 +134,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
         mentions = main_two(mentions, meant) or mentions or joined_before(gathering, scribe)
     if gathering.trigger.frame.name == LED and mentions:
         mentions = unique([*mentions, *led(gathering, scribe)])
+    if len(mentions) == 1 and not is_talked_of(gathering):
+        mentions = [*mentions, *helped(gathering, mentions[0], scribe)]
     mentions = raised(mentions, told)
     if not 1 < len(mentions) <= (MANY if gathering.trigger.frame.name in TOGETHER | {LED} else MOST):
         return []
@@ -234,25 +242,6 @@ def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
     bodies = list(told[0].bodies)
     fits = all(mention in bodies or land_of(mention) in {land_of(body) for body in bodies} for mention in mentions)
     return bodies if fits else []
-
-
-def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give the doers of the sentence before to joint work that names nobody: «в результате совместных действий»."""
-    if gathering.trigger.frame.name != "joint-work":
-        return []
-    bodies = [stood_for(found, gathering, scribe) for _, found in doers_before(gathering)]
-    return unique([body for body in bodies if body is not None])
-
-
-def led(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give whose work another led: named with the work itself, else the doers told of just before."""
-    scene, frame = gathering.scene, gathering.trigger.frame
-    works = [child for child in gathering.trigger.token.children if lemma(child) in frame.modified_by]
-    inside = {token.i for work in works for token in work.subtree}
-    named = [f for f in scene.founds if f.type in ("agency", "country") and f.form not in ROLELESS and f.head in inside]
-    doers = named or [found for _, found in doers_here(gathering) or doers_before(gathering)]
-    bodies = [stood_for(found, gathering, scribe) for found in doers]
-    return unique([body for body in bodies if body is not None])
 
 
 def is_abroad(pair: Pair, gathering: Gathering) -> bool:
