@@ -29,8 +29,8 @@ def both(gathering: Gathering, reading: Reading) -> list[Party]:
     """Give the two whom «обе службы», «две страны» mean by what the article names: two of the kind, two countries."""
     nouns = list(nouns_of_two(gathering))
     lands = gathering.scene.tables.word_class("lands")
-    counted = any(lemma(noun) in lands or counts_two(noun, gathering.scene) for noun in nouns)
-    return named_kind(gathering, reading) or (countries_before(gathering) if counted else [])
+    of_lands = any(lemma(noun) in lands for noun in nouns)
+    return named_kind(gathering, reading) or (countries_before(gathering) if of_lands else [])
 
 
 def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:

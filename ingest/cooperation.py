@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
@@ -36,11 +36,20 @@ def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scrib
     """Write one claim a pair; its topics are gathered over the whole article."""
     pairs: dict[tuple[str, ...], list[Pair]] = {}
     gathered = (with_reason(with_neighbours(g)) for g in gather(scribe.reading, "cooperation"))
-    said = (pair for g in gathered if is_work(g) for pair in pairs_of(g, told, scribe))
-    for pair in (*said, *others):
+    for pair in (*in_turn((g for g in gathered if is_work(g)), told, scribe), *others):
         pairs.setdefault(pair.key, []).append(pair)
     for same in without_vague(list(pairs.values())):
         yield claim_of(same, scribe)
+
+
+def in_turn(gathered: Iterable[Gathering], told: Sequence[Two], scribe: Scribe) -> Iterator[Pair]:
+    """Yield the pairs in the order of print: «обе службы» are the two that were just said to work together."""
+    paired: list[Two] = []
+    for gathering in gathered:
+        pairs = pairs_of(gathering, told, paired, scribe)
+        if len(pairs) == 1:
+            paired.append(Two(gathering.at, (pairs[0].left, pairs[0].right)))
+        yield from pairs
 
 
 def without_vague(groups: Sequence[list[Pair]]) -> Iterator[list[Pair]]:
@@ -122,8 +131,8 @@ def is_talk(gathering: Gathering) -> bool:
     return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
 
 
-def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
-    before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
+def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], scribe: Scribe) -> list[Pair]:
+    before = [] if is_talked_of(gathering) else told_before(gathering, [*told, *paired], scribe)
     mentions = before or parties_of(gathering, scribe)
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
