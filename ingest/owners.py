@@ -130,6 +130,7 @@ class Bodies:
         yield from courts.deciding(phrase)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
+        yield from landmarks.just_named(phrase.page, phrase.start, kinds)
         same = [seat.country for seat in self.said if seat.kind in kinds and bodies.is_said_alike(seat.phrase, phrase)]
         if len(set(same)) == 1:
             yield same[0]
