@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from graph.countries import places
 from graph.morphology import plain
-from ingest.syntax import lemma, name_top, stands
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +31,8 @@ def colleagues_of(found: Found, gathering: Gathering, reading: Reading) -> Body 
     people = people_of(found, scene)
     if people is None:
         return None
-    named = [body for body in bodies_of(found.country, reading) if does_the_work(body[0], people, scene)]
+    here = [body for body in bodies_of(found.country, reading) if is_of_there(body[0], found)]
+    named = [body for body in here if does_the_work(body[0], people, scene)]
     for fitting in (named, [body for body in named if is_akin(body, gathering)], just_before(named, found, scene)):
         if len({body.ref for body, _ in fitting}) == 1:
             return fitting[-1]
@@ -38,15 +40,17 @@ def colleagues_of(found: Found, gathering: Gathering, reading: Reading) -> Body 
 
 
 def people_of(found: Found, scene: Scene) -> Token | None:
-    """Give the noun for the people: «литовские коллеги», which parsers tear, «коллег из Литвы»."""
+    """Give the noun for the people: «литовские коллеги», «коллег из Литвы», which parsers tear."""
     head, tables = scene.doc[found.head], scene.tables
     if found.form == "adjective":
         after = scene.doc[found.end] if found.end < head.sent.end else None
         words = tables.word_class("colleagues") | set(tables.words.get("trades", {}))
         return after if after is not None and lemma(after) in words else None
-    places, top = tables.words.get("from_bearers", ()), name_top(head)
-    named = lemma(top.head) in tables.word_class("partners") and any(s.place in places for s in stands(head, tables))
-    return top.head if named else None
+    if found.start < head.sent.start + 2:
+        return None
+    comes = {place.partition(" ")[0] for place in tables.words.get("from_bearers", ())}
+    noun, mark = scene.doc[found.start - 2], scene.doc[found.start - 1]
+    return noun if mark.lower_ in comes and lemma(noun) in tables.word_class("partners") else None
 
 
 def bodies_of(country: str | None, reading: Reading) -> Iterator[Body]:
@@ -57,6 +61,15 @@ def bodies_of(country: str | None, reading: Reading) -> Iterator[Body]:
             own = found.type == "agency" and found.country == country and found.ref
             if own and not {plain(word) for word in (found.name or "").lower().split()} & idle:
                 yield found, scene
+
+
+def is_of_there(body: Found, found: Found) -> bool:
+    """Ask of «орловские коллеги» that the body's name has the town or its region; of a capital's, nothing."""
+    if found.type == "country":
+        return True
+    town = next((p for p in places() if p.name == found.name and p.country == found.country), None)
+    stem = town.adjective[:-2] if town is not None else ""
+    return town is not None and (town.kind == "capital" or (len(stem) > 2 and stem in (body.name or "").lower()))
 
 
 def does_the_work(body: Found, people: Token, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import it, nouns_of_two, theirs
 from ingest.company import path
-from ingest.elided import helped, joined_before, led
+from ingest.elided import as_thanked, helped, joined_before, led
 from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
@@ -35,7 +35,7 @@ UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scribe) -> Iterator[Claim]:
     """Write one claim a pair; its topics are gathered over the whole article."""
     pairs: dict[tuple[str, ...], list[Pair]] = {}
-    gathered = (with_reason(with_neighbours(g)) for g in gather(scribe.reading, "cooperation"))
+    gathered = (as_thanked(with_reason(with_neighbours(g))) for g in gather(scribe.reading, "cooperation"))
     for pair in (*in_turn((g for g in gathered if is_work(g)), told, scribe), *others):
         pairs.setdefault(pair.key, []).append(pair)
     for same in without_vague(list(pairs.values())):

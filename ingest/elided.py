@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest.antecedents import doers_before, doers_here
+from ingest.company import path
+from ingest.listing import Seat
 from ingest.pairs import land_of, stood_for
 from ingest.parties import unique
-from ingest.seats import ROLELESS
-from ingest.syntax import lemma
+from ingest.seats import DIRECT, ROLELESS
+from ingest.syntax import Stand, lemma, stands
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from graph.model import Mention
     from ingest.mentions import Found
     from ingest.parties import Gathering
@@ -35,6 +41,26 @@ def led(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     doers = named or [found for _, found in doers_here(gathering) or doers_before(gathering)]
     bodies = [stood_for(found, gathering, scribe) for found in doers]
     return unique([body for body in bodies if body is not None])
+
+
+def as_thanked(gathering: Gathering) -> Gathering:
+    """Seat whom the verb thanks for the work, and not who thanks: «поблагодарил полицию за совместный рейд»."""
+    scene, trigger = gathering.scene, gathering.trigger
+    thanks = scene.tables.word_class("praise")
+    verb = next((step for step in path(trigger.token, scene) if lemma(step) in thanks), None)
+    if verb is None or verb.i == trigger.token.i or "nom" not in {seat.place for seat in gathering.seats}:
+        return gathering
+    sentence, bearers = verb.sent, scene.tables.word_class("bearers")
+    near = [f for f in scene.founds if f.type == "agency" and sentence.start <= f.start and f.end <= sentence.end]
+    named = (f for f in near if f.form not in ROLELESS)
+    praised = [f for f in named if is_object(stands(scene.doc[f.head], scene.tables, 0, bearers), verb)]
+    kept = [seat for seat in gathering.seats if seat.place != "nom"]
+    fresh = [Seat(trigger.frame.agent, found, DIRECT, "acc") for found in praised]
+    return replace(gathering, seats=(*kept, *fresh))
+
+
+def is_object(options: Iterable[Stand], verb: Token) -> bool:
+    return any(stand.place == "acc" and stand.holder is not None and stand.holder.i == verb.i for stand in options)
 
 
 def helped(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention]:

@@ -11,6 +11,7 @@ from graph.model import Claim, Mention
 from ingest.antecedents import it
 from ingest.company import path
 from ingest.dates import date_for
+from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
@@ -57,7 +58,7 @@ def stayed_away(gathering: Gathering) -> bool:
 def find_operations(scribe: Scribe) -> list[Operation]:
     """Give every operation: a named one wherever it stands, an unnamed one if somebody carried it out."""
     told: dict[str, Operation] = {}
-    for gathering in gather(scribe.reading, "operation"):
+    for gathering in map(as_thanked, gather(scribe.reading, "operation")):
         if gathering.trigger.frame.needs:
             join_guests(gathering, told)
             continue

@@ -111,7 +111,10 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
     post = scribe.reading.post_of(found.cluster) if found.type == "person" else None
     if post is not None and post.agency is not None:
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
-    town = found.type == "place" and found.form != "adjective"
+    if found.type == "place" and found.form == "adjective":
+        office = colleagues_of(found, gathering, scribe.reading)
+        return scribe.mention(*office) if office is not None else None
+    town = found.type == "place"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None
 
