@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ingest.parties import Gathering
     from ingest.scribe import Scribe
 
+GET = "get"
+
 
 def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the doers of the sentence before to joint work that names nobody: «в результате совместных действий»."""
@@ -69,8 +71,10 @@ def helped(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention
     «Полиция Литвы нашла тайник. Наводку дали в полиции Польши».
     """
     scene = gathering.scene
-    if gathering.trigger.frame.name not in scene.tables.words.get("help_leaves_out", ()):
+    if gathering.trigger.frame.name not in scene.tables.words.get("help_leaves_out", ()) or other.type != "agency":
         return []
+    if gathering.trigger.frame.name == GET and not any(" " in seat.place for seat in gathering.seats):
+        return []  # who got something from somebody unnamed
     acting = [found for _, found in doers_here(gathering) or doers_before(gathering)] or opens_before(gathering)
     bodies = unique(scribe.mention(found, scene) for found in acting if may_be_helped(found, gathering))
     abroad = [body for body in bodies if land_of(body) != land_of(other)]

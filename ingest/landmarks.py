@@ -90,8 +90,9 @@ def start_of_lines(page: Page, at: int) -> int:
     return at
 
 
-def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> Iterator[str]:
-    """Read «помогли коллеги из Имярекии: министерство ...»: of few lands' bodies that of the one just named."""
+def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> str | None:
+    """Read «помогли коллеги из Имярекии: министерство ...»: of a few lands' bodies that of the one just named."""
     before = (spot for spot in page.spots if spot.end <= at and page.same_sentence(spot.start, at))
-    named = [code for spot in before for code, _ in spot_countries(spot)]
-    yield from (code for code in named[-1:] if all(code in kind.where for kind in kinds))
+    named = [code for spot in before for code, _ in spot_countries(spot)][-1:]
+    few = len({code for kind in kinds for code in kind.where}) > 1 and all(kind.where for kind in kinds)
+    return next((code for code in named if few and any(code in kind.where for kind in kinds)), None)
