@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph import morphology
 from graph.countries import places
 from graph.model import Claim, Mention
+from ingest.antecedents import it
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, key_of, unique
@@ -150,6 +151,9 @@ def parties_of(
         seated = list(moved_between)
     if len(seated) < 2 and is_of_states(gathering):
         seated = lands_near(gathering, scribe) or seated
+    if len(seated) == 1:
+        named = [scribe.mention(found, scene) for scene, found in it(gathering, scribe.reading)]
+        seated = unique([*seated, *named])
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
     return states(seated, gathering, scribe) if treaty else raised(seated, told)
@@ -274,6 +278,7 @@ def before_parties(start: int, end: int, gathering: Gathering) -> int:
     doc, people = gathering.scene.doc, gathering.scene.tables.word_class("guests")
     inside = [f.start for f in gathering.scene.founds if start < f.start < end]
     inside += [at for at in range(start + 2, end) if lemma(doc[at]) in people]
+    inside += [at + 1 for at in range(start + 1, end - 1) if doc[at].pos_ == "ADP" and doc[at + 1].pos_ == "NUM"]
     inside += [moment.start for moment in gathering.scene.moments if start + 1 < moment.start < end]
     return max(start + 1, min([end, *(at - (doc[at - 1].pos_ == "ADP") for at in inside)]))
 

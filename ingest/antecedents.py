@@ -29,16 +29,16 @@ def both(gathering: Gathering, reading: Reading) -> list[Party]:
     """Give the two whom «обе службы», «две страны» mean by what the article names: two of the kind, two countries."""
     nouns = list(nouns_of_two(gathering))
     lands = gathering.scene.tables.word_class("lands")
-    counted = any(lemma(noun) in lands or counts_two(noun, gathering.scene) for noun in nouns)
-    return named_kind(gathering, reading) or (countries_before(gathering) if counted else [])
+    of_lands = any(lemma(noun) in lands for noun in nouns)
+    return named_kind(gathering, reading) or (countries_before(gathering) if of_lands else [])
 
 
 def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:
-    """Give the two bodies that «двух генпрокуратур» means: the article names two of that kind."""
+    """Give the bodies that «двух генпрокуратур», «трёх министерств» means: the article names so many of that kind."""
     named = {f.ref: (s, f) for s in reading.scenes.values() for f in s.founds if f.type == "agency" and f.ref}
     for noun in nouns_of_two(gathering):
         fitting = [(s, f) for s, f in named.values() if is_called(noun, f)]
-        if counts_two(noun, gathering.scene) and len(fitting) == 2:
+        if len(fitting) > 1 and len(fitting) == number_of(noun, gathering.scene):
             return fitting
     return []
 
@@ -52,7 +52,7 @@ def is_called(noun: Token, found: Found) -> bool:
 def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
     """Yield the nouns of the sentence that take part, mean two and have no name of their own beside them."""
     for token in bare_nouns(gathering):
-        if feature(token, "Number") == "Plur" or counts_two(token, gathering.scene):
+        if feature(token, "Number") == "Plur" or number_of(token, gathering.scene):
             yield token
 
 
@@ -108,6 +108,12 @@ def theirs(gathering: Gathering) -> list[Party]:
 
 def counts_two(token: Token, scene: Scene) -> bool:
     return any(lemma(child) in scene.tables.word_class("two") for child in token.children)
+
+
+def number_of(token: Token, scene: Scene) -> int:
+    """Give how many a numeral counts of bodies that stand together: two or three, else none."""
+    three = any(lemma(child) in scene.tables.word_class("three") for child in token.children)
+    return 2 if counts_two(token, scene) else 3 if three else 0
 
 
 def countries_before(gathering: Gathering) -> list[Party]:

@@ -9,7 +9,7 @@ from graph import morphology
 from graph.agencies import Body, Kind
 from graph.countries import Place
 from ingest import entries, lexicon
-from ingest.districts import name_of_district
+from ingest.districts import name_of_district, of_executive
 from ingest.spots import Entry, Page, Spot
 
 BODY_FORMS = ("name", "post")
@@ -98,7 +98,7 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
         if region is not None and region.country == first.country:
             return [region], region.end
         return listed(page, first)
-    place = place_by(page, at) or place_at(page, at) or district_at(page, at, "Gen")
+    place = place_by(page, at) or place_at(page, at) or district_at(page, at, "Gen") or executive_at(page, at)
     if place is None:
         return [], at
     country = country_at(page, place.end, "Gen")
@@ -188,6 +188,11 @@ def district_at(page: Page, at: int, case: str) -> Territory | None:
     tail = " ".join(word.text for word in page.words[at + 2 : around.end])
     place = Place(f"{own} {tail}", "region", around.country, "", "")
     return Territory(around.country, place, at, around.end)
+
+
+def executive_at(page: Page, at: int) -> Territory | None:
+    place = of_executive(page, at)
+    return None if place is None else Territory(place.country, place, at, at + 2)
 
 
 def place_at(page: Page, at: int) -> Territory | None:

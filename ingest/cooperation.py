@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
-from ingest.antecedents import doers_before, doers_here, it, nouns_of_two, theirs
+from ingest.antecedents import it, nouns_of_two, theirs
 from ingest.company import path
+from ingest.elided import as_thanked, helped, joined_before, led
 from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
-from ingest.seats import ROLELESS
 from ingest.speakers import partner, speaker, thanker
-from ingest.syntax import case_of, climb, feature, is_negated, lemma
+from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -35,12 +35,21 @@ UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 def write_cooperation(told: Sequence[Two], others: Sequence[Pair], scribe: Scribe) -> Iterator[Claim]:
     """Write one claim a pair; its topics are gathered over the whole article."""
     pairs: dict[tuple[str, ...], list[Pair]] = {}
-    gathered = (with_reason(with_neighbours(g)) for g in gather(scribe.reading, "cooperation"))
-    said = (pair for g in gathered if is_work(g) for pair in pairs_of(g, told, scribe))
-    for pair in (*said, *others):
+    gathered = (as_thanked(with_reason(with_neighbours(g))) for g in gather(scribe.reading, "cooperation"))
+    for pair in (*in_turn((g for g in gathered if is_work(g)), told, scribe), *others):
         pairs.setdefault(pair.key, []).append(pair)
     for same in without_vague(list(pairs.values())):
         yield claim_of(same, scribe)
+
+
+def in_turn(gathered: Iterable[Gathering], told: Sequence[Two], scribe: Scribe) -> Iterator[Pair]:
+    """Yield the pairs in the order of print: «обе службы» are the two that were just said to work together."""
+    paired: list[Two] = []
+    for gathering in gathered:
+        pairs = pairs_of(gathering, told, paired, scribe)
+        if len(pairs) == 1:
+            paired.append(Two(gathering.at, (pairs[0].left, pairs[0].right)))
+        yield from pairs
 
 
 def without_vague(groups: Sequence[list[Pair]]) -> Iterator[list[Pair]]:
@@ -73,7 +82,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering):
+    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
@@ -102,6 +111,12 @@ def is_done_so(gathering: Gathering) -> bool:
     return verb is not None and lemma(verb) in tables.word_class(str(asked)) and not is_negated(verb, tables)
 
 
+def is_put_so(gathering: Gathering) -> bool:
+    """Say that the word stands behind the preposition that its frame asks for: «благодаря сведениям»."""
+    asked = gathering.trigger.frame.set.get("after")
+    return asked is None or preposition(gathering.trigger.token, gathering.scene.tables) in asked
+
+
 def names_an_office(gathering: Gathering) -> bool:
     """Say that the word only tells what an office is for: «управление международного сотрудничества»."""
     token, scene = gathering.trigger.token, gathering.scene
@@ -116,8 +131,8 @@ def is_talk(gathering: Gathering) -> bool:
     return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
 
 
-def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[Pair]:
-    before = [] if is_talked_of(gathering) else told_before(gathering, told, scribe)
+def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], scribe: Scribe) -> list[Pair]:
+    before = [] if is_talked_of(gathering) else told_before(gathering, [*told, *paired], scribe)
     mentions = before or parties_of(gathering, scribe)
     if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
@@ -128,6 +143,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], scribe: Scribe) -> list[
         mentions = main_two(mentions, meant) or mentions or joined_before(gathering, scribe)
     if gathering.trigger.frame.name == LED and mentions:
         mentions = unique([*mentions, *led(gathering, scribe)])
+    if len(mentions) == 1 and not is_talked_of(gathering):
+        mentions = [*mentions, *helped(gathering, mentions[0], scribe)]
     mentions = raised(mentions, told)
     if not 1 < len(mentions) <= (MANY if gathering.trigger.frame.name in TOGETHER | {LED} else MOST):
         return []
@@ -234,25 +251,6 @@ def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:
     bodies = list(told[0].bodies)
     fits = all(mention in bodies or land_of(mention) in {land_of(body) for body in bodies} for mention in mentions)
     return bodies if fits else []
-
-
-def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give the doers of the sentence before to joint work that names nobody: «в результате совместных действий»."""
-    if gathering.trigger.frame.name != "joint-work":
-        return []
-    bodies = [stood_for(found, gathering, scribe) for _, found in doers_before(gathering)]
-    return unique([body for body in bodies if body is not None])
-
-
-def led(gathering: Gathering, scribe: Scribe) -> list[Mention]:
-    """Give whose work another led: named with the work itself, else the doers told of just before."""
-    scene, frame = gathering.scene, gathering.trigger.frame
-    works = [child for child in gathering.trigger.token.children if lemma(child) in frame.modified_by]
-    inside = {token.i for work in works for token in work.subtree}
-    named = [f for f in scene.founds if f.type in ("agency", "country") and f.form not in ROLELESS and f.head in inside]
-    doers = named or [found for _, found in doers_here(gathering) or doers_before(gathering)]
-    bodies = [stood_for(found, gathering, scribe) for found in doers]
-    return unique([body for body in bodies if body is not None])
 
 
 def is_abroad(pair: Pair, gathering: Gathering) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from graph.countries import Place
+from graph.countries import Place, places
 from ingest import lexicon
 from ingest.spots import Page
 
@@ -36,3 +36,23 @@ def district_of(page: Page, at: int, country: str) -> Place | None:
         return None
     own = name_of_district(words)
     return Place(own, "region", country, "", "") if own is not None else None
+
+
+def of_executive(page: Page, at: int) -> Place | None:
+    """Read «Имярекского облисполкома» after a body: the region, or the town, that the committee rules."""
+    spot = page.starts.get(at)
+    town = spot.first("place", "adjective") if spot is not None else None
+    noun = page.words[at + 1] if at + 1 < len(page.words) and page.same_sentence(at, at + 1) else None
+    if spot is None or town is None or noun is None or spot.end != at + 1 or "Gen" not in noun._.cases:
+        return None
+    for key in morphology.keys(noun.text):
+        rules = lexicon.told("executives").get(key)
+        if rules is not None:
+            return region_around(town.item, rules[0]) if rules else town.item
+    return None
+
+
+def region_around(town: Place, noun: str) -> Place | None:
+    """Give the region that is called by the town's adjective: «гродненский», «Гродненская область»."""
+    name = morphology.best(town.adjective, "ADJ", "").inflect("nomn", "sing", "femn")
+    return next((p for p in places() if p.country == town.country and p.name.lower() == f"{name} {noun}"), None)

@@ -27,7 +27,7 @@ class Finder:
     ground: Callable[[Article, Sequence[Doc]], Ground]
     mentions: Callable[[Sequence[Doc], Ground], list[list[Found]]]
     mend: Callable[[Doc, Sequence[Found], Sequence[Span]], None]
-    posts: Callable[[Sequence[Doc], Sequence[Sequence[Found]]], list[list[Post]]]
+    posts: Callable[[Sequence[Doc], Sequence[Sequence[Found]], Ground], list[list[Post]]]
 
 
 FINDERS = {"ru": Finder(find_ground, mentions.find, mending.mend_names_and_trees, posts.find_posts)}

@@ -28,9 +28,22 @@ class Houses(Links):
         meant = [
             f for f in self.earlier(span, worldwide) if self.is_meant(f, span) and speaks_of(noun.lower_, f.name or "")
         ]
-        near = [f for f in meant if worldwide or self.is_near(f, span)]
+        meant = [f for f in meant if self.is_overseer(f)] if self.oversees(span) else meant
+        near = self.at_home([f for f in meant if worldwide or self.is_near(f, span)])
         only = meant[:1] if len({f.ref for f in meant}) == 1 else []
         return max(near or only, key=lambda f: f.start, default=None)
+
+    def at_home(self, bodies: list[Found]) -> list[Found]:
+        """Prefer the article's own country: its «представитель прокуратуры» speaks, whoever asked it."""
+        own = [f for f in bodies if f.country == self.home]
+        return own or bodies
+
+    def oversees(self, span: Span) -> bool:
+        """Read «надзорное ведомство» as the prosecutors."""
+        return any(titles.forms_of(word) & lexicon.words("overseeing") for word in self.words[span.head : span.end])
+
+    def is_overseer(self, body: Found) -> bool:
+        return bool(words_of(body.name or "") & lexicon.words("overseers"))
 
     def body_around(self, span: Span) -> Found | None:
         """Give the body whose unit «начальник отдела розыска» leads: the only one near, or in all that was told."""
@@ -43,8 +56,17 @@ class Houses(Links):
     def ends_in_office(self, span: Span) -> bool:
         """Say that a post is of a bare office: «глава ведомства», «начальник отдела бюро», «латвийского МВД»."""
         inner = range(span.head + 1, span.end - 1)
-        plain = all(self.is_inner(at) for at in inner)
+        division = next((at for at in inner if self.is_division(at)), span.end)
+        plain = all(self.is_inner(at) or (at >= division and self.is_of_it(at)) for at in inner)
         return span.office and plain and "office" in word_kinds(self.words[span.end - 1])
+
+    def is_division(self, at: int) -> bool:
+        return bool(titles.forms_of(self.words[at]) & (lexicon.words("units") | lexicon.words("divisions")))
+
+    def is_of_it(self, at: int) -> bool:
+        """Say that a word tells what a division does: «отдела международного сотрудничества прокуратуры»."""
+        word = self.words[at]
+        return word.pos_ in ("NOUN", "ADJ", "ADP", "CCONJ") and not word.text[0].isupper()
 
     def is_inner(self, at: int) -> bool:
         """Say that a word may stand inside «заместитель руководителя главного управления»."""

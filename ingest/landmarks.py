@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph import morphology
+from graph.agencies import Kind
 from ingest import bodies, lexicon
+from ingest.ground import spot_countries
 from ingest.lines import line_start
 from ingest.spots import Page
 
@@ -86,3 +88,11 @@ def start_of_lines(page: Page, at: int) -> int:
     while at > 0 and page.words[at - 1].idx >= start:
         at -= 1
     return at
+
+
+def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> str | None:
+    """Read «помогли коллеги из Имярекии: министерство ...»: of a few lands' bodies that of the one just named."""
+    before = (spot for spot in page.spots if spot.end <= at and page.same_sentence(spot.start, at))
+    named = [code for spot in before for code, _ in spot_countries(spot)][-1:]
+    few = len({code for kind in kinds for code in kind.where}) > 1 and all(kind.where for kind in kinds)
+    return next((code for code in named if few and any(code in kind.where for kind in kinds)), None)

@@ -29,7 +29,8 @@ def with_neighbours(gathering: Gathering) -> Gathering:
     marks = [str(place) for place in gathering.trigger.frame.set.get("marks", ())]
     standing = {seat.place for seat in gathering.seats}
     fresh = [seat for place in marks if place not in standing for seat in neighbours(place, gathering)]
-    fresh += [] if "nom" in standing or not marks else list(opener(gathering))
+    opens = bool(marks) or bool(gathering.trigger.frame.set.get("opens"))
+    fresh += list(opener(gathering)) if opens and "nom" not in standing else []
     known = {seat.found.cluster for seat in fresh}
     kept = tuple(seat for seat in gathering.seats if seat.found.cluster not in known)
     return replace(gathering, seats=(*kept, *fresh)) if fresh else gathering

@@ -11,6 +11,7 @@ from graph.model import Claim, Mention
 from ingest.antecedents import it
 from ingest.company import path
 from ingest.dates import date_for
+from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
@@ -57,7 +58,7 @@ def stayed_away(gathering: Gathering) -> bool:
 def find_operations(scribe: Scribe) -> list[Operation]:
     """Give every operation: a named one wherever it stands, an unnamed one if somebody carried it out."""
     told: dict[str, Operation] = {}
-    for gathering in gather(scribe.reading, "operation"):
+    for gathering in map(as_thanked, gather(scribe.reading, "operation")):
         if gathering.trigger.frame.needs:
             join_guests(gathering, told)
             continue
@@ -184,10 +185,16 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
 
 
 def is_joint(operation: Operation) -> bool:
-    """Say that a sentence calls the operation joint: «совместная операция», «проведена совместно»."""
+    """Say that a sentence calls the operation joint, or that bodies of several countries ran it."""
     words = operation.lead.scene.tables.word_class("joint")
     told = any(lemma(token) in words for g in operation.gatherings for token in g.trigger.token.sent)
-    return told and happened(operation.lead)
+    return (told or any(of_many_lands(g) for g in operation.gatherings)) and happened(operation.lead)
+
+
+def of_many_lands(gathering: Gathering) -> bool:
+    """Say that bodies of several countries are told in one breath to have run it: not that each took part."""
+    bodies = [found for found in gathering.seated("conducted") if found.type == "agency"]
+    return not gathering.trigger.frame.needs and len({found.country for found in bodies} - {None}) > 1
 
 
 def write_operations(operations: Sequence[Operation], scribe: Scribe) -> Iterator[Claim]:

@@ -71,6 +71,9 @@ class Bodies:
         seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
         if there or seat is not None:
             return seat
+        named = landmarks.just_named(phrase.page, phrase.start, [body.kind for body in phrase.bodies])
+        if named is not None:
+            return self.seat_in(phrase, named)
         if not options:
             return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
@@ -95,15 +98,15 @@ class Bodies:
 
     def seat_there(self, phrase: Phrase) -> Seat | None:
         """Read «дом в Лиссабоне нашли, и местное МВД ...»: of the place that the sentence names before."""
-        country = landmarks.place_before(phrase.page, phrase.start, self.ground.country)
+        return self.seat_in(phrase, landmarks.place_before(phrase.page, phrase.start, self.ground.country))
+
+    def seat_in(self, phrase: Phrase, country: str | None) -> Seat | None:
         kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
         return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
 
     def listed_seat(self, phrase: Phrase, phrases: Sequence[Phrase], number: int) -> Seat | None:
         """Read «таможня, полиция и прокуратура Литвы»: the country at the end of a list holds for weak words too."""
-        country = next(self.along(phrases, number, 1), None)
-        kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
-        return Seat(phrase, kind, country, None, False) if kind is not None and country is not None else None
+        return self.seat_in(phrase, next(self.along(phrases, number, 1), None))
 
     def capital_seat(self, phrase: Phrase) -> Seat | None:
         """Read a capital «Национальная полиция» as the one that the article names with its country."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import agencies
 from graph.model import Claim, Mention
 from ingest.antecedents import both, named_kind, nouns_of_two
+from ingest.colleagues import colleagues_of
 from ingest.parties import Gathering, key_of, unique
 from ingest.scribe import Span
 from ingest.syntax import lemma, preposition
@@ -104,11 +105,16 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
     """Write the body that a party is: itself, the one whose post a person holds, the country of a post or a city."""
     if found.type in PARTIES:
         office = office_meant(found, gathering, scribe) if found.form == "adjective" else None
+        if office is None and found.type == "country":
+            office = colleagues_of(found, gathering, scribe.reading)
         return scribe.mention(*office) if office is not None else scribe.mention(found, gathering.scene)
     post = scribe.reading.post_of(found.cluster) if found.type == "person" else None
     if post is not None and post.agency is not None:
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
-    town = found.type == "place" and found.form != "adjective"
+    if found.type == "place" and found.form == "adjective":
+        office = colleagues_of(found, gathering, scribe.reading)
+        return scribe.mention(*office) if office is not None else None
+    town = found.type == "place"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None
 

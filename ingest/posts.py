@@ -15,6 +15,8 @@ from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative,
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ingest.ground import Ground
+
 
 class Reader(Houses):
     """Read who holds the posts of one text."""
@@ -220,10 +222,10 @@ def are_kin(one: Found, other: Found) -> bool:
     return one.ref is not None and (one.ref == other.ref or (known is not None and known.parent == one.ref))
 
 
-def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[list[Post]]:
+def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]], ground: Ground) -> list[list[Post]]:
     """Find who holds or held which post, text by text; `found` is what `mentions.find` gave for the same texts."""
     known = [item for one in found for item in one if item.type == "agency"]
-    readers = [Reader(doc, one, known) for doc, one in zip(docs, found, strict=True)]
+    readers = [Reader(doc, one, known, ground.country) for doc, one in zip(docs, found, strict=True)]
     held = [[*reader.posts(), *leaders(reader)] for reader in readers]
     every = [post for posts in held for post in posts]
     return [[post for post in posts if not is_misplaced(post, every)] for posts in held]

@@ -53,7 +53,7 @@ def read_article(article: Article) -> Reading:
         told = list(worth_parsing(docs[part], found[part], words))
         pipelines.parse(docs[part], told)
         finder.mend(docs[part], found[part], told)
-    held = dict(zip(PARTS, finder.posts(list(docs.values()), list(found.values())), strict=True))
+    held = dict(zip(PARTS, finder.posts(list(docs.values()), list(found.values()), ground), strict=True))
     officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
     home = home_of(article, ground, found)
     scenes = {

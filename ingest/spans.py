@@ -22,7 +22,7 @@ QUOTED = 3  # words in «К» of a post's department
 class Spans:
     """Read the posts of one text as spans: its words, the agencies and people that begin or end at each."""
 
-    def __init__(self, doc: Doc, found: Sequence[Found], known: Sequence[Found]) -> None:
+    def __init__(self, doc: Doc, found: Sequence[Found], known: Sequence[Found], home: str | None = None) -> None:
         self.page: Page = pages.page(doc)
         self.words = self.page.words
         self.number = {word.i: at for at, word in enumerate(self.words)}
@@ -30,6 +30,7 @@ class Spans:
         self.people = {self.number[f.start]: f for f in found if f.type == "person"}
         self.people_ends = {self.end_of(f): f for f in found if f.type == "person"}
         self.known = known
+        self.home = home
 
     def end_of(self, found: Found) -> int:
         return self.number[found.end - 1] + 1

@@ -1,0 +1,111 @@
+"""Which body «кипрские коллеги», «узбекские таможенники» are: the one of that country that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph.countries import places
+from graph.morphology import plain
+from ingest.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+    from ingest.parties import Gathering
+    from ingest.reading import Reading
+    from ingest.scene import Scene
+
+Body = tuple["Found", "Scene"]
+REACH = 1  # sentences in which one of several bodies was named
+STEM = 6  # letters by which words of two names are one word
+
+
+def colleagues_of(found: Found, gathering: Gathering, reading: Reading) -> Body | None:
+    """Give the body whose people a country's name tells of: the only one named that fits their trade, or the nearest.
+
+    Of several that which is called like the body beside them, and else the one that was named just before.
+    """
+    scene = gathering.scene
+    people = people_of(found, scene)
+    if people is None:
+        return None
+    here = [body for body in bodies_of(found.country, reading) if is_of_there(body[0], found)]
+    named = [body for body in here if does_the_work(body[0], people, scene)]
+    for fitting in (named, [body for body in named if is_akin(body, gathering)], just_before(named, found, scene)):
+        if len({body.ref for body, _ in fitting}) == 1:
+            return fitting[-1]
+    return None
+
+
+def people_of(found: Found, scene: Scene) -> Token | None:
+    """Give the noun for the people: «литовские коллеги», «коллег из Литвы», which parsers tear."""
+    head, tables = scene.doc[found.head], scene.tables
+    if found.form == "adjective":
+        after = scene.doc[found.end] if found.end < head.sent.end else None
+        words = tables.word_class("colleagues") | set(tables.words.get("trades", {}))
+        return after if after is not None and lemma(after) in words else None
+    if found.start < head.sent.start + 2:
+        return None
+    comes = {place.partition(" ")[0] for place in tables.words.get("from_bearers", ())}
+    noun, mark = scene.doc[found.start - 2], scene.doc[found.start - 1]
+    return noun if mark.lower_ in comes and lemma(noun) in tables.word_class("partners") else None
+
+
+def bodies_of(country: str | None, reading: Reading) -> Iterator[Body]:
+    """Yield the bodies of a country in the order of print: no court and no embassy works with another's police."""
+    for scene in reading.scenes.values():
+        idle = scene.tables.word_class("no_colleagues")
+        for found in scene.founds:
+            own = found.type == "agency" and found.country == country and found.ref
+            if own and not {plain(word) for word in (found.name or "").lower().split()} & idle:
+                yield found, scene
+
+
+def is_of_there(body: Found, found: Found) -> bool:
+    """Ask of «орловские коллеги» that the body's name has the town or its region; of a capital's, nothing."""
+    if found.type == "country":
+        return True
+    town = next((p for p in places() if p.name == found.name and p.country == found.country), None)
+    stem = town.adjective[:-2] if town is not None else ""
+    return town is not None and (town.kind == "capital" or (len(stem) > 2 and stem in (body.name or "").lower()))
+
+
+def does_the_work(body: Found, people: Token, scene: Scene) -> bool:
+    """Say that people of a trade may be the body's: «таможенники», not those of a prosecutor's office."""
+    stems = scene.tables.words.get("trades", {}).get(lemma(people), ())
+    return not stems or any(stem in (body.name or "").lower() for stem in stems)
+
+
+def is_akin(body: Body, gathering: Gathering) -> bool:
+    """Say that a body is called like one that takes part: two prosecutor's offices, two services against drugs."""
+    others = (seat.found for seat in gathering.seats if seat.found.type == "agency")
+    own = stems_of(body[0], body[1])
+    return any(own & stems_of(other, body[1]) for other in others if other.country != body[0].country)
+
+
+def stems_of(found: Found, scene: Scene) -> set[str]:
+    """Give what tells a body from others of its rank and country: not «министерство», not «республика»."""
+    words = (word[:STEM] for word in (found.name or "").lower().split() if len(word) >= STEM)
+    return set(words) - scene.tables.word_class("common_names")
+
+
+def just_before(named: Sequence[Body], found: Found, scene: Scene) -> list[Body]:
+    """Give the bodies of the nearest sentence before, or of the word's own, that names one."""
+    doc = scene.doc
+    for step in sentences_back(found.start, scene):
+        near = [body for body in named if body[1] is scene and step <= body[0].start < doc[step].sent.end]
+        if near:
+            return near
+    return []
+
+
+def sentences_back(at: int, scene: Scene) -> Iterator[int]:
+    """Yield where the sentence of a word, and those just before it, begin."""
+    start = scene.doc[at].sent.start
+    for _ in range(REACH + 1):
+        yield start
+        if start == 0:
+            return
+        start = scene.doc[start - 1].sent.start
