@@ -185,16 +185,10 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
 
 
 def is_joint(operation: Operation) -> bool:
-    """Say that a sentence calls the operation joint, or that bodies of several countries ran it."""
+    """Say that a sentence calls the operation joint: «совместная операция», «проведена совместно»."""
     words = operation.lead.scene.tables.word_class("joint")
     told = any(lemma(token) in words for g in operation.gatherings for token in g.trigger.token.sent)
-    return (told or any(of_many_lands(g) for g in operation.gatherings)) and happened(operation.lead)
-
-
-def of_many_lands(gathering: Gathering) -> bool:
-    """Say that bodies of several countries are told in one breath to have run it: not that each took part."""
-    bodies = [found for found in gathering.seated("conducted") if found.type == "agency"]
-    return not gathering.trigger.frame.needs and len({found.country for found in bodies} - {None}) > 1
+    return told and happened(operation.lead)
 
 
 def write_operations(operations: Sequence[Operation], scribe: Scribe) -> Iterator[Claim]:
