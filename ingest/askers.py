@@ -12,7 +12,7 @@ from ingest.replies import answer, asked_before, is_answering, status_of
 from ingest.scene import Scene
 from ingest.shares import has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
-from ingest.syntax import cases, is_full_participle, is_question, lemma
+from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -118,7 +118,13 @@ def is_bare(piece: Sequence[Token], scene: Scene) -> bool:
     known |= {at for moment in scene.moments for at in range(moment.start, moment.end)}
     words = [token for token in piece if token.i not in known]
     words = [token for token in words if token.pos_ != "PRON"] if sends(piece, scene) else words  # «запрос на него»
-    return not numbers_in(piece, scene) and not any(asks_for(token, scene) for token in words)
+    several = any(is_of_several(token, scene) for token in words)
+    return not several and not numbers_in(piece, scene) and not any(asks_for(token, scene) for token in words)
+
+
+def is_of_several(token: Token, scene: Scene) -> bool:
+    """Say that requests are told of, not the one for the person told of last: «отказом на все девять обращений»."""
+    return lemma(token) in scene.tables.word_class("requests") and feature(token, "Number") == "Plur"
 
 
 def asks_for(token: Token, scene: Scene) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.asked import is_asked
 from ingest.negation import negated_state
-from ingest.syntax import case_of, climb, feature, governor, is_negated, is_question, lemma, preposition, spell
+from ingest.syntax import case_of, climb, feature, governor, is_negated, lemma, preposition, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -117,7 +118,7 @@ def after_the_sentence(context: Context, token: Token, tables: Tables) -> Contex
         return context
     if is_taken_back(token, tables):
         return replace(context, state="denied")
-    return replace(context, state="hypothetical") if is_question(token.sent) else context
+    return replace(context, state="hypothetical") if is_asked(token) else context
 
 
 def is_taken_back(token: Token, tables: Tables) -> bool:
@@ -142,7 +143,8 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
     if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
     if is_negated(token, tables) and not is_reached_at_last(token, tables):
-        return negated_state(trigger, state, tables)
+        coming = not state and has_future_be(token)  # «выдавать его не будут»
+        return negated_state(trigger, "approved" if coming else state, tables)
     return state
 
 
@@ -213,6 +215,8 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
         outer = governor(step)
         if outer is None or is_closed(step):
             return
+        if step.dep_ == "xcomp" and outer.dep_.startswith("nsubj"):
+            outer = outer.head  # «Литва выдавать его не стала»: no country has an infinitive
         if step.dep_ != "conj":
             yield step, outer
 

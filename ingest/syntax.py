@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.morphology import plain, readings
 from ingest import compounds
+from ingest.clauses import auxiliaries
 from ingest.clauses import feature as feature
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def is_full_participle(token: Token) -> bool:
 
 def is_negated(token: Token, tables: Tables) -> bool:
     words = tables.word_class("negations")
-    return any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
+    own = any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
+    return own or any(be.i > token.i and be.nbor(-1).lower_ in words for be in auxiliaries(token, tables))
 
 
 def clause_head(token: Token) -> Token:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.clauses import auxiliaries
 from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 from ingest.tables import Frame, Tables, Voice
 
@@ -68,9 +69,10 @@ def matches(token: Token, voice: Voice, tables: Tables) -> bool:
     """Compare the features that the row names; a verb of both aspects passes for perfective."""
     both = lemma(token) in tables.word_class("biaspectual")
     for name, value in voice.match.items():
-        seen = token.pos_ if name == "pos" else feature(token, name)
         if name == "Aspect" and both:
             continue
+        seen = next((feature(be, "Tense") for be in auxiliaries(token, tables)), "") if name == "be" else ""
+        seen = seen or (token.pos_ if name == "pos" else feature(token, name))
         if seen != value:
             return False
     return "pos" in voice.match or token.pos_ in VERBAL
