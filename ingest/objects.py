@@ -34,7 +34,8 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
     for holder in holders:
         place = holder.row.person
         people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
-        passive = feature(holder.token, "Variant") == "Short"  # «взят под экстрадиционный арест»
+        # «взят под экстрадиционный арест», «находится в экстрадиционном заключении»
+        passive = feature(holder.token, "Variant") == "Short" or feature(holder.token, "Voice") == "Mid"
         others = {"dat": "nom", "acc": "nom" if passive else ""}
         people = [
             c for c in people if not any(lemma(inner) in scene.tables.word_class("wholly") for inner in c.children)
