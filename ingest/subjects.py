@@ -98,6 +98,8 @@ def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
 
 def named_once(subjects: list[Subject]) -> list[Subject]:
     """Fold «обвиняемую» into the one name beside it when the parser made two objects of them."""
+    pronouns = {subject.gender: subject for subject in subjects if subject.pronoun}
+    subjects = [s for s in subjects if not s.pronoun or s is pronouns[s.gender]]  # «его разыскивал Рим и выдал его»
     names = [subject for subject in subjects if subject.person is not None]
     others = [subject for subject in subjects if subject.person is None]
     if len(names) != 1 or not others or any(other.count != 1 or other.another for other in others):
