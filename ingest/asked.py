@@ -9,6 +9,9 @@ from ingest.syntax import is_question
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ingest.tables import Tables
+
+WHETHER = 2  # words from «ли» to «что»
 OPENING_QUOTES = frozenset("\u00ab\u201c\u201e")
 DASHES = frozenset("-\u2013\u2014")
 
@@ -21,3 +24,11 @@ def is_asked(token: Token) -> bool:
         return is_question(token.sent)
     rest = (word for word in token.doc[mark + 1 : token.sent.end] if not word.is_quote)
     return any(word.text in DASHES for word in [*rest][:1])
+
+
+def is_wondered(token: Token, tables: Tables) -> bool:
+    """Say that somebody asks whether a clause is true: «спрашивают, правда ли, что его увезли»."""
+    before = token.doc[token.sent.start : token.i]
+    marks = [word.i for word in before if word.lower_ in tables.word_class("clause_openers")]
+    asking = token.doc[max(token.sent.start, marks[-1] - WHETHER) : marks[-1]] if marks else ()
+    return any(word.lower_ in tables.word_class("whether") for word in asking)

@@ -25,7 +25,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield own
         yield from listed_after(own, scene)
         return
-    if token.pos_ == "PROPN" and animacy(token.text) == "Inan":
+    if token.text[0].isupper() and token.pos_ in ("NOUN", "PROPN") and animacy(token.text) == "Inan":
         return  # «Яхта Имярека», which a capital makes a name for the tagger
     holder = scene.titled.get(token.i)
     if holder is not None:

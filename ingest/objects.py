@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ingest.context import Holder
 
 OBJECT_LINKS = {
     "nom": ("nsubj:pass", "nsubj"),
@@ -27,23 +26,6 @@ NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
 PARTING = frozenset(":;")
 LOOSE = 2  # the rank of a word that only shares the clause
 NOUN_REACH = 6  # words after a noun trigger
-
-
-def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
-    """Give the person who stands under a governor: «Фрадин не подлежит выдаче», «ему грозит экстрадиция»."""
-    for holder in holders:
-        place = holder.row.person
-        people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
-        # «взят под экстрадиционный арест», «находится в экстрадиционном заключении»
-        passive = feature(holder.token, "Variant") == "Short" or feature(holder.token, "Voice") == "Mid"
-        others = {"dat": "nom", "acc": "nom" if passive else ""}
-        people = [
-            c for c in people if not any(lemma(inner) in scene.tables.word_class("wholly") for inner in c.children)
-        ]
-        fitting = [c for c in people if case_of(c) in (place, others.get(place or ""))]
-        if fitting:
-            return fitting[:1]
-    return []
 
 
 def with_its_noun(trigger: Trigger) -> Iterator[Token]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.governed import governed_persons
 from ingest.naming import named_beside
-from ingest.objects import governed_persons, object_tokens
+from ingest.objects import object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma, tells
@@ -42,7 +43,11 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
         found = (
-            s for s in found if any(lemma(t) in wanted for t in told_of(s, scene)) or are_convicts(s, trigger, scene)
+            s
+            for s in found
+            if any(lemma(t) in wanted for t in told_of(s, scene))
+            or are_convicts(s, trigger, scene)
+            or (s.pronoun and s.count == 1 and any(holder.row.value == "requested" for holder in holders))
         )
     subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
@@ -126,9 +131,10 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     if names and not is_larger(token, len(names), scene):
         yield from (named(token, name, scene) for name in names)
         listed = {name.cluster for name in names}
-        for child in children(token):
+        heads = {at: scene.doc[at] for at in (token.i, *(name.head for name in names))}
+        for child in (child for head in heads.values() for child in children(head)):
             if child.dep_ == "conj" and somebody(child, scene.tables) is not None:
-                yield from (s for s in expand(child, scene) if s.person is not None and s.person.cluster not in listed)
+                yield from (s for s in expand(child, scene) if is_one_more(s, listed))
         return
     subject = subject_at(token, scene)
     if subject is not None:
@@ -136,6 +142,13 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     for child in children(token):
         if child.dep_ == "conj" and not (is_counted(token, scene) and not is_counted(child, scene)):
             yield from expand(child, scene)
+
+
+def is_one_more(subject: Subject, listed: set[int]) -> bool:
+    """Say that a conjunct is somebody else: by another name, or by whose he is («и его брата»)."""
+    if subject.person is not None:
+        return subject.person.cluster not in listed
+    return subject.another and subject.count == 1
 
 
 def is_larger(token: Token, names: int, scene: Scene) -> bool:
