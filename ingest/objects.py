@@ -252,6 +252,8 @@ def is_person_word(token: Token, scene: Scene) -> bool:
         return True
     if token.dep_ == "det" and person_noun(token.head, scene.tables) is not None:
         return False  # «двух его граждан»
+    if stands_for_one(token, scene.tables):
+        return True
     if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
         return lemma(token) not in scene.tables.word_class("impersonal")
     if token.pos_ == "DET":
@@ -261,6 +263,14 @@ def is_person_word(token: Token, scene: Scene) -> bool:
         return True
     quantity = scene.quantity_of(token)
     return held_a_post(token, scene) or (quantity is not None and not counts_things(token, quantity))
+
+
+def stands_for_one(token: Token, tables: Tables) -> bool:
+    """Say that «последний», «тот» stands for whoever was named last: by itself, subject or object of a verb."""
+    if lemma(token) not in tables.word_class("stand_ins") or token.head.pos_ != "VERB":
+        return False
+    alone = feature(token, "Number") == "Sing" and all(child.is_punct for child in token.children)
+    return alone and token.dep_.startswith(("nsubj", "obj"))
 
 
 def held_a_post(token: Token, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.governed import governed_persons
 from ingest.naming import named_beside
-from ingest.objects import object_tokens
+from ingest.objects import object_tokens, stands_for_one
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma, tells
@@ -134,7 +134,8 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
         heads = {at: scene.doc[at] for at in (token.i, *(name.head for name in names))}
         for child in (child for head in heads.values() for child in children(head)):
             if child.dep_ == "conj" and somebody(child, scene.tables) is not None:
-                yield from (s for s in expand(child, scene) if is_one_more(s, listed))
+                joined = any(inner.dep_ == "cc" for inner in child.children)  # «Имярек, его жена» is but one
+                yield from (s for s in expand(child, scene) if is_one_more(s, listed, joined))
         return
     subject = subject_at(token, scene)
     if subject is not None:
@@ -144,11 +145,11 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
             yield from expand(child, scene)
 
 
-def is_one_more(subject: Subject, listed: set[int]) -> bool:
+def is_one_more(subject: Subject, listed: set[int], joined: bool) -> bool:
     """Say that a conjunct is somebody else: by another name, or by whose he is («и его брата»)."""
     if subject.person is not None:
         return subject.person.cluster not in listed
-    return subject.another and subject.count == 1
+    return joined and subject.another and subject.count == 1
 
 
 def is_larger(token: Token, names: int, scene: Scene) -> bool:
@@ -191,7 +192,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     """Read an unnamed person or group: a person noun with or without a number, a bare number, a pronoun."""
     noun = somebody(token, scene.tables)
     quantity = scene.quantity_of(token)
-    if noun is None and token.pos_ in PRONOUNS and quantity is None:
+    if noun is None and quantity is None and (token.pos_ in PRONOUNS or stands_for_one(token, scene.tables)):
         return pronoun(token, scene)
     if noun is None and (quantity is None or counts_things(token, quantity)):
         return None
@@ -206,8 +207,9 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
 
 
 def is_alone(token: Token, scene: Scene) -> bool:
-    """Say that a noun stands without a word of its own but an age: «мужчину 39 лет» points back, «уроженца Оша» not."""
-    own = (child for child in token.children if child.dep_ in OWN_WORDS)
+    """Say that a noun stands with no word but an age, or «этот»: «мужчину 39 лет» points back, «уроженца Оша» not."""
+    pointing = scene.tables.word_class("pointing_at")
+    own = (child for child in token.children if child.dep_ in OWN_WORDS and lemma(child) not in pointing)
     return all(child.lower_ in scene.tables.word_class("years_old") for child in own)
 
 
