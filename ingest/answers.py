@@ -9,12 +9,13 @@ from ingest.context import Context, is_earned
 from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.sides import Side, Sides, keys, side_key, side_of
-from ingest.syntax import cases, climb, is_negated, lemma, name_top, preposition
+from ingest.syntax import case_of, cases, climb, is_negated, lemma, name_top, preposition
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AWAITED, AWAITED_BY = "await", "awaited"  # the frame and the row of «ждёт экстрадиции»
 ANSWERS = {"refusing": "refused", "agreeing": "approved"}  # word class -> what the answer makes of a request
 
 
@@ -23,8 +24,9 @@ def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> 
     if context.status != "requested" or trigger.frame.kind != "transfer":
         return context.status, sides
     held = {holder.token.i for holder in context.holders}
+    awaited = trigger.frame.name == AWAITED or any(holder.row.name == AWAITED_BY for holder in context.holders)
     for token in later_words(trigger):
-        status = answer_of(token, scene)
+        status = "approved" if awaited and decides(token, scene) else answer_of(token, scene)
         if status is not None and token.i not in held and is_asked_side(token, trigger, sides, scene):
             told = () if gets(token, scene) else answering(token, scene)[:1]
             return status, {"origin": told, **sides} if told else sides
@@ -43,10 +45,35 @@ def answer_of(token: Token, scene: Scene) -> str | None:
         return None
     if is_rumour(token, scene) or is_of_some(token, scene):
         return None
+    if grants(token, scene):
+        return "approved"
     said = {lemma(token)}
     if said & (scene.tables.word_class("answering") | scene.tables.word_class("getting")):
         said = {lemma(child) for child in token.children if not is_of_more(child)}
     return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
+
+
+def grants(token: Token, scene: Scene) -> bool:
+    """Say that the request just told is granted: «просил выдать, и суд просьбу удовлетворил»."""
+    asked = (word for word in token.children if lemma(word) in scene.tables.word_class("petitions"))
+    return lemma(token) in scene.tables.word_class("satisfying") and any(is_plain(word, token) for word in asked)
+
+
+def decides(token: Token, scene: Scene) -> bool:
+    """Say that the decision waited for is taken, or in force: «ждёт выдачи, решение прокуратура приняла в мае»."""
+    words = scene.tables.word_class
+    if lemma(token) not in words("taking_effect") or not is_earned(token) or is_negated(token, scene.tables):
+        return False
+    taken = (word for word in token.children if lemma(word) in words("decisions") | words("agreeing"))
+    refused = any(lemma(word) in words("refusing") for word in token.sent)
+    return not refused and any(is_plain(word, token) for word in taken)
+
+
+def is_plain(noun: Token, verb: Token) -> bool:
+    """Say that a noun tells nothing of its own, and is what the verb is said of: not «решение об аресте»."""
+    said_of = noun.dep_.startswith(("obj", "nsubj")) and not any(child.dep_ == "case" for child in noun.children)
+    own = (child for child in noun.children if child.dep_ in ("nmod", "acl", "acl:relcl", "amod"))
+    return said_of and all(child.dep_ == "nmod" and case_of(child) == "nom" for child in own)
 
 
 def is_of_some(token: Token, scene: Scene) -> bool:
@@ -79,8 +106,17 @@ def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) ->
         return bool(lands & asking) if subjects_of(token) else True
     if lands:
         return not lands & asking and answers_them(token, asking, scene) and (not origin or bool(lands & origin))
+    if grants(token, scene) or decides(token, scene):
+        return True
     office = any(lemma(subject) in scene.tables.word_class("sides") for subject in subjects_of(token))
-    return office and token.sent.start == trigger.token.sent.start
+    return office and (token.sent.start == trigger.token.sent.start or is_all_that_is_said(token))
+
+
+def is_all_that_is_said(verb: Token) -> bool:
+    """Say that an office and its answer begin a sentence and are all of it: «Суд отказал: срок давности истёк»."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    first = all(word.head.i == verb.i or word.dep_ == "amod" for word in verb.doc[verb.sent.start : verb.i])
+    return first and (after is None or after.is_punct)
 
 
 def answering(token: Token, scene: Scene) -> tuple[Side, ...]:

@@ -13,7 +13,7 @@ from ingest.replies import answer, asked_before, is_answering, status_of
 from ingest.scene import Scene
 from ingest.shares import has_verb, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
-from ingest.syntax import cases, is_full_participle, is_question, lemma
+from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -121,13 +121,18 @@ def is_bare(piece: Sequence[Token], scene: Scene) -> bool:
     words = [token for token in words if token.pos_ != "PRON"] if sends(piece, scene) else words  # «запрос на него»
     if numbers_in(piece, scene) or counts_requests(piece, scene):
         return False
-    return not any(asks_for(token, scene) for token in words)
+    return not any(asks_for(token, scene) or is_of_several(token, scene) for token in words)
 
 
 def counts_requests(piece: Sequence[Token], scene: Scene) -> bool:
     """Say that an answer is to several requests: «отказала Риге по всем девяти обращениям»."""
     inside = (q for q in scene.quantities if piece[0].i <= q.start <= piece[-1].i)
     return any(counts(quantity, scene) for quantity in inside)
+
+
+def is_of_several(token: Token, scene: Scene) -> bool:
+    """Say that requests are told of, not the one for the person told of last: «отказом на все обращения»."""
+    return lemma(token) in scene.tables.word_class("requests") and feature(token, "Number") == "Plur"
 
 
 def asks_for(token: Token, scene: Scene) -> bool:

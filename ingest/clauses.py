@@ -12,6 +12,8 @@ from ingest.numerals import plain
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ingest.tables import Tables
+
 Words = Mapping[str, frozenset[str]]
 VERBLESS = -1  # the one clause of all bare pieces of a sentence without a main verb
 # Features are asked for so often that each set of them is taken apart once; its key is the hash of its text.
@@ -53,6 +55,14 @@ def allowed_cases(token: Token) -> frozenset[str]:
 
 def dictionary_cases(token: Token) -> frozenset[str]:
     return morphology.cases(token.text, token.pos_, feature(token, "Number"))
+
+
+def auxiliaries(token: Token, tables: Tables) -> Iterator[Token]:
+    """Yield the forms of «to be» of a participle or an infinitive; of one far behind it the parser makes a root."""
+    own = feature(token, "VerbForm") in ("Part", "Inf")
+    for child in token.children if own else ():
+        if child.dep_.startswith(("aux", "cop", "root")) and plain(child.lemma_) in tables.word_class("future_be"):
+            yield child
 
 
 def is_participle(token: Token) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.asked import is_asked, is_wondered
+from ingest.governors import governors
 from ingest.negation import negated_state
-from ingest.syntax import case_of, climb, feature, governor, is_negated, is_question, lemma, preposition, spell
+from ingest.syntax import case_of, feature, is_negated, lemma, preposition, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -117,7 +119,7 @@ def after_the_sentence(context: Context, token: Token, tables: Tables) -> Contex
         return context
     if is_taken_back(token, tables):
         return replace(context, state="denied")
-    return replace(context, state="hypothetical") if is_question(token.sent) else context
+    return replace(context, state="hypothetical") if is_asked(token) or is_wondered(token, tables) else context
 
 
 def is_taken_back(token: Token, tables: Tables) -> bool:
@@ -142,7 +144,8 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
     if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
     if is_negated(token, tables) and not is_reached_at_last(token, tables):
-        return negated_state(trigger, state, tables)
+        coming = not state and has_future_be(token)  # «выдавать его не будут»
+        return negated_state(trigger, "approved" if coming else state, tables)
     return state
 
 
@@ -206,24 +209,6 @@ def has_infinitive_be(token: Token) -> bool:
     return any(
         child.dep_.startswith(("aux", "cop")) and feature(child, "VerbForm") == "Inf" for child in token.children
     )
-
-
-def governors(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield (inner, outer) pairs outwards; a conjunct hands over to its first conjunct's governor."""
-    for step in climb(token):
-        outer = governor(step)
-        if outer is None or is_closed(step):
-            return
-        if step.dep_ != "conj":
-            yield step, outer
-
-
-def is_closed(step: Token) -> bool:
-    """Say that what stands outside does not speak of this clause: relative, participle, parataxis."""
-    if step.dep_ in ("acl:relcl", "parataxis", "appos"):
-        return True
-    marked = any(child.dep_ == "mark" for child in step.children)
-    return step.dep_ in ("acl", "amod") and step.pos_ in ("VERB", "ADJ") and not marked
 
 
 def reread(context: Context, inner: Token, outer: Token, tables: Tables) -> Context:

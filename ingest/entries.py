@@ -48,7 +48,7 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
     if start and words[start - (2 if words[start - 1].text == "." and start > 1 else 1)].lower_ in stops("town"):
         return True
     if end - start == 1 and first.ent_type_ == "PER" and first.pos_ != "ADJ" and not is_geographic(first.text):
-        return False
+        return is_named_outright(first.text) and not any(word.ent_type_ == "PER" for word in words[end : end + 1])
     if entry.form in ("adjective", "demonym") or end - start > 1 or entry.upper or not entry.capital:
         return True
     return first.ent_type_ == "LOC" or not is_common(first, entry)
@@ -57,6 +57,14 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
 def is_geographic(word: str) -> bool:
     options = morphology.readings(word)
     return any("Geox" in option.grammemes and option.known for option in options) and not is_personal(word)
+
+
+def is_named_outright(word: str) -> bool:
+    """Say that a form names a place as it is called, and nobody as he is: «Астана» is also «Астан» in the genitive."""
+    options = [option for option in morphology.readings(word) if option.known and option.feature("Case") == "Nom"]
+    return any("Geox" in one.grammemes for one in options) and not any(
+        {"Name", "Surn"} & one.grammemes for one in options
+    )
 
 
 def is_personal(word: str) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.bystanders import stands_by
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.lexicon import is_former
 from ingest.lines import is_broken
 from ingest.scene import Scene, Subject
-from ingest.syntax import case_of, cases, feature, lemma
+from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 STARTS = "kordon sentence starts"
 REACH = 3  # sentences that a pronoun, or a sentence without its subject, may reach back
-BESIDE = 3  # words between a name and the noun that says what its bearer does
 OTHER_LINKS = frozenset({"nmod", "obl", "acl", "acl:relcl"})
 
 
@@ -131,7 +131,14 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return meant(finding, token.i, feature(token, "Gender"), earlier)
     last = people_before(finding, token.i, earlier)[-1:]
     beside = [s for s in last if sentences_between(finding.scene, offset(finding, s.token), token.idx) <= 1]
-    return meant(finding, token.i, "", earlier) if beside else None
+    return meant(finding, token.i, "", earlier) if beside or is_spoken_of_beside(finding, earlier) else None
+
+
+def is_spoken_of_beside(finding: Finding, earlier: Sequence[Finding]) -> bool:
+    """Say that the sentence before tells of one person, named or not: «Рим ищет его. Вена попросила о выдаче»."""
+    here = [f for f in earlier if f.scene is finding.scene]
+    last = here[-1].subject if here else None
+    return last is not None and last.person is not None and distance(here[-1], finding) == 1
 
 
 def offset(finding: Finding, token: int) -> int:
@@ -231,30 +238,6 @@ def is_private(found: Found, scene: Scene, moved: set[int]) -> bool:
     return found.cluster not in scene.officials and not any(
         stands_by(other, scene) for other in scene.founds if other.type == "person" and other.cluster == found.cluster
     )
-
-
-def stands_by(found: Found, scene: Scene) -> bool:
-    """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
-    roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
-    head = scene.doc[found.head]
-    before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
-    if any(lemma(word) in roles and may_be_one(word, head) for word in before):
-        return True
-    if not head.dep_:  # a sentence without a trigger is not parsed
-        spoken = any(lemma(word) in speaking and may_speak(head, word) for word in head.sent)
-        return spoken and case_of(head) == "nom"
-    return head.dep_.startswith("nsubj") and lemma(head.head) in speaking
-
-
-def may_speak(name: Token, verb: Token) -> bool:
-    """Say that a name may be a verb's subject: «Имярек, которого родные считали погибшим» says nothing."""
-    return not (feature(name, "Number") == "Sing" and feature(verb, "Number") == "Plur")
-
-
-def may_be_one(noun: Token, name: Token) -> bool:
-    """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
-    plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
-    return not plural and (not case_of(noun) or case_of(noun) in dict(cases(name)))
 
 
 def group_before(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

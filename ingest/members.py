@@ -44,7 +44,9 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
     for sentence in sentences_after(finding):
         start = sentence.start_char
         spoken = [f for f in findings if f.scene is scene and start <= f.at[1] < sentence.end_char]
-        if any(f.kind != "wanted" and f is not finding and f.status is not None for f in spoken):
+        opening = opening_of(sentence, scene)
+        told = [f for f in spoken if opening is None or f.trigger.token.i > opening.i + 2]  # «среди выданных — Имярек»
+        if any(f.kind != "wanted" and f is not finding and f.status is not None for f in told):
             return  # another movement is told
         if any(is_nearer_group(f, finding, sentence) for f in findings):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph.morphology import animacy
 from ingest.scene import Scene, person_noun, somebody
 from ingest.syntax import case_of, children, feature, lemma
 
@@ -24,6 +25,8 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield own
         yield from listed_after(own, scene)
         return
+    if token.text[0].isupper() and token.pos_ in ("NOUN", "PROPN") and animacy(token.text) == "Inan":
+        return  # «Яхта Имярека», which a capital makes a name for the tagger
     holder = scene.titled.get(token.i)
     if holder is not None:
         yield holder

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PEOPLE = ("nsubj", "obj")  # how whoever moves, or is moved, hangs on a verb
+
+
 def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     """«не выдали», «не будет выдан» is a refusal; «пока не выдан» pends; «не выдавать» waits; «ни один» is nobody."""
-    doers = (word for child in trigger.token.children if child.dep_.startswith("nsubj") for word in child.subtree)
-    if any(word.lower_ in tables.word_class("not_one") for word in doers):
+    people = (word for child in trigger.token.children if child.dep_.startswith(PEOPLE) for word in child.subtree)
+    if any(word.lower_ in tables.word_class("not_one") for word in people):
         return "negated"
     if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
         return "denied"

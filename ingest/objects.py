@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ingest.context import Holder
 
 OBJECT_LINKS = {
     "nom": ("nsubj:pass", "nsubj"),
@@ -29,22 +28,6 @@ NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
 PARTING = frozenset(":;")
 LOOSE = 2  # the rank of a word that only shares the clause
 NOUN_REACH = 6  # words after a noun trigger
-
-
-def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
-    """Give the person who stands under a governor: «Фрадин не подлежит выдаче», «ему грозит экстрадиция»."""
-    for holder in holders:
-        place = holder.row.person
-        people = [c for c in children(holder.token) if is_person_word(c, scene) and is_bare(c)] if place else []
-        passive = feature(holder.token, "Variant") == "Short"  # «взят под экстрадиционный арест»
-        others = {"dat": "nom", "acc": "nom" if passive else ""}
-        people = [
-            c for c in people if not any(lemma(inner) in scene.tables.word_class("wholly") for inner in c.children)
-        ]
-        fitting = [c for c in people if case_of(c) in (place, others.get(place or ""))]
-        if fitting:
-            return fitting[:1]
-    return []
 
 
 def with_its_noun(trigger: Trigger) -> Iterator[Token]:
@@ -271,6 +254,8 @@ def is_person_word(token: Token, scene: Scene) -> bool:
         return True
     if token.dep_ == "det" and person_noun(token.head, scene.tables) is not None:
         return False  # «двух его граждан»
+    if stands_for_one(token, scene.tables):
+        return True
     if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
         return lemma(token) not in scene.tables.word_class("impersonal")
     if token.pos_ == "DET":
@@ -282,6 +267,14 @@ def is_person_word(token: Token, scene: Scene) -> bool:
     quantity = scene.quantity_of(token)
     grouped = held_a_post(token, scene) or counted_in(token, scene) is not None
     return grouped or (quantity is not None and not counts_things(token, quantity))
+
+
+def stands_for_one(token: Token, tables: Tables) -> bool:
+    """Say that «последний», «тот» stands for whoever was named last: by itself, subject or object of a verb."""
+    if lemma(token) not in tables.word_class("stand_ins") or token.head.pos_ != "VERB":
+        return False
+    alone = feature(token, "Number") == "Sing" and all(child.is_punct for child in token.children)
+    return alone and token.dep_.startswith(("nsubj", "obj"))
 
 
 def allowed(token: Token, where: str) -> bool:

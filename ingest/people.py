@@ -81,9 +81,10 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
 
 
 def is_noun_before(page: Page, at: int) -> bool:
-    """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...»."""
+    """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...», «Экс-банкир Юрий ...»."""
     first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
-    return first and names.is_common(page.words[at].text) and names.is_given(page.words[at + 1].text)
+    noun = lexicon.is_former(page.words[at].text) or names.is_common(page.words[at].text)
+    return first and noun and names.is_given(page.words[at + 1].text)
 
 
 def is_first_word(page: Page, piece: Piece) -> bool:

@@ -130,7 +130,7 @@ def owners(noun: Token, scene: Scene) -> Iterator[Side]:
     sources = scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
     for found in scene.founds:
         head = scene.doc[found.head]
-        beside = head.pos_ == "ADJ" and found.end in (noun.i, noun.i - 1)
+        beside = head.pos_ == "ADJ" and (found.end == noun.i or is_before_adjective(found, noun))
         follows = found.start == noun.i + 1 and "gen" in dict(cases(head))
         comes = found.start == noun.i + 2 and scene.doc[noun.i + 1].lower_ in sources
         named = found.type in ("country", "agency", "place") and found.country is not None
@@ -139,6 +139,11 @@ def owners(noun: Token, scene: Scene) -> Iterator[Side]:
     words = [child for child in noun.children if child.i < noun.i and lemma(child) in scene.tables.word_class("ours")]
     if words and scene.home is not None:
         yield Side(scene.home, None, scene.part, (words[0].idx, words[0].idx))
+
+
+def is_before_adjective(found: Found, noun: Token) -> bool:
+    """Say that one more adjective stands between: «российский повторный запрос», not «российской стороне запрос»."""
+    return found.end == noun.i - 1 and noun.nbor(-1).pos_ in ("ADJ", "DET")
 
 
 def is_owner(found: Found, noun: Token, scene: Scene) -> bool:

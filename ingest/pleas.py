@@ -34,14 +34,15 @@ def with_pleas(findings: Sequence[Finding], found: Sequence[Finding]) -> list[Fi
 def read(scene: Scene, found: Sequence[Finding]) -> Iterator[Finding]:
     here = [finding for finding in found if finding.scene is scene]
     for sentence in scene.doc.sents:
-        nouns = [word for word in sentence if is_plea(word, scene)]
-        if not nouns or is_question(sentence):
-            continue
-        if any(f.starts_in(sentence) for f in here if tells_of_moving(f)):
+        moved = [f for f in here if tells_of_moving(f) and f.starts_in(sentence)]
+        start = max((f.trigger.token.i for f in moved), default=sentence.start)
+        nouns = [word for word in sentence if word.i >= start and is_plea(word, scene)]
+        if not nouns or is_question(sentence) or any(f.status != "denied" for f in moved):
             continue
         about = person_of(nouns[0], sentence, here, scene)
         if about is not None:
-            yield from pleaded(sentence, nouns, about, scene)
+            parts = [piece for piece in pieces(sentence) if piece[0].i >= start]
+            yield from pleaded(parts, nouns, about, scene)
 
 
 def tells_of_moving(finding: Finding) -> bool:
@@ -53,11 +54,22 @@ def tells_of_moving(finding: Finding) -> bool:
 
 def is_plea(noun: Token, scene: Scene) -> bool:
     """Say that a word is a request for somebody: no basis («по запросу»), none of the press, none for a thing."""
-    if not is_petition(noun, scene) or feature(noun, "Number") == "Plur" or is_for_else(noun, scene):
+    if (
+        not (is_petition(noun, scene) or is_packet(noun, scene))
+        or feature(noun, "Number") == "Plur"
+        or is_for_else(noun, scene)
+    ):
         return False
     before = [word.lower_ for word in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]]
     based = any(word in scene.tables.word_class("distributive") for word in before)
     return not based and not is_anothers(noun, scene)
+
+
+def is_packet(noun: Token, scene: Scene) -> bool:
+    """Say that papers are told of that only one who asks for somebody sends: «полный пакет документов»."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    papers = any(lemma(word) in scene.tables.word_class("papers_of_request") for word in after)
+    return papers and lemma(noun) in scene.tables.word_class("packets")
 
 
 def is_anothers(noun: Token, scene: Scene) -> bool:
@@ -65,7 +77,8 @@ def is_anothers(noun: Token, scene: Scene) -> bool:
     after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
     land = next(owners(noun, scene), None)
     owned = after is not None and after.pos_ == "NOUN" and feature(after, "Case") == "Gen"
-    pleading = lemma(noun) not in scene.tables.word_class("state_requests")
+    pleading = lemma(noun) not in scene.tables.word_class("state_requests") and not is_packet(noun, scene)
+    owned = owned and not is_packet(noun, scene)
     return land is None and (owned or pleading)
 
 
@@ -103,9 +116,10 @@ def is_he(word: Token) -> bool:
     return word.pos_ == "PRON" and feature(word, "Person") == "3"
 
 
-def pleaded(sentence: Span, nouns: Sequence[Token], about: tuple[Finding, Subject], scene: Scene) -> Iterator[Finding]:
-    """Yield what became of the request, with the ends that its sentence names."""
-    parts = list(pieces(sentence))
+def pleaded(
+    parts: Sequence[list[Token]], nouns: Sequence[Token], about: tuple[Finding, Subject], scene: Scene
+) -> Iterator[Finding]:
+    """Yield what became of the request, with the ends that its sentence names, or those of what was denied."""
     asked = addressed(parts, nouns, scene)
     told = {status: piece for piece in parts for status in [became(piece, scene)] if status is not None}
     status = max(told, key=RANK.index, default=None)
@@ -114,6 +128,8 @@ def pleaded(sentence: Span, nouns: Sequence[Token], about: tuple[Finding, Subjec
     origin = next((side for piece in parts for side in [taker(piece, asked, scene)] if side is not None), None)
     ends = {"origin": origin or asked.asked, "destination": asked.asker}
     sides = {role: (side,) for role, side in ends.items() if side is not None}
+    if about[0].status == "denied" and not sides:
+        sides = {role: told for role in ENDS for told in [about[0].sides.get(role, ())] if len(told) == 1}
     if sides and len({side.key for (side,) in sides.values()}) == len(sides):
         plea = replace(about[0], kind="transfer", attrs={}, actors={}, sides={})
         written = answer(plea, nouns[0], f"plea+{status}", {role: sides[role] for role in ENDS if role in sides})

@@ -14,7 +14,7 @@ from ingest.purpose import means_convicts
 from ingest.scene import Scene, Subject
 from ingest.shares import counted, counts_people, has_verb, lands_in, pieces
 from ingest.sides import Side, Sides, keys, side_key, side_of
-from ingest.syntax import cases, is_question, lemma
+from ingest.syntax import cases, feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -108,8 +108,15 @@ def status_of(piece: Sequence[Token], scene: Scene) -> str | None:
 
 def is_silence(piece: Sequence[Token], scene: Scene) -> bool:
     """Say that there is no answer yet: «ответа нет»."""
-    words = {lemma(token) for token in piece}
+    words = {lemma(token) for token in piece if not denies_will(token, scene)}
     return bool(words & scene.tables.word_class("no_such")) and bool(words & scene.tables.word_class("answers"))
+
+
+def denies_will(token: Token, scene: Scene) -> bool:
+    """Say that a negation belongs to what somebody wants: «решение обжаловать не намерены»."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    negates = token.lower_ in scene.tables.word_class("negations")
+    return negates and any(word.pos_ == "ADJ" and feature(word, "Variant") == "Short" for word in after)
 
 
 def answering(piece: Sequence[Token], scene: Scene) -> Side | None:

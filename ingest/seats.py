@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.clauses import allowed_cases
 from ingest.context import Context
 from ingest.doers import (
+    ASKED_FROM,
     DEMONYM,
     acts_for_state,
     agent_role,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
 PARTED = frozenset({"transfer", "detention"})
+ASKED_AT = "origin"
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
 
@@ -66,7 +68,29 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     onward = list(shared_in_lists(options, doc, tables))
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
-    return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
+    return sorted(turned(seats, context, tables), key=lambda seat: (-seat.score, seat.found.start))
+
+
+def turned(seats: Sequence[Seat], context: Context, tables: Tables) -> list[Seat]:
+    """Seat as who asks whence a request came that went somewhere: «запрос на выдачу из Рима поступил в Чили»."""
+    sent = [place for holder in context.holders[1:] if holder.row.value == "requested" for place in holder.row.places]
+    asked = [seat for seat in seats if seat.role == ASKED_AT]
+    moved = any(is_whereto(place, tables) for place in sent) and any(is_whereto(seat.place, tables) for seat in asked)
+    if not moved or any(seat.role == ASKED_FROM for seat in seats):
+        return list(seats)
+    return [
+        replace(seat, role=ASKED_FROM) if seat in asked and is_whence(seat.place, tables) else seat for seat in seats
+    ]
+
+
+def is_whereto(place: str, tables: Tables) -> bool:
+    prep, _, case = place.partition(" ")
+    return case == "acc" and prep in tables.word_class("at")
+
+
+def is_whence(place: str, tables: Tables) -> bool:
+    prep, _, case = place.partition(" ")
+    return case == "gen" and prep in tables.word_class("from_abroad")
 
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:

@@ -37,6 +37,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return bool(origin) and bool(destination)
     if finding.trigger.frame.needs == "whole":
         return finding.is_part
+    if finding.trigger.frame.subject_lemmas and is_of_pronoun(finding):
+        return finding.has_row("detention-origin") and not finding.has_row("detention-destination")
     if finding.trigger.frame.needs == "term":
         return bool(destination)
     if finding.trigger.frame.needs != "sides":
@@ -44,6 +46,12 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+
+
+def is_of_pronoun(finding: Finding) -> bool:
+    """Say that a verb that takes anything has a mere pronoun: «рассчитывает получить его»."""
+    objects = (child for child in finding.trigger.token.children if child.pos_ == "PRON" and child.dep_ == "obj")
+    return any(feature(child, "Person") == "3" for child in objects)
 
 
 def is_from_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:

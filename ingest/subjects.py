@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in
 from ingest.naming import named_beside
-from ingest.objects import governed_persons, object_tokens
+from ingest.objects import object_tokens, stands_for_one
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma, tells
@@ -43,7 +44,11 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
         found = (
-            s for s in found if any(lemma(t) in wanted for t in told_of(s, scene)) or are_convicts(s, trigger, scene)
+            s
+            for s in found
+            if any(lemma(t) in wanted for t in told_of(s, scene))
+            or are_convicts(s, trigger, scene)
+            or (s.pronoun and s.count == 1 and any(holder.row.value == "requested" for holder in holders))
         )
     subjects = [subject for subject in found if not is_teller(subject, scene)]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
@@ -99,6 +104,8 @@ def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
 
 def named_once(subjects: list[Subject]) -> list[Subject]:
     """Fold «обвиняемую» into the one name beside it when the parser made two objects of them."""
+    pronouns = {subject.gender: subject for subject in subjects if subject.pronoun}
+    subjects = [s for s in subjects if not s.pronoun or s is pronouns[s.gender]]  # «его разыскивал Рим и выдал его»
     names = [subject for subject in subjects if subject.person is not None]
     others = [subject for subject in subjects if subject.person is None]
     if len(names) != 1 or not others or any(other.count != 1 or other.another for other in others):
@@ -125,9 +132,11 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     if names and not is_larger(token, len(names), scene):
         yield from (named(token, name, scene) for name in names)
         listed = {name.cluster for name in names}
-        for child in children(token):
+        heads = {at: scene.doc[at] for at in (token.i, *(name.head for name in names))}
+        for child in (child for head in heads.values() for child in children(head)):
             if child.dep_ == "conj" and somebody(child, scene.tables) is not None:
-                yield from (s for s in expand(child, scene) if s.person is not None and s.person.cluster not in listed)
+                joined = any(inner.dep_ == "cc" for inner in child.children)  # «Имярек, его жена» is but one
+                yield from (s for s in expand(child, scene) if is_one_more(s, listed, joined))
         return
     subject = subject_at(token, scene)
     if subject is not None:
@@ -135,6 +144,13 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
     for child in children(token):
         if child.dep_ == "conj" and not (is_counted(token, scene) and not is_counted(child, scene)):
             yield from expand(child, scene)
+
+
+def is_one_more(subject: Subject, listed: set[int], joined: bool) -> bool:
+    """Say that a conjunct is somebody else: by another name, or by whose he is («и его брата»)."""
+    if subject.person is not None:
+        return subject.person.cluster not in listed
+    return joined and subject.another and subject.count == 1
 
 
 def is_larger(token: Token, names: int, scene: Scene) -> bool:
@@ -178,7 +194,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     """Read an unnamed person or group: a person noun with or without a number, a bare number, a pronoun."""
     noun = somebody(token, scene.tables)
     quantity = scene.quantity_of(token)
-    if noun is None and token.pos_ in PRONOUNS and quantity is None:
+    if noun is None and quantity is None and (token.pos_ in PRONOUNS or stands_for_one(token, scene.tables)):
         return pronoun(token, scene)
     if noun is None and (quantity is None or counts_things(token, quantity)):
         return None
@@ -193,8 +209,9 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
 
 
 def is_alone(token: Token, scene: Scene) -> bool:
-    """Say that a noun stands without a word of its own but an age: «мужчину 39 лет» points back, «уроженца Оша» not."""
-    own = (child for child in token.children if child.dep_ in OWN_WORDS)
+    """Say that a noun stands with no word but an age, or «этот»: «мужчину 39 лет» points back, «уроженца Оша» not."""
+    pointing = scene.tables.word_class("pointing_at")
+    own = (child for child in token.children if child.dep_ in OWN_WORDS and lemma(child) not in pointing)
     return all(child.lower_ in scene.tables.word_class("years_old") for child in own)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.morphology import may_be_several, plain
+from graph.morphology import plain
 from ingest import compounds
-from ingest.clauses import allowed_cases
+from ingest.clauses import allowed_cases, auxiliaries
 from ingest.clauses import feature as feature
+from ingest.nominatives import are_lone_doers, is_counted, is_lone_doer
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound"})
-LOOSE = frozenset({"obl", "obj", "nmod"})  # where parsers hang what they take for no subject
 POSSESSIVE = frozenset({"nmod", "amod", "det", "obl"})
 EXACT, POSSIBLE = 1.0, 0.5
 MAX_DEPTH = 12
@@ -87,7 +87,8 @@ def is_full_participle(token: Token) -> bool:
 
 def is_negated(token: Token, tables: Tables) -> bool:
     words = tables.word_class("negations")
-    return any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
+    own = any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
+    return own or any(be.i > token.i and be.nbor(-1).lower_ in words for be in auxiliaries(token, tables))
 
 
 def clause_head(token: Token) -> Token:
@@ -157,43 +158,10 @@ def cases(token: Token) -> Iterator[tuple[str, float]]:
             yield other.lower(), POSSIBLE
 
 
-def is_lone_doer(token: Token) -> bool:
-    """Say that what was tagged as an object is the subject: «Рим ждёт экстрадиции», where nobody else waits."""
-    verb = token.head
-    if (
-        "Nom" not in allowed_cases(token)
-        or token.i > verb.i
-        or feature(verb, "VerbForm") != "Fin"
-        or token.dep_ == "conj"
-    ):
-        return False
-    single = feature(verb, "Number") == "Sing" and feature(token, "Number") in ("", "Sing")
-    bare = not any(child.dep_ == "case" for child in token.children)
-    return single and bare and not has_doer(verb)
-
-
-def are_lone_doers(token: Token) -> bool:
-    """Say that a genitive is the plural subject: «В Оше главы МВД провели встречу», where nobody else did."""
-    verb = token.head
-    plural = feature(verb, "Number") == "Plur" and feature(verb, "VerbForm") == "Fin" and token.i < verb.i
-    if not plural or token.dep_ not in LOOSE or is_counted(token) or not may_be_several(token.text):
-        return False
-    return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
-
-
-def has_doer(verb: Token) -> bool:
-    return any(child.dep_.startswith("nsubj") for child in verb.children)
-
-
 def has_other_doer(token: Token) -> bool:
     """Say that another word, in the nominative, does it: «Никто Имярека Беларуси не выдавал»."""
     others = (child for child in token.head.children if child.i != token.i and child.dep_.startswith("nsubj"))
     return any(case_of(other) == "nom" for other in others)
-
-
-def is_counted(token: Token) -> bool:
-    """Say that a genitive may be a subject since it has a number: «двадцать сотрудников прошли»."""
-    return any(child.dep_.startswith("nummod") for child in token.children)
 
 
 def spell(prep: str, middle: str, case: str) -> str:

@@ -15,15 +15,17 @@ OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
 RETOLD = 4  # sentences
 OPEN = frozenset({None, "requested"})
+DENIED = frozenset({"denied"})  # a rumour is denied; the request goes on
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
-    """Join the tellings of one thing; each finding joins the first that it agrees with."""
+    """Join the tellings of one thing; each finding joins the first that it agrees with, one without an end the last."""
     kept: list[Finding] = []
     for finding in findings:
-        twin = next((i for i, other in enumerate(kept) if is_same(other, finding)), None)
+        twins = [i for i, other in enumerate(kept) if is_same(other, finding)]
+        twin = (twins[0] if finding.sides else twins[-1]) if twins else None
         if twin is None:
             kept.append(finding)
         else:
@@ -117,7 +119,7 @@ def lies_in(one: str, other: str) -> bool:
 def joined(first: Finding, second: Finding) -> Finding:
     """Make one of two tellings: the body's words lead, the furthest status stands, sides fill each other."""
     for plea, plain in ((first, second), (second, first)):
-        if plea.has_row("plea") and not plain.has_row("plea") and plain.status not in OPEN:
+        if plea.has_row("plea") and not plain.has_row("plea") and plain.status not in OPEN | DENIED:
             return plain  # «запрос», told without a word of moving, tells less than what was done
     lead, other = (second, first) if first.at[0] == "title" and second.at[0] != "title" else (first, second)
     settled = latest(lead, other)

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.clauses import auxiliaries
 from ingest.numerals import is_noise
 from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 from ingest.tables import Frame, Tables, Voice
@@ -68,8 +69,11 @@ def voice_of(token: Token, frame: Frame, tables: Tables) -> Voice | None:
 def matches(token: Token, voice: Voice, tables: Tables) -> bool:
     """Compare the features that the row names; a verb of both aspects passes for perfective."""
     for name, value in voice.match.items():
-        seen = token.pos_ if name == "pos" else feature(token, name)
-        if seen != value and not (name == "Aspect" and lemma(token) in tables.word_class("biaspectual")):
+        if name == "Aspect" and lemma(token) in tables.word_class("biaspectual"):
+            continue
+        seen = next((feature(be, "Tense") for be in auxiliaries(token, tables)), "") if name == "be" else ""
+        seen = seen or (token.pos_ if name == "pos" else feature(token, name))
+        if seen != value:
             return False
     return "pos" in voice.match or token.pos_ in VERBAL
 

@@ -1,0 +1,40 @@
+"""Tell the people of a case from those who only speak of it: advocates, spokesmen, whoever said something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.syntax import case_of, cases, feature, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+    from ingest.scene import Scene
+
+BESIDE = 3  # words between a name and the noun that says what its bearer does
+
+
+def stands_by(found: Found, scene: Scene) -> bool:
+    """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
+    roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
+    head = scene.doc[found.head]
+    before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
+    if any(lemma(word) in roles and may_be_one(word, head) for word in before):
+        return True
+    if not head.dep_:  # a sentence without a trigger is not parsed
+        spoken = any(lemma(word) in speaking and may_speak(head, word) for word in head.sent)
+        return spoken and case_of(head) == "nom"
+    doer = head.head if head.dep_ == "appos" and head.head.i < head.i else head  # «сообщил его директор Имярек»
+    return doer.dep_.startswith("nsubj") and lemma(doer.head) in speaking
+
+
+def may_speak(name: Token, verb: Token) -> bool:
+    """Say that a name may be a verb's subject: «Имярек, которого родные считали погибшим» says nothing."""
+    return not (feature(name, "Number") == "Sing" and feature(verb, "Number") == "Plur")
+
+
+def may_be_one(noun: Token, name: Token) -> bool:
+    """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
+    plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
+    return not plural and (not case_of(noun) or case_of(noun) in dict(cases(name)))
