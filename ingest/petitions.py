@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from ingest.context import is_earned
 from ingest.findings import Finding, scenes_of
 from ingest.focus import sentences_between
+from ingest.outcomes import outcome
 from ingest.purpose import means_convicts
 from ingest.replies import answer, is_answering, status_of
 from ingest.scene import Scene
 from ingest.shares import DASHES, counted, has_verb, lands_in, pieces
 from ingest.sides import ENDS, Side, Sides, side_of
-from ingest.syntax import cases, feature, is_negated, is_question, lemma
+from ingest.syntax import cases, feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,10 +28,6 @@ TOPIC = 8  # sentences before that may tell that the requests are for people
 WHOLE = 3  # words from «из» to the number whose part is told
 YEARS = range(1900, 2100)
 LEAVING = frozenset({"whole", "term"})  # what frames need whose verbs are said of anybody who leaves
-# Word class -> what its word says of requests, after «без», under a negation, by itself.
-LACKING = {"answers": "requested", "movements": "requested", "satisfying": "refused"}
-NEGATED = {"answering_verbs": "requested", "satisfying": "refused"}
-PLAIN = {"looking_at": "requested"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,33 +204,6 @@ def summed(whole: Quantity, parts: Sequence[tuple[Quantity, str, Side | None]]) 
     sides = {side.key: side for _, _, side in parts if side is not None}
     full = sum(quantity.value or 0 for quantity, _, _ in parts) == whole.value
     return tuple(sides.values()) if full else ()
-
-
-def outcome(piece: Sequence[Token], scene: Scene) -> str | None:
-    """Say what a piece tells of requests: refused, or still open."""
-    told = next((status for word in piece for status in [told_by(word, scene)] if status is not None), None)
-    if told is not None:
-        return told
-    ended = any(lemma(word) in scene.tables.word_class("ending_in") and is_earned(word) for word in piece)
-    if ended and any(lemma(word) in scene.tables.word_class("refusing") for word in piece):
-        return "refused"
-    status = status_of(piece, scene)
-    return status if status in ("refused", "requested") else None
-
-
-def told_by(word: Token, scene: Scene) -> str | None:
-    """Read one word: «без ответа», «не ответил», «не удовлетворил», «рассматривает»."""
-    tables, before = scene.tables, word.doc[word.i - 1].lower_ if word.i else ""
-    for kind, status in LACKING.items():
-        if lemma(word) in tables.word_class(kind) and before in tables.word_class("lacking"):
-            return status
-    if lemma(word) in tables.word_class("answers") and lemma(word.head) in tables.word_class("promised"):
-        return "requested"  # «ответ обещан до осени»
-    negated = is_negated(word, tables) or before in tables.word_class("negations")
-    for kind, status in (NEGATED if negated else PLAIN).items():
-        if lemma(word) in tables.word_class(kind):
-            return status
-    return None
 
 
 def answerer(piece: Sequence[Token], asked: Asked, scene: Scene) -> Side | None:

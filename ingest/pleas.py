@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.context import is_earned
 from ingest.findings import Finding, scenes_of
 from ingest.focus import sentences_between, subject_of
-from ingest.petitions import Asked, addressed, answerer, is_for_else, is_petition, may_answer, outcome, owners
+from ingest.outcomes import outcome
+from ingest.petitions import Asked, addressed, answerer, is_for_else, is_petition, may_answer, owners
 from ingest.replies import answer
 from ingest.scene import Scene, Subject
 from ingest.shares import lands_in, pieces
