@@ -6,14 +6,14 @@ A language is a line of PIPELINES: the components that tag its words, and what s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graph import morphology
 from graph.errors import KordonError
-from ingest import slovnet
+from ingest import english_parser, english_sentences, english_tagger, slovnet
 from ingest.clauses import feature
 from ingest.compounds import parted
 from ingest.sentences import split_sentences
@@ -34,10 +34,12 @@ class Parser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Hold the components of a language, in their order, and its parser."""
+    """Hold the components of a language, in their order, its parser, and what cases a word may be in."""
 
     components: tuple[str, ...]
     parse: Parser
+    cases: Callable[[Any], frozenset[str]]
+    tokenizer: str = "kordon.razdel.v1"
 
 
 class Razdel:
@@ -71,8 +73,9 @@ def load(lang: str) -> Language:
     register()
     if lang not in PIPELINES:
         raise KordonError(f"no pipeline for language {lang!r}; known: {', '.join(sorted(PIPELINES))}")
-    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": "kordon.razdel.v1"}}})
-    for name in PIPELINES[lang].components:
+    pipeline = PIPELINES[lang]
+    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": pipeline.tokenizer}}})
+    for name in pipeline.components:
         nlp.add_pipe(name)
     return nlp
 
@@ -102,6 +105,7 @@ def register() -> None:
 
     registry.languages.register("kk", func=type("Kazakh", (Language,), {"lang": "kk"}))
     registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
+    registry.tokenizers.register("kordon.english.v1", func=lambda: english_sentences.tokenizer)
     for name, component in COMPONENTS.items():
         Language.component(name, func=component)
     Token.set_extension("noise", default=False, force=True)
@@ -109,7 +113,12 @@ def register() -> None:
 
 
 def allowed_cases(token: Any) -> frozenset[str]:
-    """Give every case that the dictionary allows the token: `Gen`, `Acc`, ..."""
+    """Give every case that the language allows the token: `Gen`, `Acc`, ..."""
+    pipeline = PIPELINES.get(token.lang_)
+    return russian_cases(token) if pipeline is None else pipeline.cases(token)
+
+
+def russian_cases(token: Any) -> frozenset[str]:
     return morphology.cases(token.text, token.pos_, feature(token, "Number"))
 
 
@@ -118,16 +127,30 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     PIPELINES[doc.lang_].parse(doc, sentences)
 
 
+def no_cases(_token: Any) -> frozenset[str]:
+    """Give none, for a language whose dictionary tells none."""
+    return frozenset()
+
+
 def unparsed(_doc: Doc, _sentences: Iterable[Span]) -> None:
-    """Leave a language without a parser as it is."""
+    """Leave a text as it is: its language has no parser, or a component has parsed it."""
 
 
 COMPONENTS = {
     "kordon_sentences": split_sentences,
     "kordon_tags": slovnet.tag,
     "kordon_names": slovnet.name_entities,
+    "kordon_english_sentences": english_sentences.split_sentences,
+    "kordon_english_tags": english_tagger.tag,
+    "kordon_english_trees": english_parser.parse,
 }
 PIPELINES = {
-    "ru": Pipeline(("kordon_sentences", "kordon_tags", "kordon_names"), slovnet.parse),
-    "kk": Pipeline(("kordon_sentences",), unparsed),
+    "ru": Pipeline(("kordon_sentences", "kordon_tags", "kordon_names"), slovnet.parse, russian_cases),
+    "kk": Pipeline(("kordon_sentences",), unparsed, no_cases),
+    "en": Pipeline(
+        ("kordon_english_sentences", "kordon_english_tags", "kordon_english_trees"),
+        unparsed,
+        no_cases,
+        "kordon.english.v1",
+    ),
 }

@@ -1,0 +1,296 @@
+"""The clauses of one English sentence as they are read from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest import english_forms as forms
+from ingest.english_chunks import ADVERB, COMMA, JOINT, MARK, PHRASE, PREP, RELATIVE, STOP, VERB, Item
+from ingest.english_places import Places
+from ingest.english_words import words as word_class
+
+if TYPE_CHECKING:
+    from ingest.english_trees import Tree
+
+FINITE = frozenset({"MD", "HV", "BE", "DO", "VBD", "VBZ", "VBP"})
+CLAUSE_MARKS = frozenset({"that", "whether", "if"})
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+class Clauses(Places):
+    """Hang verbs on one another, and phrases on verbs."""
+
+    def __init__(self, tree: Tree, pieces: Sequence[Item], headline: bool) -> None:
+        super().__init__(tree, pieces)
+        self.headline = headline
+
+    def kind_at(self, at: int) -> str:
+        return self.pieces[at].kind if 0 <= at < len(self.pieces) else STOP
+
+    def is_finite(self, at: int) -> bool:
+        """Say that a piece is a verb group that may head a clause."""
+        if self.kind_at(at) != VERB:
+            return False
+        piece = self.pieces[at]
+        return not piece.to and bool(FINITE & {self.tree.tags[step] for step in (*piece.auxiliaries, piece.head)})
+
+    def next_kind(self) -> int:
+        """Give the number of the next piece that is no adverb."""
+        at = self.at + 1
+        while self.kind_at(at) == ADVERB:
+            at += 1
+        return at
+
+    def small(self, piece: Item) -> None:
+        """Take a preposition, a conjunction, a mark, an adverb."""
+        if piece.kind == PREP:
+            self.preposition(piece)
+        elif piece.kind == JOINT:
+            self.joint = piece.head
+        elif piece.kind == MARK:
+            self.mark, self.marked_noun = piece.head, self.noun if self.touches else None
+            self.marked_verb = self.verb
+            self.subject = None if self.verb is not None else self.subject
+            self.touches = self.comma = False
+        elif piece.kind == COMMA:
+            self.comma, self.touches = True, False
+            self.drop_particle()
+        elif piece.kind == STOP:
+            self.stop(piece)
+        elif piece.kind == ADVERB:
+            self.adverb(piece)
+
+    def stop(self, piece: Item) -> None:
+        """Take a stop: after a semicolon, a dash or a colon a clause begins anew."""
+        self.touches = False
+        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-"):
+            self.last, self.verb, self.noun, self.subject, self.mark = self.main or self.last, None, None, None, None
+            self.prep, self.parted = None, True
+
+    def drop_particle(self) -> None:
+        """Hang a preposition without a phrase on its verb: «Petrov went on, ...»."""
+        if self.prep is not None and self.verb is not None:
+            self.tree.hang(self.prep, self.verb, "compound:prt")
+        self.prep = None
+
+    def adverb(self, piece: Item) -> None:
+        """Hang an adverb on the verb before it, else keep it for the next."""
+        if self.prep is not None:  # «at home», «from abroad»
+            self.tree.hang(self.prep, piece.head, "case")
+            self.prep = None
+        if self.tree.is_free(piece.head):
+            if self.verb is not None and not self.comma:
+                self.tree.hang(piece.head, self.verb, "advmod")
+            else:
+                self.adverbs.append(piece.head)
+
+    def relative(self, piece: Item) -> None:
+        """Open a clause about the noun before."""
+        self.relative_word, self.antecedent = piece.head, self.noun
+        self.outer.append((self.verb, self.subject))
+        self.subject, self.touches, self.comma = None, False, False
+
+    def verb_group(self, piece: Item) -> None:
+        """Hang a verb group by its kind."""
+        head = piece.head
+        for at in piece.auxiliaries:
+            relation = "advmod" if self.tree.tags[at] == "RB" else "cop" if self.tree.tags[head] == "JJ" else "aux"
+            self.tree.hang(at, head, relation)
+        if piece.to:
+            self.infinitive(piece)
+        elif self.is_finite(self.at) or (self.headline and self.main is None and self.is_passive_title(piece)):
+            self.finite(piece)
+        elif self.tree.tags[head] == "VBG" or any(self.tree.low[at] in ("being", "having") for at in piece.auxiliaries):
+            self.gerund(piece)
+        else:
+            self.participle(piece)
+        self.begin(head)
+
+    def is_passive_title(self, piece: Item) -> bool:
+        """Read «Fraud suspect extradited to Astana»: a title leaves «was» out."""
+        later = any(self.is_finite(at) for at in range(self.at + 1, len(self.pieces)))
+        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later
+
+    def begin(self, verb: int) -> None:
+        """Let what follows belong to a verb."""
+        self.verb, self.noun, self.touches, self.comma, self.joint = verb, None, False, False, None
+        self.objects = 0
+        for at in self.adverbs:
+            self.tree.hang(at, verb, "advmod")
+        self.adverbs = []
+
+    def finite(self, piece: Item) -> None:
+        head, tree = piece.head, self.tree
+        reduced = self.headline and not self.is_finite(self.at)
+        told = forms.SHORT if reduced else forms.finite(piece, tree, self.headline)
+        tree.features[head].update(told)
+        if self.relative_word is not None:
+            self.close_relative(head)
+        elif self.mark is not None:
+            self.close_marked(head)
+        elif not self.is_shared(head):
+            self.stand(head)
+        self.seat_subject(head)
+        self.seat_front(head)
+        self.relative_word, self.mark = None, None
+
+    def is_shared(self, head: int) -> bool:
+        """Hang a second verb of one subject on the first: «was held and extradited»."""
+        first = self.last
+        if self.joint is None or self.subject is not None or first is None:
+            return False
+        self.tree.hang(self.joint, head, "cc")
+        self.tree.hang(head, first, "conj")
+        return True
+
+    def stand(self, head: int) -> None:
+        """Hang a main verb: the first is the root; what is said hangs on who says it."""
+        tree, main = self.tree, self.main
+        if main is None:
+            self.main = self.last = head
+        elif self.joint is not None:
+            tree.hang(self.joint, head, "cc")
+            tree.hang(head, self.last or main, "conj")
+            self.last = head
+        elif self.verb is not None and tree.lemma(self.last or main) in word_class("speech") and not self.said:
+            tree.hang(head, self.last or main, "ccomp")
+            self.said = True
+            self.last = head
+        else:
+            tree.hang(head, main, "parataxis")
+            self.last = head
+
+    def close_marked(self, head: int) -> None:
+        """Hang a clause with «that», «if», «after» on what it belongs to."""
+        tree, mark = self.tree, self.mark
+        if mark is None:
+            return
+        tree.hang(mark, head, "mark")
+        clause = tree.low[mark] in CLAUSE_MARKS
+        if clause and self.marked_noun is not None and self.marked_noun > (self.verb or -1):
+            tree.hang(head, self.marked_noun, "acl")
+        elif self.marked_verb is not None or self.last is not None:
+            above = self.marked_verb if self.marked_verb is not None else self.last or 0
+            tree.hang(head, above, "ccomp" if clause else "advcl")
+        else:
+            self.waiting.append(head)
+        if clause or self.last is None:
+            self.last = head if clause else self.last
+
+    def close_relative(self, head: int) -> None:
+        """Hang a relative clause, and its pronoun in it."""
+        tree, word = self.tree, self.relative_word
+        if word is None:
+            return
+        if self.antecedent is not None:
+            tree.hang(head, self.antecedent, "acl:relcl")
+            tree.features[word]["Number"] = tree.features[self.antecedent].get("Number", "Sing")
+        if self.subject is None:
+            tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
+        elif tree.low[word] != "whose":
+            tree.hang(word, head, "obj", Case="Acc", PronType="Rel")
+        outer, subject = self.outer.pop() if self.outer else (None, None)
+        self.held = (outer, subject) if self.subject is None or subject is not None else (outer, None)
+
+    def subject_relation(self, head: int) -> str:
+        passive = self.tree.features[head].get("Voice") == "Pass"
+        return "nsubj:pass" if passive else "nsubj"
+
+    def seat_subject(self, head: int) -> None:
+        if self.subject is not None and self.tree.is_free(self.subject):
+            self.tree.hang(self.subject, head, self.subject_relation(head), Case="Nom")
+        self.subject = None
+        if self.held is not None:
+            _, self.subject = self.held
+            self.held = None
+
+    def seat_front(self, head: int) -> None:
+        """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""
+        for at in self.front:
+            self.tree.hang(at, head, "obl")
+        for at in self.waiting:
+            self.tree.hang(at, head, "advcl")
+        self.front, self.waiting = [], []
+
+    def infinitive(self, piece: Item) -> None:
+        """Hang «to surrender him» on the noun or the verb that asks for it."""
+        head, tree = piece.head, self.tree
+        tree.hang(piece.start, head, "mark")
+        tree.features[head].update(forms.infinitive(piece, tree))
+        noun = self.noun if self.touches else None
+        if self.headline and self.main is None and self.subject is not None:
+            tree.features[head].update(forms.FUTURE if not forms.is_passive(piece, tree) else forms.SHORT)
+            self.main = self.last = head
+            self.seat_subject(head)
+        elif self.joint is not None and self.verb is not None and tree.features[self.verb].get("VerbForm") == "Inf":
+            tree.hang(head, self.verb, "conj")
+        elif noun is not None and tree.lemma(noun) in word_class("planning") and not self.controls():
+            tree.hang(head, noun, "acl")
+        elif self.verb is not None:
+            tree.hang(head, self.verb, "xcomp" if not self.comma else "advcl")
+        elif noun is not None:
+            tree.hang(head, noun, "acl")
+        else:
+            self.waiting.append(head)
+
+    def controls(self) -> bool:
+        """Say that the verb before takes somebody and an infinitive: «asked the office to»."""
+        return self.verb is not None and self.tree.lemma(self.verb) in word_class("controlling")
+
+    def gerund(self, piece: Item) -> None:
+        """Hang an -ing form: after a preposition on what that belongs to, else on the verb."""
+        head, tree, prep = piece.head, self.tree, self.prep
+        tree.features[head].update(forms.gerund(piece, tree, tree.low[prep] if prep is not None else ""))
+        if prep is not None:
+            tree.hang(prep, head, "mark")
+            self.prep = None
+        loose = prep is not None and tree.low[prep] in ("of", "for") and self.noun is not None and self.touches
+        if loose and self.noun is not None:
+            tree.hang(head, self.noun, "acl")
+        elif self.verb is not None:
+            tree.hang(head, self.verb, "advcl")
+        elif self.noun is not None and prep is None and self.subject is not None:
+            tree.hang(head, self.noun, "acl")
+        else:
+            self.waiting.append(head)
+
+    def participle(self, piece: Item) -> None:
+        """Hang a bare participle on the noun before: «a man wanted in Riga», «X, accused of fraud»."""
+        head, tree = piece.head, self.tree
+        tree.features[head].update(forms.REDUCED if tree.tags[head] == "VBN" else forms.INFINITIVE)
+        before = self.verb
+        shared = self.joint is not None and before is not None and self.tree.tags[before] == self.tree.tags[head]
+        if shared and before is not None:
+            tree.hang(head, before, "conj")
+            tree.features[head].update(
+                {key: value for key, value in tree.features[before].items() if key in forms.SHORT}
+            )
+        elif self.noun_before is not None:
+            tree.hang(head, self.described(self.noun_before), "acl")
+        else:
+            self.waiting.append(head)
+
+    def described(self, noun: int) -> int:
+        """Give what a participle after a phrase tells of: «citizens of Latvia wanted», «X, 41, suspected»."""
+        tree = self.tree
+        for _ in range(len(tree.heads)):
+            owner = tree.features[noun].get("Case") == "Gen" and tree.tags[noun] == "NNP"
+            owner = owner and tree.features[tree.heads[noun]].get("Animacy") == "Anim"
+            if not owner and not (tree.relations[noun] == "appos" and tree.heads[noun] != noun):
+                return noun
+            if tree.is_free(noun):
+                return noun
+            noun = tree.heads[noun]
+        return noun
+
+    def finish(self) -> None:
+        """Hang what still waits."""
+        self.tree.main = self.main
+        tail = self.main if self.main is not None else self.last
+        for at in (*self.front, *self.waiting, *self.adverbs):
+            if tail is not None:
+                self.tree.hang(at, tail, "obl" if at in self.front else "advcl" if at in self.waiting else "advmod")
+
+
+__all__ = ["ADVERB", "PHRASE", "RELATIVE", "Clauses"]

@@ -1,0 +1,254 @@
+"""Where the noun phrases of an English sentence hang: subjects, objects, phrases with prepositions, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.english_chunks import COMMA, JOINT, PHRASE, STOP, VERB, Item
+from ingest.english_forms import is_time
+from ingest.english_words import nouns_with
+from ingest.english_words import words as word_class
+
+if TYPE_CHECKING:
+    from ingest.english_trees import Tree
+
+FINITE = frozenset({"MD", "HV", "BE", "DO", "VBD", "VBZ", "VBP"})
+YEAR = 4  # digits
+
+
+class Places:
+    """Hold what was read of a sentence so far, and seat its phrases."""
+
+    def __init__(self, tree: Tree, pieces: Sequence[Item]) -> None:
+        self.tree, self.pieces, self.at = tree, pieces, 0
+        self.main: int | None = None
+        self.last: int | None = None  # the last finite verb
+        self.verb: int | None = None  # the verb that what follows belongs to
+        self.noun: int | None = None  # the head of the phrase just read
+        self.noun_before: int | None = None  # the same, whatever stood between
+        self.listed: int | None = None  # the first of a list
+        self.subject: int | None = None
+        self.prep: int | None = None
+        self.joint: int | None = None
+        self.mark: int | None = None
+        self.marked_noun: int | None = None
+        self.marked_verb: int | None = None
+        self.relative_word: int | None = None
+        self.antecedent: int | None = None
+        self.held: tuple[int | None, int | None] | None = None
+        self.outer: list[tuple[int | None, int | None]] = []
+        self.front: list[int] = []
+        self.waiting: list[int] = []
+        self.adverbs: list[int] = []
+        self.objects, self.touches, self.comma, self.said, self.parted = 0, False, False, False, False
+
+    def next_kind(self) -> int:
+        raise NotImplementedError
+
+    def kind_at(self, at: int) -> str:
+        raise NotImplementedError
+
+    def is_finite(self, at: int) -> bool:
+        raise NotImplementedError
+
+    def preposition(self, piece: Item) -> None:
+        """Keep a preposition for its phrase; before a clause («after he was held») it is a mark."""
+        if not self.tree.is_free(piece.head):
+            return
+        ahead = self.at + 1
+        clause = self.tree.low[piece.head] in word_class("marks") and self.kind_at(ahead) == PHRASE
+        step = ahead + 1
+        while clause and self.kind_at(step) in ("adverb",):
+            step += 1
+        if clause and self.is_finite(step):
+            self.mark, self.marked_noun, self.marked_verb = piece.head, None, self.verb
+            self.subject = None if self.verb is not None else self.subject
+        elif self.prep is not None and self.tree.is_free(self.prep):
+            self.tree.hang(piece.head, self.prep, "fixed")  # «out of», «because of»
+        else:
+            self.prep = piece.head
+
+    def noun_phrase(self, head: int, piece: Item) -> None:
+        """Seat a phrase by what stands before it."""
+        if self.prep is not None:
+            self.with_preposition(head)
+            if self.tree.tags[head] in ("JJ", "JJR"):
+                return
+        elif self.is_listed(head, piece):
+            self.list_on(head)
+        elif self.is_apposition(head, piece):
+            self.tree.hang(head, self.noun if self.noun is not None else head, "appos")
+            if self.joint is None and self.noun is not None:
+                self.tree.features[head].setdefault("Case", self.tree.features[self.noun].get("Case", "Nom"))
+        elif self.is_object(head):
+            self.seat_object(head)
+        elif self.is_time(head):
+            self.seat_time(head)
+        elif self.subject is None or self.comma or self.verb is not None:
+            self.subject = head
+            self.tree.features[head].setdefault("Case", "Nom")
+        self.noun = self.noun_before = head
+        self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
+
+    def joint_kept(self, head: int) -> int | None:
+        """Keep «and» for the verb to come where the phrase is that verb's subject."""
+        return self.joint if self.subject == head else None
+
+    def is_time(self, head: int) -> bool:
+        """Say that a phrase tells when: «last month», «June 5», «2016»."""
+        low = self.tree.low[head]
+        year = low.isdigit() and len(low) == YEAR
+        return is_time(low) or year or any(is_time(self.tree.low[at]) for at in self.tree.children(head))
+
+    def seat_time(self, head: int) -> None:
+        if self.verb is not None:
+            self.tree.hang(head, self.verb, "obl:tmod")
+        else:
+            self.front.append(head)
+
+    def is_listed(self, head: int, piece: Item) -> bool:
+        """Say that a phrase goes on a list: «Turkey, Italy and Armenia»; not «..., and X was held»."""
+        if self.noun_before is None or (self.joint is None and not self.comma):
+            return False
+        if self.is_finite(self.next_kind()) and self.verb is not None and self.subject is None:
+            return False
+        before = self.pieces[self.at - 1].kind if self.at else STOP
+        if self.joint is not None and before == JOINT:
+            return self.noun is not None
+        more = self.kind_at(self.at + 1) in (COMMA, JOINT) and self.has_joint_ahead()
+        alike = self.tree.tags[head] == self.tree.tags[self.noun_before] or self.tree.tags[head] == "NNP"
+        return self.comma and more and alike and self.noun is not None and not self.opens_with_article(piece)
+
+    def has_joint_ahead(self) -> bool:
+        """Say that a list ends with «and» before any verb comes."""
+        for at in range(self.at + 1, min(self.at + 12, len(self.pieces))):
+            if self.pieces[at].kind == JOINT:
+                return self.kind_at(at + 1) == PHRASE
+            if self.pieces[at].kind not in (COMMA, PHRASE):
+                return False
+        return False
+
+    def opens_with_article(self, piece: Item) -> bool:
+        return self.tree.low[piece.start] in ("a", "an", "the")
+
+    def list_on(self, head: int) -> None:
+        """Hang a phrase on the first of its list."""
+        first = self.noun if self.noun is not None else head
+        while self.tree.relations[first] == "conj":
+            first = self.tree.heads[first]
+        if self.joint is not None:
+            self.tree.hang(self.joint, head, "cc")
+        case = self.tree.features[first].get("Case", "")
+        self.tree.hang(head, first, "conj", **({"Case": case} if case else {}))
+        self.joint = None
+
+    def is_apposition(self, head: int, piece: Item) -> bool:
+        """Say that a phrase after a comma explains the one before: «X, a citizen of Latvia», «a citizen, X»."""
+        if not self.comma or self.noun is None or self.joint is not None or self.is_time(head):
+            return False
+        if self.is_finite(self.next_kind()) and (self.subject is None or self.verb is not None):
+            return False
+        if self.noun in self.front:
+            return False
+        named = self.tree.tags[head] == "NNP" or self.tree.tags[self.noun] in ("NNP", "PR")
+        aged = self.tree.tags[head] == "CD" and self.tree.tags[self.noun] in ("NNP", "NN")
+        return named or aged or self.opens_with_article(piece)
+
+    def is_object(self, head: int) -> bool:
+        """Say that a verb may take the phrase for its object."""
+        if self.verb is None or self.comma or self.is_time(head):
+            return False
+        if self.mark is not None:
+            return False
+        told = self.tree.lemma(self.verb) in word_class("speech") and self.is_finite(self.next_kind())
+        if told or self.joint is not None:
+            return False
+        return self.noun is None or (self.objects == 1 and self.touches and self.is_giving())
+
+    def is_giving(self) -> bool:
+        return self.verb is not None and self.tree.lemma(self.verb).partition("-")[0] in word_class("giving")
+
+    def seat_object(self, head: int) -> None:
+        verb, tree = self.verb, self.tree
+        if verb is None:
+            return
+        if self.objects == 1 and self.noun is not None:
+            tree.hang(self.noun, verb, "iobj", Case="Dat")
+        tree.hang(head, verb, "obj", Case="Acc")
+        self.objects += 1
+
+    def with_preposition(self, head: int) -> None:
+        """Hang a phrase with a preposition on the noun before it, or on a verb."""
+        prep, tree = self.prep, self.tree
+        if prep is None:
+            return
+        word, self.prep = tree.low[prep], None
+        noun = self.owner(word)
+        if self.is_time(head) and word != "of":
+            noun = None
+        if word == "of" and noun is not None:
+            tree.hang(prep, head, "genitive")
+            tree.hang(head, noun, "nmod", Case="Gen")
+            return
+        if word == "by" and not self.is_time(head) and self.is_passive(noun):
+            tree.hang(prep, head, "agent")
+            tree.hang(
+                head, noun if noun is not None else self.verb or 0, "nmod" if noun is not None else "obl", Case="Ins"
+            )
+            return
+        tree.hang(prep, head, "case")
+        tree.features[head]["Case"] = "Acc"
+        target = noun if noun is not None else self.verb_for(word)
+        if target is not None:
+            tree.hang(head, target, "nmod" if noun is not None else "obl")
+        else:
+            self.front.append(head)
+
+    def is_passive(self, noun: int | None) -> bool:
+        if noun is not None:
+            return True
+        return self.verb is not None and self.tree.features[self.verb].get("Voice") == "Pass"
+
+    def owner(self, word: str) -> int | None:
+        """Give the noun that a phrase belongs to by its preposition, or None where it is the verb's."""
+        noun, tree = self.noun, self.tree
+        if noun is None:
+            return None
+        chain = [noun]
+        while tree.relations[chain[-1]] in ("nmod", "conj", "appos") and tree.heads[chain[-1]] not in chain:
+            chain.append(tree.heads[chain[-1]])
+        if word == "of":
+            return self.owner_of(chain) if self.touches else None
+        fitting = [at for at in chain if tree.lemma(at) in nouns_with(word) and at > (self.verb or -1)]
+        if word == "by":
+            fitting = [at for at in chain if tree.lemma(at) in nouns_with("to") and at > (self.verb or -1)]
+        if fitting and (self.touches or not self.comma):
+            return fitting[0]
+        return noun if self.verb is None and self.touches and not self.is_time(noun) else None
+
+    def owner_of(self, chain: Sequence[int]) -> int:
+        """Give what «of X» belongs to: past a country the noun of moving («extradition to Latvia of X»)."""
+        tree = self.tree
+        if tree.tags[chain[0]] == "NNP" and len(chain) > 1:
+            moved = [at for at in chain[1:] if tree.lemma(at) in nouns_with("to")]
+            owned = [at for at in moved if not any(tree.features[c].get("Case") == "Gen" for c in tree.children(at))]
+            return owned[0] if owned else chain[0]
+        return chain[0]
+
+    def verb_for(self, word: str) -> int | None:
+        """Give the verb that a phrase belongs to; whence and whither belong to a verb of moving."""
+        verb, tree = self.verb, self.tree
+        if verb is None or word not in ("from", "to", "into", "via"):
+            return verb
+        step = verb
+        for _ in range(len(tree.heads)):
+            if tree.lemma(step) in word_class("moving"):
+                return step
+            if tree.heads[step] == step or tree.lemma(verb) not in word_class("attributive"):
+                break
+            step = tree.heads[step]
+        return verb
+
+
+__all__ = ["VERB", "Places"]

@@ -1,0 +1,150 @@
+"""Officials and their posts in English: before a name («ministry spokesman X»), after it («X, head of the police,»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest import english_lexicon as lexicon
+from ingest.english_tagger import lexicon_form
+from ingest.found import Found
+from ingest.tables import csv_rows
+from ingest.titles import Post
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 12  # words of a post
+FORMER = frozenset({"former", "ex", "ousted", "fugitive", "dismissed", "sacked", "late", "one-time", "onetime"})
+ACTS = frozenset({"act", "former"})
+INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "CD"})
+AFTER = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "IN", "DT", "PP", "TO", "CC", "CD"})
+RULER, PUBLIC, LEAD = "state", "public", "lead"
+BODY_NOUNS = frozenset({"ministry", "office", "service", "agency", "committee", "police", "department", "embassy",
+                        "bureau", "court", "board", "directorate", "commission", "prosecution"})  # fmt: skip
+CASES = frozenset({"ministry", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the words of a post as token numbers start..end and its head, with its kind."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Mapping[str, str]:
+    return {row["word"]: row["kind"] for row in csv_rows(lexicon.FOLDER / "posts.csv")}
+
+
+def kind_of(token: Token) -> str | None:
+    low = lexicon_form(token.text).rpartition("-")[2]
+    return kinds().get(low) or kinds().get(lexicon.noun_lemma(low)) if token.text[0].isalpha() else None
+
+
+def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]]) -> list[list[Post]]:
+    """Find the posts of the people of an article's texts, text by text."""
+    known = [one for founds in found for one in founds if one.type == "agency"]
+    return [list(Reader(doc, founds, known).posts()) for doc, founds in zip(docs, found, strict=True)]
+
+
+class Reader:
+    """Read who holds the posts of one text."""
+
+    def __init__(self, doc: Doc, founds: Sequence[Found], known: Sequence[Found]) -> None:
+        self.doc, self.founds, self.known = doc, founds, known
+        self.agencies = [one for one in founds if one.type == "agency"]
+        self.lands = [one for one in founds if one.type == "country"]
+
+    def posts(self) -> Iterator[Post]:
+        for person in self.founds:
+            if person.type == "person":
+                words = self.before(person) or self.after(person)
+                post = self.post(person, words) if words is not None else None
+                if post is not None:
+                    yield post
+
+    def before(self, person: Found) -> Words | None:
+        """Read the post right before a name; what is no noun of an office in its phrase ends it."""
+        at = person.start - 1
+        if at < 0 or self.doc[at].sent.start != self.doc[person.start].sent.start:
+            return None
+        at -= self.doc[at].text == "," and at > 0 and kind_of(self.doc[at - 1]) is not None
+        kind = kind_of(self.doc[at])
+        if kind is None or self.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        start = at
+        while start > self.doc[at].sent.start and at - start < REACH and self.goes_back(start - 1):
+            start -= 1
+        return Words(start, at + 1, at, kind)
+
+    def goes_back(self, at: int) -> bool:
+        token = self.doc[at]
+        return token.tag_ in INSIDE or (token.lower_ in ("of", "for", "the") and self.doc[at + 1].text[0].isupper())
+
+    def after(self, person: Found) -> Words | None:
+        """Read the post after a name and a comma: «X, head of the police,», «X, Turkey's justice minister,»."""
+        sentence = self.doc[person.start].sent
+        at = person.end
+        if at >= sentence.end or self.doc[at].text not in (",", "(", "\u2014", "\u2013"):
+            return None
+        start = at = at + 1
+        head = -1
+        while at < sentence.end and at - start < REACH and (self.doc[at].tag_ in AFTER):
+            if head < 0 and kind_of(self.doc[at]) is not None and self.doc[at].tag_ != "IN" and self.may_head(at):
+                head = at
+            if head < 0 and self.doc[at].tag_ in ("IN", "TO", "CC"):
+                return None
+            at += 1
+        if head < 0 or any(one.type == "person" and start <= one.start < head for one in self.founds):
+            return None
+        return Words(start, at, head, str(kind_of(self.doc[head])))
+
+    def may_head(self, at: int) -> bool:
+        """Say that no other noun of the phrase follows: «chief» of «chief prosecutor» heads nothing."""
+        after = self.doc[at + 1] if at + 1 < len(self.doc) else None
+        return after is None or after.tag_ not in ("NN", "NNS", "NNP")
+
+    def post(self, person: Found, words: Words) -> Post | None:
+        agency = self.agency(words)
+        country = agency.country if agency is not None else self.land(words)
+        if agency is None and words.kind == LEAD:
+            return None
+        former = any(lexicon_form(token.text).split("-")[0] in FORMER for token in self.doc[words.start : words.head])
+        text = self.wording(words, agency)
+        start, end = words.start, words.end
+        rule = "before-name" if words.end <= person.start else "after-name"
+        return Post(person, text, agency, country, former, start, end, f"en/post/{rule}")
+
+    def wording(self, words: Words, agency: Found | None) -> str:
+        """Give the words of the post without the body and the country that stand beside it."""
+        taken = {at for one in self.lands for at in range(one.start, one.end)}
+        if agency is not None and agency.form != "post":
+            taken |= set(range(agency.start, agency.end))
+        last = words.head + 1
+        told = [token.text for token in self.doc[words.start : last] if token.i not in taken]
+        told = [word for word in told if word.lower() not in ("the", "a", "an", "'s", "former", "ex", "for", "of")]
+        return " ".join(told) or self.doc[words.head].text
+
+    def agency(self, words: Words) -> Found | None:
+        """Give the body of a post: named in its words, else the one that a bare «ministry» points back to."""
+        inside = [one for one in self.agencies if words.start <= one.start < words.end or
+                  (one.end > words.start and one.start < words.end)]  # fmt: skip
+        if inside:
+            return inside[0]
+        nouns = {lexicon.noun_lemma(token.lower_) for token in self.doc[words.start : words.end]} & BODY_NOUNS
+        spokes = self.doc[words.head].lower_.startswith("spokes")
+        if not nouns and not spokes:
+            return None
+        earlier = [one for one in self.agencies if one.end <= words.start] or list(self.known)
+        fitting = [one for one in earlier if not nouns or nouns & set((one.name or "").lower().split())]
+        return fitting[-1] if fitting else None
+
+    def land(self, words: Words) -> str | None:
+        inside = [one for one in self.lands if words.start <= one.start < words.end]
+        return inside[0].country if inside else None

@@ -1,0 +1,345 @@
+"""Tag English: each word by the lexicon, then by what stands before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ingest import english_lexicon as lexicon
+from ingest.english_nations import nation
+from ingest.english_words import phrasal
+from ingest.english_words import words as word_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "CD", "PR"})
+NOUNISH = frozenset("ns")
+OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what an object may begin with
+BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
+AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
+FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
+CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
+STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
+TITLED = 0.6  # of a headline's words: so many have capitals
+FEWEST = 4  # words of a headline with capitals throughout
+
+
+def tag(doc: Doc) -> Doc:
+    """Set the tag, part of speech and lemma of every word."""
+    for sentence in doc.sents:
+        kept = [token for token in sentence if not token.is_space]
+        for token, name in zip(kept, tagged(kept), strict=True):
+            set_tag(token, name)
+    return doc
+
+
+def set_tag(token: Any, name: str) -> None:
+    token.tag_, token.pos_ = name, POS.get(name, "NOUN")
+    low = lexicon_form(token.text)
+    token.lemma_ = lexicon.lemma(low, name) if name not in ("NNP", "NNPS") else lexicon.noun_lemma(low)
+    if name == "NNP" and lexicon.known(low) is None:
+        token.lemma_ = low
+
+
+def lexicon_form(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
+
+
+def tagged(words: Sequence[Token]) -> list[str]:
+    """Tag the words of one sentence."""
+    return Tagger(words).run() if words else []
+
+
+class Tagger:
+    """Tag one sentence from left to right: `tags` holds what is settled, then first guesses."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self.words = words
+        self.low = [lexicon_form(word.text) for word in words]
+        self.headline = is_headline(words)
+        self.tags = [self.guess(at) for at in range(len(words))]
+
+    def run(self) -> list[str]:
+        for at in range(len(self.words)):
+            self.tags[at] = self.settle(at)
+        return self.tags
+
+    def tag_at(self, at: int) -> str:
+        return self.tags[at] if 0 <= at < len(self.tags) else "PUNCT"
+
+    def guess(self, at: int) -> str:
+        """Tag a word by itself."""
+        word, low = self.words[at], self.low[at]
+        if word.is_punct or word.is_quote or word.is_bracket:
+            return "PUNCT"
+        if low in ("'s", "'"):
+            return "POS"
+        if word.is_currency or low == "%":
+            return "SYM"
+        if any(letter.isdigit() for letter in low):
+            return self.numbered(at)
+        if not any(letter.isalpha() for letter in low):
+            return "PUNCT"
+        if self.is_name(at):
+            return self.named(at)
+        return lexicon.closed().get(low) or lexicon.look_up(low).tag
+
+    def numbered(self, at: int) -> str:
+        """Tag a word with figures: «57», «27-year-old», «A4»."""
+        low = self.low[at]
+        if "-" in low and any(len(part) > 2 and part.isalpha() for part in low.split("-")):
+            after = self.low[at + 1 : at + 2]
+            return "JJ" if after and after[0].isalpha() and after[0] not in lexicon.closed() else "NN"
+        return "CD" if low[0].isdigit() or low[-1].isdigit() else "NNP"
+
+    def is_name(self, at: int) -> bool:
+        """Say that a capital is the word's own."""
+        word, low = self.words[at], self.low[at]
+        if not word.text[0].isupper():
+            return False
+        first = at == 0 or self.words[at - 1].text in OPENERS
+        if (
+            word.text.isupper()
+            and len(word.text) > 1
+            and not all(other.text.isupper() for other in self.words[:FEWEST])
+        ):
+            return True
+        if first or self.headline:
+            return low not in lexicon.closed() and not is_word(low)
+        closed = lexicon.closed().get(low)
+        loose = closed in ("RB", "CD") and at + 1 < len(self.words) and self.words[at + 1].text[0].isupper()
+        return closed not in CLOSED_TAGS or loose
+
+    def named(self, at: int) -> str:
+        """Tag a name: a nation's adjective before a noun is one, all else is a proper noun."""
+        if self.is_half(at):
+            return "JJ"
+        before_noun = at + 1 < len(self.words) and self.words[at + 1].text[0].isalpha()
+        if nation(self.low[at]) == "adjective" and before_noun and not self.is_closed(at + 1):
+            return "JJ"
+        return "NNP"
+
+    def is_closed(self, at: int) -> bool:
+        return lexicon.closed().get(self.low[at], "JJ") in CLOSED_TAGS
+
+    def settle(self, at: int) -> str:
+        """Tag a word by what stands about it."""
+        tag, low = self.tags[at], self.low[at]
+        if tag in ("NNP", "PUNCT", "CD", "SYM") or low[0].isdigit():
+            return tag
+        if low in ("'s", "'"):
+            return self.possessive(at)
+        if nation(low) == "adjective" and self.words[at].text[0].isupper():
+            return "JJ" if self.is_nounish(at + 1) else "NNP"
+        if tag == "JJ" and self.words[at].text[0].isupper() and self.is_half(at):
+            return tag
+        if low in lexicon.closed():
+            return self.closed(at)
+        return self.open(at, lexicon.look_up(low).readings)
+
+    def is_half(self, at: int) -> bool:
+        """Say that two words are one adjective: «Costa Rican»."""
+        pairs = " ".join(self.low[max(0, at - 1) : at + 1]), " ".join(self.low[at : at + 2])
+        return any(nation(pair) is not None for pair in pairs)
+
+    def possessive(self, at: int) -> str:
+        """Tell «Riga's» from «he's»; a lone mark after no plural is a quotation's."""
+        if self.low[at] == "'":
+            return "POS" if at and self.low[at - 1].endswith("s") and not self.words[at - 1].whitespace_ else "PUNCT"
+        return "BE" if self.tag_at(at - 1) in ("PR", "WR", "EX", "RB") else "POS"
+
+    def closed(self, at: int) -> str:
+        tag, low = self.tags[at], self.low[at]
+        if low in ("her", "his"):
+            return "PP" if self.is_nounish(at + 1) else "PR"
+        if low == "that":
+            return self.that(at)
+        if tag in ("MD", "DO") and self.tag_at(at - 1) in BEFORE_NOUN:
+            return "NN"
+        if low in ("so", "no") and self.is_nounish(at + 1):
+            return "DT" if low == "no" else "RB"
+        return "NNP" if low == "may" and self.words[at].text == "May" and self.is_date(at) else tag
+
+    def is_date(self, at: int) -> bool:
+        near = [*self.low[max(0, at - 1) : at], *self.low[at + 1 : at + 2]]
+        return any(word.isdigit() or word in ("in", "since", "last", "of", "until", "by") for word in near)
+
+    def that(self, at: int) -> str:
+        """Tell «that man», «said that», «the request that was sent»."""
+        after = self.tag_at(at + 1)
+        if after == "NN" and self.tag_at(at - 1) in ("IN", "PUNCT", "TO"):
+            return "DT"
+        noun = self.tag_at(at - 1) in ("NN", "NNS", "NNP")
+        return "PR" if noun and (after in FINITE or after in ("VBN", "RB")) else "SC"
+
+    def is_nounish(self, at: int) -> bool:
+        """Say that a word may stand in a noun's phrase, by its guess or its readings."""
+        if at >= len(self.words):
+            return False
+        tag = self.tags[at]
+        if tag in ("NN", "NNS", "NNP", "JJ", "CD", "VBG"):
+            return True
+        return tag in ("VB", "VBP", "VBZ") and bool(NOUNISH & set(lexicon.look_up(self.low[at]).readings))
+
+    def before(self, at: int) -> str:
+        """Give the tag before a word, adverbs passed over."""
+        at -= 1
+        while at >= 0 and self.tags[at] in ("RB", "RP"):
+            at -= 1
+        return self.tag_at(at)
+
+    def open(self, at: int, readings: str) -> str:
+        tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
+        if "v" in readings + self.base_of(at) and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
+            return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
+        if before == "TO" and "v" in readings and self.is_infinitive(at, readings):
+            return "VB"
+        if before in ("MD", "DO") and "v" in readings:
+            return "VB"
+        if before in ("BE", "HV"):
+            return self.after_auxiliary(at, readings, before)
+        if self.tag_at(at - 1) in BEFORE_NOUN or (before == "SYM"):
+            return self.in_phrase(at, readings)
+        if tag == "JJ" and "n" in readings and not self.is_nounish(at + 1):
+            return "NN"
+        if "g" in readings and (tag == "VBG" or (before in ("IN", "PUNCT") and after in OPENING)):
+            return "VBG"
+        if set("dp") & set(readings):
+            return self.past(at, readings)
+        return self.finite(at, readings)
+
+    def base_of(self, at: int) -> str:
+        return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))
+
+    def is_phrasal(self, at: int) -> bool:
+        """Say that a particle follows that makes one verb with the word: «hands over»."""
+        return (lexicon.verb_lemma(self.low[at]), *self.low[at + 1 : at + 2]) in phrasal()
+
+    def is_infinitive(self, at: int, readings: str) -> bool:
+        """Tell «to return» from «to prison»."""
+        sure = self.tags[at] in ("VB", "VBP") or not NOUNISH & set(readings)
+        return sure or self.low[at] in word_class("verbs_after_to") or self.tag_at(at + 1) in OPENING
+
+    def after_auxiliary(self, at: int, readings: str, before: str) -> str:
+        """Read «was [held]», «has [fled]», «is [a suspect]»."""
+        if "p" in readings and not (self.tags[at] == "JJ" and self.is_nounish(at + 1)):
+            return "VBN"
+        if "g" in readings and before == "BE":
+            return "VBG"
+        return (
+            "JJ" if "a" in readings else self.tags[at] if not self.tags[at].startswith("V") else self.noun(at, readings)
+        )
+
+    def noun(self, at: int, readings: str) -> str:
+        if self.tags[at] in ("NN", "NNS"):
+            return self.tags[at]
+        return "NNS" if "s" in readings else "NN" if "n" in readings else self.tags[at]
+
+    def in_phrase(self, at: int, readings: str) -> str:
+        """Read a word after an article, an adjective, a number, an owner."""
+        if "a" in readings and self.is_nounish(at + 1):
+            return "JJ"
+        if set("pg") & set(readings) and self.is_nounish(at + 1) and not NOUNISH & set(readings):
+            return "VBN" if "p" in readings else "VBG"
+        if NOUNISH & set(readings):
+            return self.noun(at, readings)
+        if "d" in readings and self.tag_at(at - 1) in ("CD", "POS"):
+            return self.past(at, readings)
+        return "JJ" if "a" in readings else "VBN" if "p" in readings else self.tags[at]
+
+    def past(self, at: int, readings: str) -> str:
+        """Tell «police detained him» from «a man detained in Riga»."""
+        if "d" not in readings or "p" not in readings:
+            return "VBD" if "d" in readings else "VBN"
+        before, after = self.tag_at(at - 1), self.tag_at(at + 1)
+        if self.low[at + 1 : at + 2] == ["by"] or before in ("IN", "DT", "JJ") or self.is_attribute(at):
+            return "VBN"
+        if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
+            return self.parallel(at)
+        if lexicon.verb_lemma(self.low[at]) in word_class("speech") and after not in ("IN", "TO"):
+            return "VBD"
+        if before == "PUNCT" or at == 0:
+            return self.after_mark(at)
+        if after in ("DT", "PP", "PR", "NNP", "SYM"):
+            return "VBD"
+        return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
+
+    def is_attribute(self, at: int) -> bool:
+        """Read «[alleged] fraudster», «people [wanted] for»."""
+        if self.tag_at(at + 1) in ("JJ", "NN", "NNS") and self.tag_at(at - 1) in ("VBZ", "VBD", "VBP", "TO", "CC"):
+            return True
+        named = lexicon.verb_lemma(self.low[at]) in ("want", "accuse", "suspect", "convict", "charge", "indict", "bear")
+        return named and self.tag_at(at + 1) in ("IN", "RB") and self.tag_at(at - 1) in ("NN", "NNS", "JJ")
+
+    def after_mark(self, at: int) -> str:
+        """Read «, accused of», «, police held»: after a comma a participle, unless the clause would have no verb."""
+        return "VBD" if self.tag_at(at + 1) in ("DT", "PP", "PR") and not self.headline and at else "VBN"
+
+    def parallel(self, at: int) -> str:
+        """Give a verb after «and» the form of the verb before."""
+        for step in range(at - 1, -1, -1):
+            if self.tags[step] in ("VBD", "VBN", "VBZ"):
+                return self.tags[step] if self.tags[step] != "VBZ" else "VBD"
+            if self.tags[step] in ("PUNCT", "SC"):
+                return "VBD" if not any(tag in ("VBN", "BE") for tag in self.tags[:step]) else "VBN"
+        return "VBN"
+
+    def finite_ahead(self, at: int) -> bool:
+        """Say that the clause has its verb yet to come: «a man wanted in Riga was held»."""
+        for step in range(at + 1, len(self.words)):
+            tag = self.tags[step]
+            if tag in STOPS or tag == "PR":
+                return False
+            if tag in AUXILIARY or tag == "VBD":
+                return True
+            if tag == "VBN" and self.tag_at(step - 1) not in BEFORE_NOUN:
+                return True
+        return False
+
+    def finite(self, at: int, readings: str) -> str:
+        """Tell «Riga requests» from «the requests»: a verb only where its clause has none."""
+        tag, before = self.tags[at], self.tag_at(at - 1)
+        verbal = [letter for letter in "zv" if letter in readings]
+        if not verbal:
+            return tag
+        name = "VBZ" if verbal[0] == "z" else "VBP"
+        told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
+        if before == "PR" or (told and name == "VBZ" and before == "NNP"):
+            return name
+        if tag.startswith("V") and not (NOUNISH & set(readings) and before in ("IN", "TO", "NN", "JJ")):
+            return name if before in NOUNS or not NOUNISH & set(readings) else self.noun(at, readings)
+        free = before in ("NN", "NNS", "NNP") and not self.has_verb(at) and (self.headline or tag.startswith("V"))
+        agreeing = (name == "VBZ") == (before != "NNS")
+        opening = self.tag_at(at + 1) in (*OPENING, "TO", "VBN", "NN", "JJ", "IN")
+        return name if free and agreeing and opening else self.noun(at, readings) if tag.startswith("V") else tag
+
+    def has_verb(self, at: int) -> bool:
+        """Say that the sentence has a finite verb elsewhere."""
+        return any(tag in FINITE for step, tag in enumerate(self.tags) if step != at)
+
+
+def is_headline(words: Sequence[Token]) -> bool:
+    """Say that words have capitals that are not their own, or that no full stop ends a whole text."""
+    alpha = [word for word in words if word.is_alpha and lexicon_form(word.text) not in lexicon.closed()]
+    capital = sum(word.text[0].isupper() for word in alpha)
+    whole = len(words) == sum(not token.is_space for token in words[0].doc)
+    titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha) and whole
+    return titled or (whole and not words[-1].text.endswith((".", "!", "\u201d", '"')))
+
+
+def is_word(low: str) -> bool:
+    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»."""
+    if lexicon.known(low) is not None or lexicon.known(lexicon.noun_lemma(low)) is not None:
+        return True
+    return lexicon.look_up(low).tag in ("RB", "VBG") or (lexicon.look_up(low).tag == "VBN" and len(low) > FEWEST + 2)
+
+
+OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "\u2018"})
+POS = {
+    "PUNCT": "PUNCT", "POS": "PART", "SYM": "SYM", "CD": "NUM", "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADV", "WR": "ADV",
+    "IN": "ADP", "TO": "ADP", "SC": "SCONJ", "CC": "CCONJ", "MD": "AUX", "HV": "AUX", "BE": "AUX", "DO": "AUX",
+    "PR": "PRON", "PP": "DET", "DT": "DET", "EX": "PRON", "VB": "VERB", "VBP": "VERB", "VBZ": "VERB", "VBD": "VERB",
+    "VBN": "VERB", "VBG": "VERB",
+}  # fmt: skip
