@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph import agencies, ids
+from graph import agencies, countries, ids
 from ingest import english_lexicon as lexicon
 from ingest.english_lists import split
+from ingest.english_people import given_names
 from ingest.english_tagger import lexicon_form
 from ingest.english_territories import Territory, after, before
 from ingest.english_words import words as word_class
@@ -18,6 +19,7 @@ from ingest.tables import csv_rows
 from ingest.trie import Trie
 
 MISSIONS = frozenset({"embassy", "consulate"})
+INSIDE = MISSIONS | {"ncb-interpol", "supreme-court", "constitutional-court"}
 JOINING = frozenset({"of", "for", "and", "on", "the", "against", "'s", "&", "'"})
 WORLD = "world"
 
@@ -78,7 +80,7 @@ class Bodies:
         if phrase is None:
             country = body.territory.country if body.territory is not None else None
             return Found(start, end, head, "agency", ids.printed("agency", name, country), name, country, "name")
-        country = body.territory.country if body.territory is not None else self.land_of(phrase)
+        country = body.territory.country if body.territory is not None else self.land_of(phrase, page, body)
         if country is None or (phrase.where and country not in phrase.where):
             return None
         kind = f"{phrase.kind}-{body.host}" if body.host and phrase.kind in MISSIONS else phrase.kind
@@ -88,7 +90,7 @@ class Bodies:
             full = known.names.get("en")
         form = "post" if phrase.form == "post" else "adjective" if body.start < body.own[0] else "name"
         return Found(start, end, head, "agency", ref if known else ids.printed("agency", name, country),
-                     full or name, country, form)  # fmt: skip
+                     full or full_name(phrase, name, country), country, form)  # fmt: skip
 
     def head(self, page: Page, body: Body) -> int:
         """Give the word that the parser makes the head of the name: the last before «of»."""
@@ -99,16 +101,40 @@ class Bodies:
             at = step
         return at
 
-    def land_of(self, phrase: Phrase) -> str | None:
-        """Give the land of a bare body: the only one that has it, the one that the article names, its home."""
+    def land_of(self, phrase: Phrase, page: Page, body: Body) -> str | None:
+        """Give the land of a bare body: the only one that has it, the one last named so before, the article's home."""
         if phrase.form == "weak":
             return None
         if len(phrase.where) == 1:
             return phrase.where[0]
+        own = words_of(page, body)
+        before = [one for one in self.of(page) if one.start < body.start and one.territory and words_of(page, one) == own]
+        if before and before[-1].territory is not None:
+            return before[-1].territory.country
         named = self.lands.get(phrase.kind, [])
-        if self.home is not None and (self.home in named or not named):
-            return self.home
-        return named[0] if len(set(named)) == 1 else self.home
+        return self.home if self.home is not None else named[0] if len(set(named)) == 1 else None
+
+    def of(self, page: Page) -> list[Body]:
+        return next(bodies for other, bodies in zip(self.pages, self.printed, strict=True) if other is page)
+
+
+def words_of(page: Page, body: Body) -> tuple[str, ...]:
+    return tuple(page.text(at) for at in range(*body.own))
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, str]:
+    """Give each kind the first phrase that names its body."""
+    rows = csv_rows(lexicon.FOLDER / "bodies.csv")
+    return {row["kind"]: row["phrase"] for row in reversed(list(rows)) if row["form"] != "post"}
+
+
+def full_name(phrase: Phrase, name: str, country: str) -> str:
+    """Name a body whose kind has no English pattern: by its own words, one that a post implies by its kind's."""
+    if phrase.form == "post" or name.islower():
+        told = first_names().get(phrase.kind, name).replace(" '", "'")
+        name = " ".join(word if word in JOINING else word[:1].upper() + word[1:] for word in told.split())
+    return f"{name} of {countries.owner(country, 'en')}"
 
 
 def printed(page: Page) -> Iterator[Body]:
@@ -116,7 +142,7 @@ def printed(page: Page) -> Iterator[Body]:
     keys = [frozenset({lexicon_form(word.text)}) for word in page.words]
     at = 0
     while at < len(page.words):
-        body = of_world(page, at) or of_list(page, keys, at) or by_head(page, at)
+        body = of_world(page, at) or of_list(page, keys, at) or by_head(page, at, keys)
         if body is not None and body.phrase is not None and body.phrase.kind == WORLD:
             at = body.end
             continue
@@ -164,7 +190,7 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     """Seat a phrase in its territory; a weak one needs it, a bare one needs its capital."""
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
-    right = after(page, end, phrase.kind in MISSIONS or phrase.kind == "ncb-interpol")
+    right = after(page, end, phrase.kind in INSIDE)
     territory = left or right
     if phrase.where and territory is not None and territory.country not in phrase.where:
         return None
@@ -184,7 +210,7 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     return Body(start, stop, (at, end), phrase, territory, host)
 
 
-def by_head(page: Page, at: int) -> Body | None:
+def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:
     """Read any other capital name that a noun for a body heads: «Criminal Appeals Court», «Law Office of ...»."""
     if not is_capital(page, at) or (at and is_capital(page, at - 1) and page.same_sentence(at - 1, at)):
         return None
@@ -194,13 +220,22 @@ def by_head(page: Page, at: int) -> Body | None:
         if step >= end:
             return None
         start = step
+    listed_there = of_list(page, keys, start) if start > at else None
+    if listed_there is not None:
+        return listed_there
     low = [page.text(step) for step in range(start, end)]
+    first = low[: low.index("of")] if "of" in low else low
+    if low[0] in word_class("titles") and low[0] not in word_class("body_heads") or low[0].title() in given_names():
+        return None
+    if not any(lexicon.noun_lemma(word) in word_class("body_heads") for word in first):
+        return None
     heads = [step for step, word in enumerate(low) if lexicon.noun_lemma(word) in word_class("body_heads")]
     if not heads or end - start < 2 or set(low) & word_class("no_body"):
         return None
     if low[heads[0] + 1 :] and low[heads[0] + 1] not in ("of", "for", "on", "against", "and", "'s") and not heads[1:]:
         return None
-    territory = before(page, start) or within(page, start, end) or after(page, end, False)
+    territory = before(page, start) or within(page, start, end) or after(page, end, True)
+    end += page.text(end) in ("region", "district", "province") and page.text(end - 1) not in JOINING
     return Body(min(start, at), end, (start, end), None, territory)
 
 

@@ -79,7 +79,8 @@ def split(text: str) -> tuple[str, ...]:
 def country_entries() -> Iterator[Entry]:
     for alias in countries.aliases(LANG):
         upper = alias.form == "abbreviation" and alias.text.replace(".", "").isupper()
-        yield Entry("country", alias.form, alias, alias.text, capital=True, upper=upper)
+        for text in dict.fromkeys((alias.text, alias.text.replace("&", "and"))):
+            yield Entry("country", alias.form, alias, text, capital=True, upper=upper)
     for text, told in nations.forms().items():
         for form, code in told:
             yield Entry("country", form, countries.Alias(text, code, form), text, capital=True)

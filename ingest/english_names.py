@@ -25,7 +25,8 @@ LANG = "en"
 def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     """Find the mentions of an article's texts (title, body, in one order of reading), text by text, by position."""
     told = [pages.page(doc) for doc in docs]
-    bodies = [[*named, *of_world(page)] for page, named in zip(told, Bodies(told, ground.country).found(), strict=True)]
+    named = Bodies(told, ground.country).found()
+    bodies = [[*own, *of_world(page, own)] for page, own in zip(told, named, strict=True)]
     people = find_people(told, bodies)
     found = []
     for page, own, named in zip(told, bodies, people, strict=True):
@@ -36,10 +37,11 @@ def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     return cluster(found)
 
 
-def of_world(page: Page) -> Iterator[Found]:
+def of_world(page: Page, own: Sequence[Found]) -> Iterator[Found]:
+    inside = {at for one in own for at in range(one.start, one.end)}
     for spot in page.spots:
         entry = spot.first("world")
-        if entry is not None:
+        if entry is not None and page.words[spot.start].i not in inside:
             start, end = page.words[spot.start].i, page.words[spot.end - 1].i + 1
             name = entry.item.names.get(LANG) or entry.text
             yield Found(start, end, end - 1, "agency", entry.item.id, name, None, "name")

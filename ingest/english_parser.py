@@ -11,6 +11,7 @@ from ingest.english_clauses import Clauses
 from ingest.english_phrases import build, describe
 from ingest.english_tagger import is_headline, lexicon_form
 from ingest.english_trees import Tree
+from ingest.english_words import nouns_with
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,6 +52,8 @@ def write(token: Any, tree: Tree, at: int) -> None:
     if tree.features[at]:
         token.set_morph(dict(sorted(tree.features[at].items())))
     token.lemma_ = tree.lemma(at)
+    if tree.relations[at] == "compound" and token.tag_ == "NN" and token.lemma_ not in nouns_with("to"):
+        token.pos_ = "ADJ"  # «police» of «57 police officers» is counted by nobody
     if token.pos_ == "AUX" and tree.relations[at] not in ("aux", "cop"):
         token.pos_ = "VERB"
 

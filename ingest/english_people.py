@@ -217,7 +217,7 @@ def gather(pieces: Sequence[Piece]) -> list[Cluster]:
     for one in sorted(pieces, key=lambda each: (each.form != "full", each.page, each.start)):
         fitting = [cluster for cluster in clusters if same(cluster.fullest, one)]
         if fitting:
-            fitting[-1].pieces.append(one)
+            fitting[0].pieces.append(one)
         else:
             clusters.append(Cluster(len(clusters), [one]))
     return clusters

@@ -74,8 +74,8 @@ def hang_inside(tree: Tree, at: int, head: int) -> None:
     tag = tree.tags[at]
     if tag == "NNP" and tree.tags[head] in ("NN", "NNS"):
         tree.hang(at, head, "nmod", Case="Gen")
-    elif tag == "NN" and at + 1 < len(tree.tags) and tree.tags[head] in NOUNS:
-        tree.hang(at, head, "compound")
+    elif tag == "NN" and tree.tags[head] in NOUNS:
+        tree.hang(at, head, "compound", Case="Gen")
     else:
         tree.hang(at, head, RELATIONS.get(tag, "compound"))
 

@@ -78,9 +78,7 @@ class Places:
         elif self.is_listed(head, piece):
             self.list_on(head)
         elif self.is_apposition(head, piece):
-            self.tree.hang(head, self.noun if self.noun is not None else head, "appos")
-            if self.joint is None and self.noun is not None:
-                self.tree.features[head].setdefault("Case", self.tree.features[self.noun].get("Case", "Nom"))
+            self.explain(head)
         elif self.is_object(head):
             self.seat_object(head)
         elif self.is_time(head):
@@ -154,6 +152,19 @@ class Places:
         named = self.tree.tags[head] == "NNP" or self.tree.tags[self.noun] in ("NNP", "PR")
         aged = self.tree.tags[head] == "CD" and self.tree.tags[self.noun] in ("NNP", "NN")
         return named or aged or self.opens_with_article(piece)
+
+    def explain(self, head: int) -> None:
+        """Hang an apposition on what it explains: of «one of them, X» on the one."""
+        noun, tree = self.noun, self.tree
+        if noun is None:
+            return
+        above = tree.heads[noun]
+        if tree.features[noun].get("Case") == "Gen" and above != noun and (
+            tree.tags[noun] == "PR" or tree.tags[above] == "CD"
+        ):
+            noun = above
+        tree.hang(head, noun, "appos")
+        tree.features[head].setdefault("Case", tree.features[noun].get("Case", "Nom"))
 
     def is_object(self, head: int) -> bool:
         """Say that a verb may take the phrase for its object."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ingest.spots import Page, Spot
 
+STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "federal", "democratic", "socialist",
+                    "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
 OWNING = frozenset({"'s", "\u2019s", "'"})
 
 
@@ -47,9 +49,11 @@ def after(page: Page, at: int, inside: bool) -> Territory | None:
     words = ("of", "in", "to") if inside else ("of",)
     if page.text(at) not in words:
         return None
-    step = at + 1 + (page.text(at + 1) == "the")
+    step = at + 1
+    while page.text(step) in STYLED and step not in page.starts:
+        step += 1
     spot = page.starts.get(step)
-    code = land(spot, places=False)
+    code = land(spot, places=inside)
     if spot is None or code is None or not page.same_sentence(at - 1, step):
         return None
     return Territory(code, spot.start, spot.end)
