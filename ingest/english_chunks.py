@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest import english_lexicon as lexicon
 from ingest.english_words import words as word_class
 
 PHRASE, VERB, PREP, MARK, RELATIVE, JOINT, COMMA, STOP, ADVERB, ADJECTIVE = (
@@ -130,6 +131,8 @@ class Chunker:
         tag, before = self.tags[at], self.tags[at - 1]
         if tag not in INSIDE or (before == "NN" and tag == "CD") or self.is_day_over(at):
             return False
+        if before == "NNS" and tag == "NNP" and not is_somebody(self.low[at - 1]):
+            return False
         if before in NOUN:
             numbered = tag == "CD" and before == "NNP"
             return tag in NOUN or tag == "POS" or numbered
@@ -148,6 +151,12 @@ class Chunker:
         ):
             return True
         return self.tags[at] == "NNP" and self.low[at] in days and self.tags[at - 1] in NOUN and before not in days
+
+
+def is_somebody(low: str) -> bool:
+    """Say that a plural may stand before names: «ministers X and Y»."""
+    stem = lexicon.noun_lemma(low)
+    return stem in word_class("people") or stem in word_class("titles")
 
 
 SMALL = {"SC": MARK, "WR": MARK, "CC": JOINT, "RB": ADVERB, "RP": ADVERB, "RBR": ADVERB, "RBS": ADVERB, "POS": ADVERB}

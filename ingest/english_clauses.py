@@ -266,10 +266,18 @@ class Clauses(Places):
             tree.features[head].update(
                 {key: value for key, value in tree.features[before].items() if key in forms.SHORT}
             )
+        elif self.verb is not None and self.objects and self.is_wished(piece):
+            tree.features[head] = dict(forms.SUPINE)
+            tree.hang(head, self.verb, "xcomp")
         elif self.noun_before is not None:
             tree.hang(head, self.described(self.noun_before), "acl")
         else:
             self.waiting.append(head)
+
+    def is_wished(self, piece: Item) -> bool:
+        """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
+        wishes = self.verb is not None and self.tree.lemma(self.verb) in word_class("wishing")
+        return wishes and self.tree.tags[piece.head] == "VBN"
 
     def described(self, noun: int) -> int:
         """Give what a participle after a phrase tells of: «citizens of Latvia wanted», «X, 41, suspected»."""

@@ -19,6 +19,7 @@ PRESENT = {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Imp", "Voice": "Act"}
 FUTURE = {"VerbForm": "Fin", "Tense": "Fut", "Voice": "Act"}
 PASSIVE = {"VerbForm": "Fin", "Tense": "Pres", "Aspect": "Imp", "Voice": "Pass"}
 INFINITIVE = {"VerbForm": "Inf"}
+SUPINE = {"VerbForm": "Sup"}  # «wants him extradited»
 GERUND = {"VerbForm": "Conv", "Aspect": "Imp"}
 DONE = {"VerbForm": "Conv", "Aspect": "Perf"}
 FUTURES = frozenset({"will", "'ll", "wo", "shall", "must"})
@@ -40,8 +41,9 @@ def finite(item: Item, tree: Tree, headline: bool) -> dict[str, str]:
         going_on = "being" in low or (low[-1] in ("is", "are", "am", "'s", "'re") and len(low) == 1 and not headline)
         stative = tree.lemma(item.head) in STATIVE
         return PASSIVE if going_on and not stative and low[-1] != "get" else SHORT
-    if any(word in FUTURES for word in low) or any(tree.tags[at] == "MD" for at in named):
-        return FUTURE
+    modal = [tree.low[at] for at in named if tree.tags[at] == "MD"]
+    if modal:
+        return FUTURE if modal[0] in FUTURES else INFINITIVE
     if tag in ("VBD", "VBN") or "did" in low or (tag == "HV" and tree.low[item.head] == "had"):
         return PAST
     if tag in ("BE", "JJ"):
@@ -52,9 +54,11 @@ def finite(item: Item, tree: Tree, headline: bool) -> dict[str, str]:
 
 def auxiliary(tree: Tree, at: int, named: list[int]) -> dict[str, str]:
     """Give the features of an auxiliary: «will» and «is to» look ahead."""
-    low = tree.low[at]
-    if low in FUTURES:
+    low, before = tree.low[at], [tree.low[step] for step in named if step < at and tree.tags[step] == "MD"]
+    if low in FUTURES or (low == "be" and not before):
         return {"VerbForm": "Fin", "Tense": "Fut"}
+    if low == "be" and before[-1] not in FUTURES:  # «may be extradited»
+        return {"VerbForm": "Inf"}
     return {"VerbForm": "Fin", "Tense": "Past" if low in ("was", "were", "had", "did") else "Pres"}
 
 

@@ -261,7 +261,8 @@ class Tagger:
             return "VBD"
         if before == "PUNCT" or at == 0:
             return self.after_mark(at)
-        if after in ("DT", "PP", "PR", "NNP", "SYM"):
+        timed = self.low[at + 1 : at + 2] in (["last"], ["this"], ["next"], ["that"])
+        if after in ("DT", "PP", "PR", "NNP", "SYM", "CD", "NNS", "JJ") and not timed and not self.headline:
             return "VBD"
         return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
 
@@ -270,7 +271,7 @@ class Tagger:
         if self.tag_at(at + 1) in ("JJ", "NN", "NNS") and self.tag_at(at - 1) in ("VBZ", "VBD", "VBP", "TO", "CC"):
             return True
         named = lexicon.verb_lemma(self.low[at]) in ("want", "accuse", "suspect", "convict", "charge", "indict", "bear")
-        return named and self.tag_at(at + 1) in ("IN", "RB") and self.tag_at(at - 1) in ("NN", "NNS", "JJ")
+        return named and self.tag_at(at + 1) in ("IN", "RB", "TO") and self.tag_at(at - 1) in ("NN", "NNS", "JJ", "NNP")
 
     def after_mark(self, at: int) -> str:
         """Read «, accused of», «, police held»: after a comma a participle, unless the clause would have no verb."""
@@ -316,7 +317,10 @@ class Tagger:
 
     def has_verb(self, at: int) -> bool:
         """Say that the sentence has a finite verb elsewhere."""
-        return any(tag in FINITE for step, tag in enumerate(self.tags) if step != at)
+        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
+        first = max((step for step in stops if step < at), default=-1)
+        last = min((step for step in stops if step > at), default=len(self.tags))
+        return any(tag in FINITE for step, tag in enumerate(self.tags) if first < step < last and step != at)
 
 
 def is_headline(words: Sequence[Token]) -> bool:
