@@ -232,6 +232,9 @@ def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:
     heads = [step for step, word in enumerate(low) if lexicon.noun_lemma(word) in word_class("body_heads")]
     if not heads or end - start < 2 or set(low) & word_class("no_body"):
         return None
+    sure = any(lexicon.noun_lemma(low[step]) in word_class("sure_heads") for step in heads)
+    if not sure and not set(low) & word_class("lawful"):
+        return None
     if low[heads[0] + 1 :] and low[heads[0] + 1] not in ("of", "for", "on", "against", "and", "'s") and not heads[1:]:
         return None
     territory = before(page, start) or within(page, start, end) or after(page, end, True)

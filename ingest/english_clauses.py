@@ -88,8 +88,8 @@ class Clauses(Places):
     def relative(self, piece: Item) -> None:
         """Open a clause about the noun before."""
         self.relative_word, self.antecedent = piece.head, self.noun
-        self.outer.append((self.verb, self.subject))
-        self.subject, self.touches, self.comma = None, False, False
+        self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
+        self.subject, self.mark, self.touches, self.comma = None, None, False, False
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -131,9 +131,13 @@ class Clauses(Places):
             self.close_marked(head)
         elif not self.is_shared(head):
             self.stand(head)
+        relative = self.relative_word is not None
         self.seat_subject(head)
-        self.seat_front(head)
         self.relative_word, self.mark = None, None
+        if relative:
+            self.restore()
+        else:
+            self.seat_front(head)
 
     def is_shared(self, head: int) -> bool:
         """Hang a second verb of one subject on the first: «was held and extradited»."""
@@ -190,8 +194,11 @@ class Clauses(Places):
             tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
         elif tree.low[word] != "whose":
             tree.hang(word, head, "obj", Case="Acc", PronType="Rel")
-        outer, subject = self.outer.pop() if self.outer else (None, None)
-        self.held = (outer, subject) if self.subject is None or subject is not None else (outer, None)
+
+    def restore(self) -> None:
+        """Go on with the clause that a relative clause broke into."""
+        if self.outer:
+            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
 
     def subject_relation(self, head: int) -> str:
         passive = self.tree.features[head].get("Voice") == "Pass"
@@ -201,9 +208,6 @@ class Clauses(Places):
         if self.subject is not None and self.tree.is_free(self.subject):
             self.tree.hang(self.subject, head, self.subject_relation(head), Case="Nom")
         self.subject = None
-        if self.held is not None:
-            _, self.subject = self.held
-            self.held = None
 
     def seat_front(self, head: int) -> None:
         """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""

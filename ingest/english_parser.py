@@ -54,6 +54,8 @@ def write(token: Any, tree: Tree, at: int) -> None:
     token.lemma_ = tree.lemma(at)
     if tree.relations[at] == "compound" and token.tag_ == "NN" and token.lemma_ not in nouns_with("to"):
         token.pos_ = "ADJ"  # «police» of «57 police officers» is counted by nobody
+    if token.tag_ == "PP" and tree.lemma(tree.heads[at]) not in nouns_with("to"):
+        token.pos_ = "ADJ"  # «their homeland» is nobody, «their extradition» moves them
     if token.pos_ == "AUX" and tree.relations[at] not in ("aux", "cop"):
         token.pos_ = "VERB"
 

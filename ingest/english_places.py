@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.english_chunks import COMMA, JOINT, PHRASE, STOP, VERB, Item
+from ingest.english_chunks import ADVERB, COMMA, JOINT, PHRASE, PREP, STOP, VERB, Item
 from ingest.english_forms import is_time
 from ingest.english_words import nouns_with
 from ingest.english_words import words as word_class
@@ -36,8 +36,7 @@ class Places:
         self.marked_verb: int | None = None
         self.relative_word: int | None = None
         self.antecedent: int | None = None
-        self.held: tuple[int | None, int | None] | None = None
-        self.outer: list[tuple[int | None, int | None]] = []
+        self.outer: list[tuple[int | None, int | None, int | None, int | None]] = []
         self.front: list[int] = []
         self.waiting: list[int] = []
         self.adverbs: list[int] = []
@@ -59,8 +58,8 @@ class Places:
         ahead = self.at + 1
         clause = self.tree.low[piece.head] in word_class("marks") and self.kind_at(ahead) == PHRASE
         step = ahead + 1
-        while clause and self.kind_at(step) in ("adverb",):
-            step += 1
+        while clause and (self.kind_at(step) == ADVERB or self.leads_on(step)):
+            step += 1 + (self.kind_at(step) == PREP)
         if clause and self.is_finite(step):
             self.mark, self.marked_noun, self.marked_verb = piece.head, None, self.verb
             self.subject = None if self.verb is not None else self.subject
@@ -68,6 +67,10 @@ class Places:
             self.tree.hang(piece.head, self.prep, "fixed")  # «out of», «because of»
         else:
             self.prep = piece.head
+
+    def leads_on(self, at: int) -> bool:
+        """Say that a phrase with a preposition stands between a subject and its verb."""
+        return self.kind_at(at) == PREP and self.kind_at(at + 1) == PHRASE
 
     def noun_phrase(self, head: int, piece: Item) -> None:
         """Seat a phrase by what stands before it."""

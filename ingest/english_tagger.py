@@ -40,6 +40,13 @@ def set_tag(token: Any, name: str) -> None:
     token.lemma_ = lexicon.lemma(low, name) if name not in ("NNP", "NNPS") else lexicon.noun_lemma(low)
     if name == "NNP" and lexicon.known(low) is None:
         token.lemma_ = low
+    if name in ("NN", "NNS") and nation(low) is not None:
+        token.lemma_ = f"{lexicon.noun_lemma(low) if name == 'NNS' else low} citizen"
+
+
+def people_tag(low: str) -> str:
+    """Tag one of a people, or several: «a Turk», «Turks»."""
+    return "NNS" if low.endswith("s") and nation(low[:-1]) is not None else "NN"
 
 
 def lexicon_form(text: str) -> str:
@@ -126,12 +133,14 @@ class Tagger:
     def settle(self, at: int) -> str:
         """Tag a word by what stands about it."""
         tag, low = self.tags[at], self.low[at]
+        if nation(low) is not None and tag == "NNP":
+            return people_tag(low)
         if tag in ("NNP", "PUNCT", "CD", "SYM") or low[0].isdigit():
             return tag
         if low in ("'s", "'"):
             return self.possessive(at)
-        if nation(low) == "adjective" and self.words[at].text[0].isupper():
-            return "JJ" if self.is_nounish(at + 1) else "NNP"
+        if nation(low) is not None and self.words[at].text[0].isupper():
+            return "JJ" if nation(low) == "adjective" and self.is_nounish(at + 1) else people_tag(low)
         if tag == "JJ" and self.words[at].text[0].isupper() and self.is_half(at):
             return tag
         if low in lexicon.closed():
@@ -253,6 +262,10 @@ class Tagger:
         if "d" not in readings or "p" not in readings:
             return "VBD" if "d" in readings else "VBN"
         before, after = self.tag_at(at - 1), self.tag_at(at + 1)
+        if before == "RB" and self.tag_at(at - 2) != "CC":
+            before = self.before(at)
+        if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
+            return "VBD"
         if self.low[at + 1 : at + 2] == ["by"] or before in ("IN", "DT", "JJ") or self.is_attribute(at):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
@@ -269,6 +282,8 @@ class Tagger:
     def is_attribute(self, at: int) -> bool:
         """Read «[alleged] fraudster», «people [wanted] for»."""
         if self.tag_at(at + 1) in ("JJ", "NN", "NNS") and self.tag_at(at - 1) in ("VBZ", "VBD", "VBP", "TO", "CC"):
+            return True
+        if self.low[at] == "aged":
             return True
         named = lexicon.verb_lemma(self.low[at]) in ("want", "accuse", "suspect", "convict", "charge", "indict", "bear")
         return named and self.tag_at(at + 1) in ("IN", "RB", "TO") and self.tag_at(at - 1) in ("NN", "NNS", "JJ", "NNP")

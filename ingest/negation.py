@@ -31,7 +31,8 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     if told and state == "approved" and waits_for(trigger.token, tables):
         return "suspended"
     refusing = trigger.voice.agent == "nom" or state == "approved"
-    return "refused" if told and refusing else "negated"
+    otherwise = str(tables.words.get("negated_done", "negated")) if state == "completed" else "negated"
+    return "refused" if told and refusing else otherwise
 
 
 def waits_for(token: Token, tables: Tables) -> bool:
