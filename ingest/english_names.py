@@ -11,13 +11,14 @@ from graph.countries import country_names
 from ingest import pages
 from ingest.english_bodies import Bodies
 from ingest.english_people import find as find_people
+from ingest.english_words import nouns_with
 from ingest.found import Found
 from ingest.ground import Ground
 from ingest.mentions import cluster, order
 from ingest.spots import Page, Spot
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 LANG = "en"
 
@@ -97,6 +98,14 @@ def mend(doc: Doc, founds: Sequence[Found], _sentences: Sequence[Span]) -> None:
         top: Any = doc[found.start : found.end].root
         if top.i != head.i and found.type in ("country", "place", "agency") and top.head.i != head.i:
             lift(head, top)
+        if found.form not in ("adjective", "demonym") and found.type != "person" and owns_movement(head):
+            head.set_morph({**head.morph.to_dict(), "Case": "Ins"})
+
+
+def owns_movement(token: Token) -> bool:
+    """Say that a land or a body does what a noun tells: «Turkey's extradition of X»."""
+    owner = any(child.tag_ == "POS" for child in token.children)
+    return owner and token.head.lemma_ in nouns_with("to") and token.head.lemma_ not in ("request", "note", "letter")
 
 
 def lift(head: Any, top: Any) -> None:

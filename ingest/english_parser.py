@@ -16,6 +16,7 @@ from ingest.english_words import nouns_with
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+PLACES = frozenset({"in", "at", "near", "on", "outside", "inside"})
 LONGEST = 150  # words of a sentence that are hung; the rest of a longer one hangs loose
 
 
@@ -58,6 +59,12 @@ def write(token: Any, tree: Tree, at: int) -> None:
         token.pos_ = "ADJ"  # «their homeland» is nobody, «their extradition» moves them
     if token.pos_ == "AUX" and tree.relations[at] not in ("aux", "cop"):
         token.pos_ = "VERB"
+
+
+def cases(token: Any) -> frozenset[str]:
+    """Give the case of a place: «in Madrid», «at the airport of»."""
+    told = any(child.dep_ == "case" and child.lower_ in PLACES for child in token.children)
+    return frozenset({"Loc"}) if told else frozenset()
 
 
 def grow(words: Sequence[Token]) -> Tree:

@@ -238,7 +238,8 @@ class Places:
         if word == "by":
             fitting = [at for at in chain if tree.lemma(at) in nouns_with("to") and at > (self.verb or -1)]
         if fitting and (self.touches or not self.comma):
-            return fitting[0]
+            moved = [at for at in fitting if tree.lemma(at) in nouns_with("to") and word in ("from", "to")]
+            return (moved or fitting)[0]
         return noun if self.verb is None and self.touches and not self.is_time(noun) else None
 
     def owner_of(self, chain: Sequence[int]) -> int:

@@ -275,7 +275,9 @@ class Tagger:
         if before == "PUNCT" or at == 0:
             return self.after_mark(at)
         timed = self.low[at + 1 : at + 2] in (["last"], ["this"], ["next"], ["that"])
-        if after in ("DT", "PP", "PR", "NNP", "SYM", "CD", "NNS", "JJ") and not timed and not self.headline:
+        timed = timed or (bool(self.low[at + 1 : at + 2]) and self.low[at + 1] in word_class("time"))
+        openers = ("DT", "PP", "NNP") if self.headline else ("DT", "PP", "PR", "NNP", "SYM", "CD", "NNS", "JJ")
+        if after in openers and not timed:
             return "VBD"
         return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
 
@@ -343,8 +345,9 @@ def is_headline(words: Sequence[Token]) -> bool:
     alpha = [word for word in words if word.is_alpha and lexicon_form(word.text) not in lexicon.closed()]
     capital = sum(word.text[0].isupper() for word in alpha)
     whole = len(words) == sum(not token.is_space for token in words[0].doc)
-    titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha) and whole
-    return titled or (whole and not words[-1].text.endswith((".", "!", "\u201d", '"')))
+    ended = words[-1].text.endswith((".", "!", "?"))
+    titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha)
+    return whole and not ended and (titled or not words[-1].is_quote)
 
 
 def is_word(low: str) -> bool:

@@ -150,7 +150,7 @@ PIPELINES = {
     "en": Pipeline(
         ("kordon_english_sentences", "kordon_english_tags", "kordon_english_trees"),
         unparsed,
-        no_cases,
+        english_parser.cases,
         "kordon.english.v1",
     ),
 }
