@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph import agencies, countries, ids
 from ingest import english_lexicon as lexicon
 from ingest.english_lists import split
-from ingest.english_people import given_names
+from ingest.english_nations import given_names
 from ingest.english_tagger import lexicon_form
 from ingest.english_territories import Territory, after, before
 from ingest.english_words import words as word_class

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import english_lexicon as lexicon
+from ingest import english_nations as nations
 from ingest.english_words import words as word_class
 
 PHRASE, VERB, PREP, MARK, RELATIVE, JOINT, COMMA, STOP, ADVERB, ADJECTIVE = (
@@ -133,6 +134,8 @@ class Chunker:
             return False
         if before == "NNS" and tag == "NNP" and not is_somebody(self.low[at - 1]):
             return False
+        if before == "NNP" and nations.is_land(self.low[at - 1]) and self.begins_another(start, at):
+            return False
         if before in NOUN:
             numbered = tag == "CD" and before == "NNP"
             return tag in NOUN or tag == "POS" or numbered
@@ -141,6 +144,11 @@ class Chunker:
         if before == "CD":
             return tag not in ("DT", "PP")
         return tag != "DT" or before == "DT"
+
+    def begins_another(self, start: int, at: int) -> bool:
+        """Say that a number or somebody's name follows a land: «to Poland | two weeks», «to Slovakia | Jozef Kral»."""
+        given = self.low[at].title() in nations.given_names()
+        return self.tags[at] == "CD" or (given and self.tag(start - 1) in ("IN", "TO"))
 
     def is_day_over(self, at: int) -> bool:
         """Say that a day or a year stands before a name or begins after one: «on Monday | Petrov», «Petrov | Monday»."""

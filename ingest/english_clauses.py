@@ -33,6 +33,8 @@ class Clauses(Places):
         if self.kind_at(at) != VERB:
             return False
         piece = self.pieces[at]
+        if self.tree.low[piece.start] in ("being", "having"):
+            return False
         return not piece.to and bool(FINITE & {self.tree.tags[step] for step in (*piece.auxiliaries, piece.head)})
 
     def next_kind(self) -> int:
@@ -223,6 +225,8 @@ class Clauses(Places):
         tree.hang(piece.start, head, "mark")
         tree.features[head].update(forms.infinitive(piece, tree))
         noun = self.noun if self.touches else None
+        if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
+            self.look_ahead(piece)
         if self.headline and self.main is None and self.subject is not None:
             tree.features[head].update(forms.FUTURE if not forms.is_passive(piece, tree) else forms.SHORT)
             self.main = self.last = head
@@ -237,6 +241,14 @@ class Clauses(Places):
             tree.hang(head, noun, "acl")
         else:
             self.waiting.append(head)
+
+    def look_ahead(self, piece: Item) -> None:
+        """Read «is to be extradited» as «will be»."""
+        tree, coming = self.tree, {"VerbForm": "Fin", "Tense": "Fut"}
+        for at in piece.auxiliaries:
+            tree.features[at].update(coming)
+        if not forms.is_passive(piece, tree):
+            tree.features[piece.head].update(forms.FUTURE)
 
     def controls(self) -> bool:
         """Say that the verb before takes somebody and an infinitive: «asked the office to»."""

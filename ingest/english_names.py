@@ -99,7 +99,7 @@ def mend(doc: Doc, founds: Sequence[Found], _sentences: Sequence[Span]) -> None:
         if top.i != head.i and found.type in ("country", "place", "agency") and top.head.i != head.i:
             lift(head, top)
         if found.form not in ("adjective", "demonym") and found.type != "person" and owns_movement(head):
-            head.set_morph({**head.morph.to_dict(), "Case": "Ins"})
+            head.set_morph({**head.morph.to_dict(), "Case": "Own"})
 
 
 def owns_movement(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from graph import countries
 from ingest.english_lexicon import FOLDER
 from ingest.tables import csv_rows
 
@@ -57,3 +58,20 @@ def places() -> Mapping[str, str]:
             if name.strip():
                 found.setdefault(name.strip(), row["country"])
     return found
+
+
+@lru_cache(maxsize=1)
+def lands() -> frozenset[str]:
+    """Give the lands and towns of one word, in small letters."""
+    named = (alias.text for alias in countries.aliases("en") if alias.form == "name")
+    return frozenset(name.lower() for name in (*named, *places()) if " " not in name)
+
+
+def is_land(low: str) -> bool:
+    return low in lands()
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    text = (FOLDER / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())

@@ -50,6 +50,11 @@ def sentences(doc: Doc) -> Iterator[tuple[list[Token], list[Token]]]:
 
 
 def write(token: Any, tree: Tree, at: int) -> None:
+    """Set what the tree tells of a word; the words of a name are in one case."""
+    if tree.relations[at] in ("compound", "appos") and tree.tags[at] in ("NNP", "NN", "NNS"):
+        case = tree.features[tree.heads[at]].get("Case")
+        if case is not None and (tree.tags[at] == "NNP" or "Case" not in tree.features[at]):
+            tree.features[at]["Case"] = case
     if tree.features[at]:
         token.set_morph(dict(sorted(tree.features[at].items())))
     token.lemma_ = tree.lemma(at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ingest import english_lexicon as lexicon
+from ingest.english_nations import given_names
 from ingest.english_tagger import lexicon_form
 from ingest.english_words import words as word_class
 from ingest.found import Found
@@ -59,12 +59,6 @@ class Cluster:
     @property
     def fullest(self) -> Piece:
         return max(self.pieces, key=lambda piece: (piece.form == "full", len(piece.words), piece.form == "initials"))
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    text = (lexicon.FOLDER / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
 
 
 def is_initial(word: str) -> bool:

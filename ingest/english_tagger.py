@@ -41,7 +41,7 @@ def set_tag(token: Any, name: str) -> None:
     if name == "NNP" and lexicon.known(low) is None:
         token.lemma_ = low
     if name in ("NN", "NNS") and nation(low) is not None:
-        token.lemma_ = f"{lexicon.noun_lemma(low) if name == 'NNS' else low} citizen"
+        token.lemma_ = f"{low[:-1] if name == 'NNS' else low} citizen"
 
 
 def people_tag(low: str) -> str:
@@ -210,7 +210,8 @@ class Tagger:
             return self.after_auxiliary(at, readings, before)
         if self.tag_at(at - 1) in BEFORE_NOUN or (before == "SYM"):
             return self.in_phrase(at, readings)
-        if tag == "JJ" and "n" in readings and not self.is_nounish(at + 1):
+        somebody = self.low[at] in word_class("people") and after == "NNP"
+        if tag == "JJ" and "n" in readings and (somebody or not self.is_nounish(at + 1)):
             return "NN"
         if "g" in readings and (tag == "VBG" or (before in ("IN", "PUNCT") and after in OPENING)):
             return "VBG"
@@ -247,7 +248,8 @@ class Tagger:
 
     def in_phrase(self, at: int, readings: str) -> str:
         """Read a word after an article, an adjective, a number, an owner."""
-        if "a" in readings and self.is_nounish(at + 1):
+        somebody = self.low[at] in word_class("people") and self.tag_at(at + 1) == "NNP" and "n" in readings
+        if "a" in readings and self.is_nounish(at + 1) and not somebody:
             return "JJ"
         if set("pg") & set(readings) and self.is_nounish(at + 1) and not NOUNISH & set(readings):
             return "VBN" if "p" in readings else "VBG"
@@ -277,9 +279,21 @@ class Tagger:
         timed = self.low[at + 1 : at + 2] in (["last"], ["this"], ["next"], ["that"])
         timed = timed or (bool(self.low[at + 1 : at + 2]) and self.low[at + 1] in word_class("time"))
         openers = ("DT", "PP", "NNP") if self.headline else ("DT", "PP", "PR", "NNP", "SYM", "CD", "NNS", "JJ")
+        if before in ("NN", "NNP", "NNS") and self.is_told_already(at) and after not in ("DT", "PP", "PR"):
+            return "VBN"
         if after in openers and not timed:
             return "VBD"
         return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
+
+    def is_told_already(self, at: int) -> bool:
+        """Say that the clause has its verb before: «arrested a man [wanted] in», «wants X [extradited]»."""
+        for step in range(at - 1, -1, -1):
+            tag = self.tags[step]
+            if tag in STOPS or (tag == "PR" and self.low[step] in ("who", "which", "that")):
+                return False
+            if tag in FINITE:
+                return lexicon.verb_lemma(self.low[step]) not in word_class("speech") - word_class("wishing")
+        return False
 
     def is_attribute(self, at: int) -> bool:
         """Read «[alleged] fraudster», «people [wanted] for»."""
@@ -292,6 +306,8 @@ class Tagger:
 
     def after_mark(self, at: int) -> str:
         """Read «, accused of», «, police held»: after a comma a participle, unless the clause would have no verb."""
+        if at and not self.headline and not self.has_verb(at):
+            return "VBD"
         return "VBD" if self.tag_at(at + 1) in ("DT", "PP", "PR") and not self.headline and at else "VBN"
 
     def parallel(self, at: int) -> str:
