@@ -191,7 +191,7 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
     right = after(page, end, phrase.kind in INSIDE)
-    territory = left or right
+    territory = left or right or (of_holder(page, end) if phrase.form == "post" else None)
     if phrase.where and territory is not None and territory.country not in phrase.where:
         return None
     abbreviation = short and first.isupper()
@@ -208,6 +208,14 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     start = left.start if left is not None else at
     stop = max(end, right.end) if right is not None and left is None else end
     return Body(start, stop, (at, end), phrase, territory, host)
+
+
+def of_holder(page: Page, at: int) -> Territory | None:
+    """Read the land after the name of who holds a post: «Justice Minister Filip Radonjic of Montenegro»."""
+    end = at
+    while end < min(at + 3, len(page.words)) and page.words[end].tag_ == "NNP" and end not in page.starts:
+        end += 1
+    return after(page, end, False) if end > at and page.same_sentence(at, end - 1) else None
 
 
 def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:

@@ -147,8 +147,11 @@ class Chunker:
 
     def begins_another(self, start: int, at: int) -> bool:
         """Say that a number or somebody's name follows a land: «to Poland | two weeks», «to Slovakia | Jozef Kral»."""
-        given = self.low[at].title() in nations.given_names()
-        return self.tags[at] == "CD" or (given and self.tag(start - 1) in ("IN", "TO"))
+        if self.tags[at] == "CD":
+            return True
+        whole = self.low[at] in word_class("body_heads") or self.low[at] in word_class("of_lands")
+        named = self.tags[at] == "NNP" and not whole and start == at - 1
+        return named and self.tag(start - 1) in ("IN", "TO")
 
     def is_day_over(self, at: int) -> bool:
         """Say that a day or a year stands before a name or begins after one: «on Monday | Petrov», «Petrov | Monday»."""

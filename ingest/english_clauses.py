@@ -138,7 +138,7 @@ class Clauses(Places):
         self.relative_word, self.mark = None, None
         if relative:
             self.restore()
-        else:
+        elif head not in self.waiting:
             self.seat_front(head)
 
     def is_shared(self, head: int) -> bool:

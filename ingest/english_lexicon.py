@@ -87,7 +87,7 @@ def readings_of(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def lemma(text: str, tag: str) -> str:
     """Give the lemma of a word in small letters under a tag."""
-    if tag in VERBAL:
+    if tag in VERBAL or tag in ("BE", "HV", "DO"):
         return verb_lemma(text)
     if tag in ("NNS", "NNPS"):
         return noun_lemma(text)

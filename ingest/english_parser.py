@@ -49,12 +49,22 @@ def sentences(doc: Doc) -> Iterator[tuple[list[Token], list[Token]]]:
             yield words, [token for token in kept if token.is_quote and token.tag_ == "PUNCT"]
 
 
+def case_above(tree: Tree, at: int) -> str:
+    """Give the case that a word of a name, or an adjective, takes from its noun; nothing for any other word."""
+    own = tree.features[at].get("Case", "")
+    sharing = tree.tags[at] == "NNP" or (tree.tags[at] == "JJ" and tree.relations[at] == "amod")
+    for _ in range(len(tree.heads)):
+        if tree.relations[at] not in ("compound", "appos", "amod") or not (sharing or not own):
+            return tree.features[at].get("Case", "") or own
+        at = tree.heads[at]
+    return own
+
+
 def write(token: Any, tree: Tree, at: int) -> None:
     """Set what the tree tells of a word; the words of a name are in one case."""
-    if tree.relations[at] in ("compound", "appos") and tree.tags[at] in ("NNP", "NN", "NNS"):
-        case = tree.features[tree.heads[at]].get("Case")
-        if case is not None and (tree.tags[at] == "NNP" or "Case" not in tree.features[at]):
-            tree.features[at]["Case"] = case
+    case = case_above(tree, at)
+    if case:
+        tree.features[at]["Case"] = case
     if tree.features[at]:
         token.set_morph(dict(sorted(tree.features[at].items())))
     token.lemma_ = tree.lemma(at)
