@@ -11,7 +11,7 @@ from ingest import english_lexicon as lexicon
 from ingest.english_lists import split
 from ingest.english_nations import given_names
 from ingest.english_tagger import lexicon_form
-from ingest.english_territories import Territory, after, before
+from ingest.english_territories import Territory, after, before, land
 from ingest.english_words import words as word_class
 from ingest.found import Found
 from ingest.spots import Page
@@ -94,6 +94,8 @@ class Bodies:
 
     def head(self, page: Page, body: Body) -> int:
         """Give the word that the parser makes the head of the name: the last before «of»."""
+        if body.end <= body.own[0] or body.start >= body.own[1]:
+            return body.end - 1
         at = body.own[0]
         for step in range(*body.own):
             if page.words[step].lower_ in ("of", "for", "on") and step > body.own[0]:
@@ -139,7 +141,7 @@ def full_name(phrase: Phrase, name: str, country: str) -> str:
 
 def printed(page: Page) -> Iterator[Body]:
     """Yield the bodies of a page from left to right, none within another."""
-    keys = [frozenset({lexicon_form(word.text)}) for word in page.words]
+    keys = [keys_of(lexicon_form(word.text)) for word in page.words]
     at = 0
     while at < len(page.words):
         body = of_world(page, at) or of_list(page, keys, at) or by_head(page, at, keys)
@@ -148,7 +150,40 @@ def printed(page: Page) -> Iterator[Body]:
             continue
         if body is not None:
             yield body
+            yield from others(page, body)
         at = max(body.own[1], body.end) if body is not None else at + 1
+
+
+def keys_of(low: str) -> frozenset[str]:
+    """Give a word and its singular: «interior ministries», «prosecutors general»."""
+    return frozenset({low, lexicon.noun_lemma(low)})
+
+
+def others(page: Page, body: Body) -> Iterator[Body]:
+    """Yield the bodies of the other lands of a plural: «the Kazakh and Kyrgyz interior ministries»."""
+    if body.phrase is None or body.territory is None or not is_several(page, body):
+        return
+    step, taken = body.territory.start - 1, body.territory
+    while step > 0 and page.text(step) in LISTING and page.same_sentence(step, body.start):
+        spot = page.ends.get(step)
+        code = land(spot)
+        if spot is None or code is None or code == taken.country:
+            break
+        yield Body(spot.start, spot.end, body.own, body.phrase, Territory(code, spot.start, spot.end))
+        step = spot.start - 1
+    step = body.end
+    while step + 1 < len(page.words) and page.text(step) in LISTING:
+        spot = page.starts.get(step + 1 + (page.text(step + 1) in ("and", "the")))
+        code = land(spot, places=False)
+        if spot is None or code is None or body.territory.start < body.own[0]:
+            break
+        yield Body(spot.start, spot.end, body.own, body.phrase, Territory(code, spot.start, spot.end))
+        step = spot.end
+
+
+def is_several(page: Page, body: Body) -> bool:
+    words = [page.words[at].lower_ for at in range(*body.own)]
+    return any(lexicon.noun_lemma(word) != word for word in words) or "police" in words
 
 
 def of_world(page: Page, at: int) -> Body | None:
@@ -290,4 +325,5 @@ def is_capital(page: Page, at: int) -> bool:
     )
 
 
+LISTING = frozenset({"and", ","})
 RANKS = frozenset({"deputy", "first", "former", "acting", "senior", "vice"})

@@ -53,8 +53,9 @@ class Clauses(Places):
         elif piece.kind == MARK:
             self.mark, self.marked_noun = piece.head, self.noun if self.touches else None
             self.marked_verb = self.verb
-            self.subject = None if self.verb is not None else self.subject
-            self.touches = self.comma = False
+            if self.verb is None and self.subject is not None:
+                self.outer.append((self.subject, None, None, None))
+            self.subject, self.touches, self.comma = None, False, False
         elif piece.kind == COMMA:
             self.comma, self.touches = True, False
             self.drop_particle()
@@ -133,7 +134,7 @@ class Clauses(Places):
             self.close_marked(head)
         elif not self.is_shared(head):
             self.stand(head)
-        relative = self.relative_word is not None
+        relative = self.relative_word is not None or (self.mark is not None and bool(self.outer))
         self.seat_subject(head)
         self.relative_word, self.mark = None, None
         if relative:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest import english_lexicon as lexicon
-from ingest.english_nations import given_names
+from ingest.english_nations import given_names, nation
 from ingest.english_tagger import lexicon_form
 from ingest.english_words import words as word_class
 from ingest.found import Found
@@ -166,7 +166,18 @@ def is_sure(page: Page, start: int, end: int) -> bool:
         return not words[-1].isupper() or len(words) > 1
     if len(words) == 1 or (all(word.isupper() for word in words) and not is_given(words[0].title())):
         return False
-    return is_given(words[0]) or all(is_odd(word) for word in words)
+    return is_given(words[0]) or all(is_odd(word) for word in words) or is_explained(page, start, end)
+
+
+def is_explained(page: Page, start: int, end: int) -> bool:
+    """Say that what stands beside a comma makes two capital words a name: «an Australian, X», «X, 41,», «X, who»."""
+    before, after = page.text(start - 1), page.text(end)
+    if before == "," and start > 1 and is_people(page.words[start - 2].text):
+        return True
+    told = page.words[end + 1] if after == "," and end + 1 < len(page.words) else None
+    return told is not None and (told.tag_ == "CD" or told.lower_ in ("who", "a", "an", "whom")) and (
+        any(is_odd(word.text) for word in page.words[start:end])
+    )
 
 
 def is_thing_after(page: Page, end: int) -> bool:
@@ -180,8 +191,9 @@ def is_thing_after(page: Page, end: int) -> bool:
 
 def is_people(text: str) -> bool:
     """Say that a noun before a name tells of somebody: «banker Petrov», «Mr. Petrov»."""
-    low = lexicon.noun_lemma(lexicon_form(text))
-    return low in word_class("people") or low in word_class("titles")
+    form = lexicon_form(text)
+    low = lexicon.noun_lemma(form)
+    return low in word_class("people") or low in word_class("titles") or nation(form) is not None
 
 
 def is_odd(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import english_lexicon as lexicon
+from ingest.english_nations import nation
 from ingest.english_words import words as word_class
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def stem(low: str) -> str:
     return lexicon.noun_lemma(low)
 
 
+def is_people(low: str) -> bool:
+    """Say that a noun tells of somebody: «suspects», «a Turk», «the 27-year-old»."""
+    return stem(low) in word_class("people") or nation(low) is not None or low.endswith(("-year-old", "-year-olds"))
+
+
 def is_name(tree: Tree, at: int) -> bool:
     """Say that a word may be somebody's name: a capital one that is no office's noun."""
     known = lexicon.known(tree.low[at])
@@ -89,7 +95,7 @@ def describe(tree: Tree, at: int) -> None:
     if tag in NUMBER:
         several = stem(low) in word_class("several") or low in word_class("several")
         features["Number"] = "Plur" if several else NUMBER[tag]
-        features["Animacy"] = "Anim" if stem(low) in word_class("people") else "Inan"
+        features["Animacy"] = "Anim" if is_people(low) else "Inan"
     elif tag in ("PR", "PP"):
         features["Number"] = "Plur" if low in PLURAL else "Sing"
         features["Person"] = OTHERS.get(low, "3")
