@@ -102,4 +102,4 @@ def gerund(item: Item, tree: Tree, before: str) -> dict[str, str]:
 
 
 def is_time(word: str) -> bool:
-    return word in word_class("time")
+    return word in word_class("time") or lexicon.noun_lemma(word) in word_class("time")

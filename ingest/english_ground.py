@@ -11,12 +11,15 @@ from ingest import pages, pipelines
 from ingest.english_bodies import printed
 from ingest.english_lexicon import FOLDER
 from ingest.english_sentences import split_sentences
-from ingest.ground import CAP, LEAST, MARGIN, MARKER, NAME, PLACE, SAID, SOURCE, Ground, dateline, outside, spot_countries
+from ingest.ground import CAP, DATELINE, LEAST, MARGIN, MARKER, NAME, PLACE, SAID, SOURCE, Ground, dateline, outside, spot_countries
+from ingest.spots import Page
 from ingest.tables import read_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LONGEST, FIRST_NAMED = 5, 0.5  # words of a dateline; points
+AFTER_LINE = frozenset({"-", "\u2013", "\u2014", ",", "("})
 ADJECTIVE = 0.15  # points: whose somebody is says less than what is named
 
 
@@ -28,6 +31,22 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     ranked = [*sorted(points.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
     (best, most), (_, second) = ranked[:2]
     return Ground(best if best and most >= LEAST and most - second >= MARGIN else None)
+
+
+def country_line(page: Page) -> Iterator[tuple[str, float]]:
+    """Read «LETICIA, Colombia -» at the start of a text."""
+    spot = next((spot for spot in page.spots if spot.first("country")), None)
+    entry = spot.first("country") if spot is not None else None
+    if spot is None or entry is None or not 1 < spot.start < LONGEST or not page.words[0].text.isupper():
+        return
+    if page.text(spot.start - 1) == "," and page.text(spot.end) in AFTER_LINE:
+        yield entry.item.code, DATELINE
+
+
+def opening(page: Page) -> Iterator[tuple[str, float]]:
+    """Give the land that the first sentence names first."""
+    told = (country for spot in page.spots if page.sentences[spot.start] == 0 for country, _ in spot_countries(spot))
+    yield from ((country, FIRST_NAMED) for country in list(told)[:1])
 
 
 def source(name: str) -> Iterator[tuple[str, float]]:
@@ -42,6 +61,8 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     for doc in docs:
         page = pages.page(doc)
         yield from dateline(page)
+        yield from country_line(page)
+        yield from opening(page)
         bodies = [body for body in printed(page) if body.territory is not None]
         told = {(body.territory.country, body.phrase) for body in bodies if body.territory is not None}
         yield from ((country, SAID) for country, _ in sorted(told, key=str))

@@ -52,7 +52,8 @@ def segment(tree: Tree, start: int, end: int) -> int:
 def title_end(tree: Tree, start: int, end: int) -> int:
     """Give where a name begins after a noun: «spokesman | Bakyt Sooronov», «Interior Minister | Sadenov»; 0 if none."""
     for at in range(start, end - 1):
-        if tree.low[at] in word_class("named_after") and tree.tags[at] == tree.tags[at + 1] == "NNP":
+        capital = tree.words[at].text[0].isupper() and tree.tags[at + 1] == "NNP"
+        if tree.low[at] in word_class("named_after") and capital:
             return at + 1  # «Operation Paper Tide»
     for at in range(end - 1, start, -1):
         before = at - 1

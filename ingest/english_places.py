@@ -162,10 +162,10 @@ class Places:
         if noun is None:
             return
         above = tree.heads[noun]
-        if tree.features[noun].get("Case") == "Gen" and above != noun and (
-            tree.tags[noun] == "PR" or tree.tags[above] == "CD"
-        ):
-            noun = above
+        named = tree.tags[noun] == tree.tags[head] == "NNP" and tree.features[above].get("Animacy") == "Anim"
+        pointing = tree.tags[noun] == "PR" or tree.tags[above] == "CD"
+        if tree.features[noun].get("Case") == "Gen" and above != noun and (pointing or named):
+            noun = above  # «one of them, X», «a citizen of Latvia, X»
         tree.hang(head, noun, "appos")
         tree.features[head].setdefault("Case", tree.features[noun].get("Case", "Nom"))
 
@@ -178,7 +178,20 @@ class Places:
         told = self.tree.lemma(self.verb) in word_class("speech") and self.is_finite(self.next_kind())
         if told or self.joint is not None:
             return False
-        return self.noun is None or (self.objects == 1 and self.touches and self.is_giving())
+        given = self.objects == 1 and self.touches and self.is_giving() and self.is_at_verb("obj")
+        return self.noun is None or given or self.is_late(head)
+
+    def is_at_verb(self, relation: str) -> bool:
+        """Say that the phrase before hangs on the verb so."""
+        return self.noun is not None and self.tree.relations[self.noun] == relation
+
+    def is_late(self, head: int) -> bool:
+        """Say that whom a verb moves stands behind a place: «has extradited to Slovakia Jozef Kral»."""
+        verb, tree = self.verb, self.tree
+        if verb is None or self.objects or not self.touches or not self.is_at_verb("obl"):
+            return False
+        moves = tree.lemma(verb) in word_class("moving") and tree.features[verb].get("Voice") == "Act"
+        return moves and (tree.tags[head] == "NNP" or tree.features[head].get("Animacy") == "Anim")
 
     def is_giving(self) -> bool:
         return self.verb is not None and self.tree.lemma(self.verb).partition("-")[0] in word_class("giving")

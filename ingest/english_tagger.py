@@ -343,8 +343,9 @@ class Tagger:
             return name
         if tag.startswith("V") and not (NOUNISH & set(readings) and before in ("IN", "TO", "NN", "JJ")):
             return name if before in NOUNS or not NOUNISH & set(readings) else self.noun(at, readings)
-        free = before in ("NN", "NNS", "NNP") and not self.has_verb(at) and (self.headline or tag.startswith("V"))
-        agreeing = (name == "VBZ") == (before != "NNS")
+        lone = self.headline or tag.startswith("V") or before in ("NNS", "NNP")
+        free = before in ("NN", "NNS", "NNP") and not self.has_verb(at) and lone
+        agreeing = (name == "VBZ") == (before != "NNS") or (name == "VBP" and "CC" in self.tags[:at])
         opening = self.tag_at(at + 1) in (*OPENING, "TO", "VBN", "NN", "JJ", "IN")
         return name if free and agreeing and opening else self.noun(at, readings) if tag.startswith("V") else tag
 
