@@ -40,10 +40,11 @@ def finite(item: Item, tree: Tree, headline: bool) -> dict[str, str]:
     if passive:
         going_on = "being" in low or (low[-1] in ("is", "are", "am", "'s", "'re") and len(low) == 1 and not headline)
         stative = tree.lemma(item.head) in STATIVE
-        return PASSIVE if going_on and not stative and low[-1] != "get" else SHORT
+        told = PASSIVE if going_on and not stative and low[-1] != "get" else SHORT
+        return {**told, "Mood": "Cnd"} if "may" in low else told
     modal = [tree.low[at] for at in named if tree.tags[at] == "MD"]
     if modal:
-        return FUTURE if modal[0] in FUTURES else INFINITIVE
+        return FUTURE if modal[0] in FUTURES else {**INFINITIVE, "Mood": "Cnd"} if modal[0] == "may" else INFINITIVE
     if tag in ("VBD", "VBN") or "did" in low or (tag == "HV" and tree.low[item.head] == "had"):
         return PAST
     if tag in ("BE", "JJ"):
