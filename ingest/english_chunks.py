@@ -61,7 +61,7 @@ class Chunker:
             return Item(RELATIVE, at, at + 1, at)
         if tag == "TO" and self.begins_infinitive(at):
             return self.verb(at)
-        if tag in AUXILIARY or tag in VERBS and not self.is_attribute(at):
+        if tag in AUXILIARY or (tag in VERBS and not self.is_attribute(at)):
             return self.verb(at)
         if tag in OPENS or tag in VERBS or (tag == "RB" and self.tag(at + 1) in ("CD",)):
             return self.phrase(at)
@@ -154,7 +154,7 @@ class Chunker:
         return named and self.tag(start - 1) in ("IN", "TO")
 
     def is_day_over(self, at: int) -> bool:
-        """Say that a day or a year stands before a name or begins after one: «on Monday | Petrov», «Petrov | Monday»."""
+        """Say that a day or a year stands before a name or begins after one: «Monday | Petrov», «Petrov | Monday»."""
         days, before = word_class("time"), self.low[at - 1]
         year = before.isdigit() and len(before) == YEAR and self.tags[at] in ("NNP", "JJ", "DT")
         if year or (

@@ -6,43 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest import english_forms as forms
-from ingest.english_chunks import ADVERB, COMMA, JOINT, MARK, PHRASE, PREP, RELATIVE, STOP, VERB, Item
-from ingest.english_places import Places
+from ingest.english_chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, Item
+from ingest.english_verbs import Verbs
 from ingest.english_words import words as word_class
 
 if TYPE_CHECKING:
     from ingest.english_trees import Tree
 
-FINITE = frozenset({"MD", "HV", "BE", "DO", "VBD", "VBZ", "VBP"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-class Clauses(Places):
+class Clauses(Verbs):
     """Hang verbs on one another, and phrases on verbs."""
 
     def __init__(self, tree: Tree, pieces: Sequence[Item], headline: bool) -> None:
         super().__init__(tree, pieces)
         self.headline = headline
-
-    def kind_at(self, at: int) -> str:
-        return self.pieces[at].kind if 0 <= at < len(self.pieces) else STOP
-
-    def is_finite(self, at: int) -> bool:
-        """Say that a piece is a verb group that may head a clause."""
-        if self.kind_at(at) != VERB:
-            return False
-        piece = self.pieces[at]
-        if self.tree.low[piece.start] in ("being", "having"):
-            return False
-        return not piece.to and bool(FINITE & {self.tree.tags[step] for step in (*piece.auxiliaries, piece.head)})
-
-    def next_kind(self) -> int:
-        """Give the number of the next piece that is no adverb."""
-        at = self.at + 1
-        while self.kind_at(at) == ADVERB:
-            at += 1
-        return at
 
     def small(self, piece: Item) -> None:
         """Take a preposition, a conjunction, a mark, an adverb."""
@@ -203,15 +182,6 @@ class Clauses(Places):
         if self.outer:
             self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
 
-    def subject_relation(self, head: int) -> str:
-        passive = self.tree.features[head].get("Voice") == "Pass"
-        return "nsubj:pass" if passive else "nsubj"
-
-    def seat_subject(self, head: int) -> None:
-        if self.subject is not None and self.tree.is_free(self.subject):
-            self.tree.hang(self.subject, head, self.subject_relation(head), Case="Nom")
-        self.subject = None
-
     def seat_front(self, head: int) -> None:
         """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""
         for at in self.front:
@@ -220,95 +190,6 @@ class Clauses(Places):
             self.tree.hang(at, head, "advcl")
         self.front, self.waiting = [], []
 
-    def infinitive(self, piece: Item) -> None:
-        """Hang «to surrender him» on the noun or the verb that asks for it."""
-        head, tree = piece.head, self.tree
-        tree.hang(piece.start, head, "mark")
-        tree.features[head].update(forms.infinitive(piece, tree))
-        noun = self.noun if self.touches else None
-        if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
-            self.look_ahead(piece)
-        if self.headline and self.main is None and self.subject is not None:
-            tree.features[head].update(forms.FUTURE if not forms.is_passive(piece, tree) else forms.SHORT)
-            self.main = self.last = head
-            self.seat_subject(head)
-        elif self.joint is not None and self.verb is not None and tree.features[self.verb].get("VerbForm") == "Inf":
-            tree.hang(head, self.verb, "conj")
-        elif noun is not None and tree.lemma(noun) in word_class("planning") and not self.controls():
-            tree.hang(head, noun, "acl")
-        elif self.verb is not None:
-            tree.hang(head, self.verb, "xcomp" if not self.comma else "advcl")
-        elif noun is not None:
-            tree.hang(head, noun, "acl")
-        else:
-            self.waiting.append(head)
-
-    def look_ahead(self, piece: Item) -> None:
-        """Read «is to be extradited» as «will be»."""
-        tree, coming = self.tree, {"VerbForm": "Fin", "Tense": "Fut"}
-        for at in piece.auxiliaries:
-            tree.features[at].update(coming)
-        if not forms.is_passive(piece, tree):
-            tree.features[piece.head].update(forms.FUTURE)
-
-    def controls(self) -> bool:
-        """Say that the verb before takes somebody and an infinitive: «asked the office to»."""
-        return self.verb is not None and self.tree.lemma(self.verb) in word_class("controlling")
-
-    def gerund(self, piece: Item) -> None:
-        """Hang an -ing form: after a preposition on what that belongs to, else on the verb."""
-        head, tree, prep = piece.head, self.tree, self.prep
-        tree.features[head].update(forms.gerund(piece, tree, tree.low[prep] if prep is not None else ""))
-        if prep is not None:
-            tree.hang(prep, head, "mark")
-            self.prep = None
-        loose = prep is not None and tree.low[prep] in ("of", "for") and self.noun is not None and self.touches
-        if loose and self.noun is not None:
-            tree.hang(head, self.noun, "acl")
-        elif self.verb is not None:
-            tree.hang(head, self.verb, "advcl")
-        elif self.noun is not None and prep is None and self.subject is not None:
-            tree.hang(head, self.noun, "acl")
-        else:
-            self.waiting.append(head)
-
-    def participle(self, piece: Item) -> None:
-        """Hang a bare participle on the noun before: «a man wanted in Riga», «X, accused of fraud»."""
-        head, tree = piece.head, self.tree
-        tree.features[head].update(forms.REDUCED if tree.tags[head] == "VBN" else forms.INFINITIVE)
-        before = self.verb
-        shared = self.joint is not None and before is not None and self.tree.tags[before] == self.tree.tags[head]
-        if shared and before is not None:
-            tree.hang(head, before, "conj")
-            tree.features[head].update(
-                {key: value for key, value in tree.features[before].items() if key in forms.SHORT}
-            )
-        elif self.verb is not None and self.objects and self.is_wished(piece):
-            tree.features[head] = dict(forms.SUPINE)
-            tree.hang(head, self.verb, "xcomp")
-        elif self.noun_before is not None:
-            tree.hang(head, self.described(self.noun_before), "acl")
-        else:
-            self.waiting.append(head)
-
-    def is_wished(self, piece: Item) -> bool:
-        """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
-        wishes = self.verb is not None and self.tree.lemma(self.verb) in word_class("wishing")
-        return wishes and self.tree.tags[piece.head] == "VBN"
-
-    def described(self, noun: int) -> int:
-        """Give what a participle after a phrase tells of: «citizens of Latvia wanted», «X, 41, suspected»."""
-        tree = self.tree
-        for _ in range(len(tree.heads)):
-            owner = tree.features[noun].get("Case") == "Gen" and tree.tags[noun] == "NNP"
-            owner = owner and tree.features[tree.heads[noun]].get("Animacy") == "Anim"
-            if not owner and not (tree.relations[noun] == "appos" and tree.heads[noun] != noun):
-                return noun
-            if tree.is_free(noun):
-                return noun
-            noun = tree.heads[noun]
-        return noun
-
     def finish(self) -> None:
         """Hang what still waits."""
         self.tree.main = self.main
@@ -316,6 +197,3 @@ class Clauses(Places):
         for at in (*self.front, *self.waiting, *self.adverbs):
             if tail is not None:
                 self.tree.hang(at, tail, "obl" if at in self.front else "advcl" if at in self.waiting else "advmod")
-
-
-__all__ = ["ADVERB", "PHRASE", "RELATIVE", "Clauses"]

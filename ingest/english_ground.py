@@ -8,10 +8,24 @@ from typing import TYPE_CHECKING
 
 from graph.model import Article
 from ingest import pages, pipelines
-from ingest.english_bodies import printed
+from ingest.english_body_names import printed
 from ingest.english_lexicon import FOLDER
 from ingest.english_sentences import split_sentences
-from ingest.ground import CAP, DATELINE, LEAST, MARGIN, MARKER, NAME, PLACE, SAID, SOURCE, Ground, dateline, outside, spot_countries
+from ingest.ground import (
+    CAP,
+    DATELINE,
+    LEAST,
+    MARGIN,
+    MARKER,
+    NAME,
+    PLACE,
+    SAID,
+    SOURCE,
+    Ground,
+    dateline,
+    outside,
+    spot_countries,
+)
 from ingest.spots import Page
 from ingest.tables import read_toml
 

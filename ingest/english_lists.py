@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import agencies, countries
 from ingest import english_nations as nations
-from ingest.english_tagger import lexicon_form
+from ingest.english_guesses import lexicon_form
 from ingest.spots import Entry
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ BEFORE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "lake", "mount", "h
 AFTER = frozenset({"university", "hotel", "times", "street", "avenue", "road", "post", "herald", "airlines"})
 AMBIGUOUS = frozenset({"mary", "split", "nice", "bar", "male", "faro", "goa", "cork", "chad", "jordan", "manas", "oral",
                        "santiago", "rosario", "sofia", "victoria", "bath", "reading", "florence", "lima", "perm",
-                       "georgia", "bergen", "darwin", "alexandria", "adelaide", "virginia", "nis", "darwin"})  # fmt: skip
+                       "georgia", "bergen", "darwin", "alexandria", "adelaide", "virginia", "nis"})  # fmt: skip
 PREPOSITIONS = frozenset(
     {"in", "to", "from", "of", "at", "near", "via", "and", "outside", "between", "for", "with", "by"}
 )
@@ -59,7 +59,7 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:
 
 
 @lru_cache(maxsize=1)
-def splitter() -> object:
+def splitter() -> Any:
     import spacy
 
     from ingest.english_sentences import tokenizer
@@ -69,11 +69,7 @@ def splitter() -> object:
 
 @lru_cache(maxsize=10_000)
 def split(text: str) -> tuple[str, ...]:
-    from spacy.tokenizer import Tokenizer
-
-    made = splitter()
-    assert isinstance(made, Tokenizer)
-    return tuple(token.text for token in made(text))
+    return tuple(token.text for token in splitter()(text))
 
 
 def country_entries() -> Iterator[Entry]:

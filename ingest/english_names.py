@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from typing import TYPE_CHECKING, Any
 
 from graph import ids
@@ -30,11 +29,11 @@ def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
     bodies = [[*own, *of_world(page, own)] for page, own in zip(told, named, strict=True)]
     people = find_people(told, bodies)
     found = []
-    for page, own, named in zip(told, bodies, people, strict=True):
+    for page, own, persons_here in zip(told, bodies, people, strict=True):
         inside = {at for one in own for at in range(one.start, one.end)}
-        persons = {at for one in named for at in range(one.start, one.end)}
+        persons = {at for one in persons_here for at in range(one.start, one.end)}
         lands = [one for one in (*countries(page, inside), *places(page, inside)) if one.start not in persons]
-        found.append(sorted([*lands, *own, *named], key=order))
+        found.append(sorted([*lands, *own, *persons_here], key=order))
     return cluster(found)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ingest import english_forms as forms
 from ingest.english_chunks import ADVERB, COMMA, JOINT, MARK, PHRASE, PREP, RELATIVE, STOP, VERB, Item, items
 from ingest.english_clauses import Clauses
+from ingest.english_guesses import is_headline, lexicon_form
 from ingest.english_phrases import build, describe
-from ingest.english_tagger import is_headline, lexicon_form
 from ingest.english_trees import Tree
 from ingest.english_words import nouns_with
 

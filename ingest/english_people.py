@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest import english_lexicon as lexicon
+from ingest.english_guesses import lexicon_form
 from ingest.english_nations import given_names, nation
-from ingest.english_tagger import lexicon_form
 from ingest.english_words import words as word_class
 from ingest.found import Found
 from ingest.spots import Page
@@ -175,8 +175,10 @@ def is_explained(page: Page, start: int, end: int) -> bool:
     if before == "," and start > 1 and is_people(page.words[start - 2].text):
         return True
     told = page.words[end + 1] if after == "," and end + 1 < len(page.words) else None
-    return told is not None and (told.tag_ == "CD" or told.lower_ in ("who", "a", "an", "whom")) and (
-        any(is_odd(word.text) for word in page.words[start:end])
+    return (
+        told is not None
+        and (told.tag_ == "CD" or told.lower_ in ("who", "a", "an", "whom"))
+        and (any(is_odd(word.text) for word in page.words[start:end]))
     )
 
 
@@ -202,7 +204,7 @@ def is_odd(text: str) -> bool:
     return (
         lexicon.words().get(low) is None
         and lexicon.words().get(lexicon.noun_lemma(low)) is None
-        and (len(text) >= SHORTEST and not text.isupper() or low in PARTICLES)
+        and ((len(text) >= SHORTEST and not text.isupper()) or low in PARTICLES)
     )
 
 

@@ -42,14 +42,33 @@ class Places:
         self.adverbs: list[int] = []
         self.objects, self.touches, self.comma, self.said, self.parted = 0, False, False, False, False
 
-    def next_kind(self) -> int:
-        raise NotImplementedError
-
     def kind_at(self, at: int) -> str:
-        raise NotImplementedError
+        return self.pieces[at].kind if 0 <= at < len(self.pieces) else STOP
 
     def is_finite(self, at: int) -> bool:
-        raise NotImplementedError
+        """Say that a piece is a verb group that may head a clause."""
+        if self.kind_at(at) != VERB:
+            return False
+        piece = self.pieces[at]
+        if self.tree.low[piece.start] in ("being", "having"):
+            return False
+        return not piece.to and bool(FINITE & {self.tree.tags[step] for step in (*piece.auxiliaries, piece.head)})
+
+    def next_kind(self) -> int:
+        """Give the number of the next piece that is no adverb."""
+        at = self.at + 1
+        while self.kind_at(at) == ADVERB:
+            at += 1
+        return at
+
+    def subject_relation(self, head: int) -> str:
+        passive = self.tree.features[head].get("Voice") == "Pass"
+        return "nsubj:pass" if passive else "nsubj"
+
+    def seat_subject(self, head: int) -> None:
+        if self.subject is not None and self.tree.is_free(self.subject):
+            self.tree.hang(self.subject, head, self.subject_relation(head), Case="Nom")
+        self.subject = None
 
     def preposition(self, piece: Item) -> None:
         """Keep a preposition for its phrase; before a clause («after he was held») it is a mark."""
@@ -277,6 +296,3 @@ class Places:
                 break
             step = tree.heads[step]
         return verb
-
-
-__all__ = ["VERB", "Places"]

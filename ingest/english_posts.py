@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph import agencies
 from ingest import english_lexicon as lexicon
-from ingest.english_tagger import lexicon_form
+from ingest.english_guesses import lexicon_form
 from ingest.found import Found
 from ingest.tables import csv_rows
 from ingest.titles import Post
@@ -122,7 +122,9 @@ class Reader:
             if head < 0 and self.doc[at].tag_ in ("IN", "TO", "CC"):
                 return None
             at += 1
-        taken = [one for one in self.agencies if one.form != "post"] + [one for one in self.founds if one.type == "person"]
+        taken = [one for one in self.agencies if one.form != "post"] + [
+            one for one in self.founds if one.type == "person"
+        ]
         if head < 0 or any(one.start <= head < one.end for one in taken):
             return None
         if any(one.type == "person" and start <= one.start < head for one in self.founds):

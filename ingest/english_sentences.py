@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest import english_lexicon as lexicon
 from ingest.english_words import words
@@ -11,25 +11,23 @@ from ingest.english_words import words
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
-    from spacy.tokenizer import Tokenizer
 
 CLOSING = frozenset({'"', "\u201d", "\u2019", "'", ")", "\u00bb", "]"})
 ENDS = frozenset({".", "!", "?", "..."})
 BARS = frozenset({"|", "\u2022"})
 
 
-def tokenizer(nlp: Language) -> Tokenizer:
+def tokenizer(nlp: Language) -> Any:
     """Give spaCy's own tokenizer for English, but one that leaves «27-year-old» and «Jalal-Abad» whole."""
     from spacy.lang.en import English
-    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex
 
-    made = English().tokenizer
+    made: Any = English().tokenizer
     told = [infix for infix in English.Defaults.infixes or () if "-" not in infix or "\u2013" not in infix]
     told = [infix for infix in told if "+\\-" not in infix]
     letters = "a-zA-Z\u00c0-\u024f"
     told += [rf"(?<=[{letters}0-9])(?:\u2013|\u2014|--)(?=[{letters}0-9])"]
-    return Tokenizer(
+    return type(made)(
         nlp.vocab,
         rules=made.rules,
         prefix_search=made.prefix_search,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest import english_lexicon as lexicon
+from ingest.english_guesses import NOUNISH, Guesses, lexicon_form
 from ingest.english_nations import nation
 from ingest.english_words import phrasal
 from ingest.english_words import words as word_class
@@ -14,15 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "CD", "PR"})
-NOUNISH = frozenset("ns")
 OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what an object may begin with
 BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
 AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
 FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
-CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
 STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
-TITLED = 0.6  # of a headline's words: so many have capitals
-FEWEST = 4  # words of a headline with capitals throughout
 
 
 def tag(doc: Doc) -> Doc:
@@ -49,86 +46,18 @@ def people_tag(low: str) -> str:
     return "NNS" if low.endswith("s") and nation(low[:-1]) is not None else "NN"
 
 
-def lexicon_form(text: str) -> str:
-    return text.lower().replace("\u2019", "'")
-
-
 def tagged(words: Sequence[Token]) -> list[str]:
     """Tag the words of one sentence."""
     return Tagger(words).run() if words else []
 
 
-class Tagger:
-    """Tag one sentence from left to right: `tags` holds what is settled, then first guesses."""
-
-    def __init__(self, words: Sequence[Token]) -> None:
-        self.words = words
-        self.low = [lexicon_form(word.text) for word in words]
-        self.headline = is_headline(words)
-        self.tags = [self.guess(at) for at in range(len(words))]
+class Tagger(Guesses):
+    """Settle the tags of one sentence from left to right: `tags` holds what is settled, then first guesses."""
 
     def run(self) -> list[str]:
         for at in range(len(self.words)):
             self.tags[at] = self.settle(at)
         return self.tags
-
-    def tag_at(self, at: int) -> str:
-        return self.tags[at] if 0 <= at < len(self.tags) else "PUNCT"
-
-    def guess(self, at: int) -> str:
-        """Tag a word by itself."""
-        word, low = self.words[at], self.low[at]
-        if word.is_punct or word.is_quote or word.is_bracket:
-            return "PUNCT"
-        if low in ("'s", "'"):
-            return "POS"
-        if word.is_currency or low == "%":
-            return "SYM"
-        if any(letter.isdigit() for letter in low):
-            return self.numbered(at)
-        if not any(letter.isalpha() for letter in low):
-            return "PUNCT"
-        if self.is_name(at):
-            return self.named(at)
-        return lexicon.closed().get(low) or lexicon.look_up(low).tag
-
-    def numbered(self, at: int) -> str:
-        """Tag a word with figures: «57», «27-year-old», «A4»."""
-        low = self.low[at]
-        if "-" in low and any(len(part) > 2 and part.isalpha() for part in low.split("-")):
-            after = self.low[at + 1 : at + 2]
-            return "JJ" if after and after[0].isalpha() and after[0] not in lexicon.closed() else "NN"
-        return "CD" if low[0].isdigit() or low[-1].isdigit() else "NNP"
-
-    def is_name(self, at: int) -> bool:
-        """Say that a capital is the word's own."""
-        word, low = self.words[at], self.low[at]
-        if not word.text[0].isupper():
-            return False
-        first = at == 0 or self.words[at - 1].text in OPENERS
-        if (
-            word.text.isupper()
-            and len(word.text) > 1
-            and not all(other.text.isupper() for other in self.words[:FEWEST])
-        ):
-            return True
-        if first or self.headline:
-            return low not in lexicon.closed() and not is_word(low)
-        closed = lexicon.closed().get(low)
-        loose = closed in ("RB", "CD") and at + 1 < len(self.words) and self.words[at + 1].text[0].isupper()
-        return closed not in CLOSED_TAGS or loose
-
-    def named(self, at: int) -> str:
-        """Tag a name: a nation's adjective before a noun is one, all else is a proper noun."""
-        if self.is_half(at):
-            return "JJ"
-        before_noun = at + 1 < len(self.words) and self.words[at + 1].text[0].isalpha()
-        if nation(self.low[at]) == "adjective" and before_noun and not self.is_closed(at + 1):
-            return "JJ"
-        return "NNP"
-
-    def is_closed(self, at: int) -> bool:
-        return lexicon.closed().get(self.low[at], "JJ") in CLOSED_TAGS
 
     def settle(self, at: int) -> str:
         """Tag a word by what stands about it."""
@@ -146,11 +75,6 @@ class Tagger:
         if low in lexicon.closed():
             return self.closed(at)
         return self.open(at, lexicon.look_up(low).readings)
-
-    def is_half(self, at: int) -> bool:
-        """Say that two words are one adjective: «Costa Rican»."""
-        pairs = " ".join(self.low[max(0, at - 1) : at + 1]), " ".join(self.low[at : at + 2])
-        return any(nation(pair) is not None for pair in pairs)
 
     def possessive(self, at: int) -> str:
         """Tell «Riga's» from «he's»; a lone mark after no plural is a quotation's."""
@@ -181,22 +105,6 @@ class Tagger:
             return "DT"
         noun = self.tag_at(at - 1) in ("NN", "NNS", "NNP")
         return "PR" if noun and (after in FINITE or after in ("VBN", "RB")) else "SC"
-
-    def is_nounish(self, at: int) -> bool:
-        """Say that a word may stand in a noun's phrase, by its guess or its readings."""
-        if at >= len(self.words):
-            return False
-        tag = self.tags[at]
-        if tag in ("NN", "NNS", "NNP", "JJ", "CD", "VBG"):
-            return True
-        return tag in ("VB", "VBP", "VBZ") and bool(NOUNISH & set(lexicon.look_up(self.low[at]).readings))
-
-    def before(self, at: int) -> str:
-        """Give the tag before a word, adverbs passed over."""
-        at -= 1
-        while at >= 0 and self.tags[at] in ("RB", "RP"):
-            at -= 1
-        return self.tag_at(at)
 
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
@@ -357,24 +265,6 @@ class Tagger:
         return any(tag in FINITE for step, tag in enumerate(self.tags) if first < step < last and step != at)
 
 
-def is_headline(words: Sequence[Token]) -> bool:
-    """Say that words have capitals that are not their own, or that no full stop ends a whole text."""
-    alpha = [word for word in words if word.is_alpha and lexicon_form(word.text) not in lexicon.closed()]
-    capital = sum(word.text[0].isupper() for word in alpha)
-    whole = len(words) == sum(not token.is_space for token in words[0].doc)
-    ended = words[-1].text.endswith((".", "!", "?"))
-    titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha)
-    return whole and not ended and (titled or not words[-1].is_quote)
-
-
-def is_word(low: str) -> bool:
-    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»."""
-    if lexicon.known(low) is not None or lexicon.known(lexicon.noun_lemma(low)) is not None:
-        return True
-    return lexicon.look_up(low).tag in ("RB", "VBG") or (lexicon.look_up(low).tag == "VBN" and len(low) > FEWEST + 2)
-
-
-OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "\u2018"})
 POS = {
     "PUNCT": "PUNCT", "POS": "PART", "SYM": "SYM", "CD": "NUM", "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN",
     "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADV", "WR": "ADV",

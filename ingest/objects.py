@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.clauses import is_led_in
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
@@ -180,12 +181,6 @@ def shared_objects(token: Token) -> Iterator[Token]:
     if (token.dep_ == "conj" and not has_its_own(token)) or is_planned(token) or is_led_in(token):
         yield from token.head.children
     yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
-
-
-def is_led_in(token: Token) -> bool:
-    """Say that a preposition leads in what the subject of the main verb underwent: «after being extradited, he»."""
-    led = token.dep_ == "advcl" and any(child.dep_ == "mark" and child.pos_ == "ADP" for child in token.children)
-    return led and not any(child.dep_.startswith("nsubj") for child in token.children)
 
 
 def is_planned(token: Token) -> bool:
