@@ -11,11 +11,13 @@ from ingest.english_nations import given_names, nation
 from ingest.english_words import words as word_class
 from ingest.found import Found
 from ingest.spots import Page
+from ingest.tables import load
 
 PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "del", "la", "le"}
 )
 LONGEST, SHORTEST = 4, 3  # words of a name, letters of a surname
+MOVING = frozenset({"transfer", "detention"})
 NO_INITIALS = frozenset({"u.s.", "u.k.", "u.n.", "d.c.", "e.u.", "p.m.", "a.m.", "u.s", "no.", "u.a.e.", "u.s.a."})
 BEFORE_THINGS = frozenset({"operation", "operations", "project", "hotel", "cafe", "street", "ship", "vessel", "firm",
                            "newspaper", "website", "channel", "platform", "exchange", "company", "bank"})  # fmt: skip
@@ -166,7 +168,19 @@ def is_sure(page: Page, start: int, end: int) -> bool:
         return not words[-1].isupper() or len(words) > 1
     if len(words) == 1 or (all(word.isupper() for word in words) and not is_given(words[0].title())):
         return False
-    return is_given(words[0]) or all(is_odd(word) for word in words) or is_explained(page, start, end)
+    return is_given(words[0]) or all(is_odd(word) for word in words) or told(page, start, end)
+
+
+def told(page: Page, start: int, end: int) -> bool:
+    return is_explained(page, start, end) or is_moved(page, start, end)
+
+
+def is_moved(page: Page, start: int, end: int) -> bool:
+    """Say that two or three capital words are what a verb of moving or holding takes: «will extradite X Y»."""
+    head = page.words[end - 1]
+    moved = (frame for frame in load("en").triggers.get(head.head.lemma_, ()) if frame.kind in MOVING)
+    taken = head.dep_ in ("obj", "nsubj:pass") or (head.dep_ == "nmod" and "Gen" in head.morph.get("Case", []))
+    return 1 < end - start <= LONGEST and taken and head.head.i != head.i and any(True for _ in moved)
 
 
 def is_explained(page: Page, start: int, end: int) -> bool:

@@ -267,6 +267,9 @@ class Places:
         if word == "of":
             return self.owner_of(chain) if self.touches else None
         fitting = [at for at in chain if tree.lemma(at) in nouns_with(word) and at > (self.verb or -1)]
+        moves = self.verb is not None and tree.lemma(self.verb) in word_class("moving") and word in ("from", "to", "into")
+        if moves and not any(tree.lemma(at) in nouns_with("to") for at in fitting):
+            return None
         if word == "by":
             fitting = [at for at in chain if tree.lemma(at) in nouns_with("to") and at > (self.verb or -1)]
         if fitting and (self.touches or not self.comma):
