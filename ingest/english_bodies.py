@@ -37,7 +37,7 @@ class Bodies:
         phrase = body.phrase
         name = " ".join(page.words[at].text for at in range(*body.own)).replace(" 's", "'s").replace(" '", "'")
         if phrase is None:
-            country = body.territory.country if body.territory is not None else None
+            country = body.territory.country if body.territory is not None else self.land_told(page, body)
             return Found(start, end, head, "agency", ids.printed("agency", name, country), name, country, "name")
         country = body.territory.country if body.territory is not None else self.land_of(phrase, page, body)
         if country is None or (phrase.where and country not in phrase.where):
@@ -76,6 +76,17 @@ class Bodies:
             return before[-1].territory.country
         named = self.lands.get(phrase.kind, [])
         return self.home if self.home is not None else named[0] if len(set(named)) == 1 else None
+
+    def land_told(self, page: Page, body: Body) -> str | None:
+        """Give the one land that the article names a body of no list with: «the National Police» of Colombia."""
+        own = words_of(page, body)
+        told = [
+            one.territory.country
+            for other, bodies in zip(self.pages, self.printed, strict=True)
+            for one in bodies
+            if one.territory is not None and words_of(other, one) == own
+        ]
+        return told[0] if len(set(told)) == 1 else None
 
     def of(self, page: Page) -> list[Body]:
         return next(bodies for other, bodies in zip(self.pages, self.printed, strict=True) if other is page)

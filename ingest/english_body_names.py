@@ -185,7 +185,8 @@ def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:
         return listed_there
     low = [page.text(step) for step in range(start, end)]
     first = low[: low.index("of")] if "of" in low else low
-    if (low[0] in word_class("titles") and low[0] not in word_class("body_heads")) or low[0].title() in given_names():
+    named = low[1] if low[0] in word_class("titles") and len(low) > 1 else low[0]
+    if named.title() in given_names():  # «Colonel Hernan Quiroga of the National Police»
         return None
     if not any(lexicon.noun_lemma(word) in word_class("body_heads") for word in first):
         return None

@@ -69,7 +69,7 @@ class Clauses(Verbs):
 
     def relative(self, piece: Item) -> None:
         """Open a clause about the noun before."""
-        self.relative_word, self.antecedent = piece.head, self.noun
+        self.relative_word, self.antecedent = piece.head, self.described(self.noun) if self.noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
 

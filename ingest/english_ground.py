@@ -76,7 +76,7 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
         page = pages.page(doc)
         yield from dateline(page)
         yield from country_line(page)
-        yield from opening(page)
+        yield from opening(page) if doc is docs[-1] else ()
         bodies = [body for body in printed(page) if body.territory is not None]
         told = {(body.territory.country, body.phrase) for body in bodies if body.territory is not None}
         yield from ((country, SAID) for country, _ in sorted(told, key=str))

@@ -70,7 +70,7 @@ def look_up(text: str) -> Word:
     found = known(text)
     if found is not None:
         return found
-    if len(text) > SHORTEST:
+    if len(text) >= SHORTEST:
         for ending, tag, readings in SUFFIXES:
             if text.endswith(ending):
                 return Word(tag, readings)

@@ -147,11 +147,7 @@ def past_titles(page: Page, at: int, end: int) -> int:
 
 
 def is_office(text: str) -> bool:
-    low = lexicon_form(text)
-    stem = lexicon.noun_lemma(low)
-    known = lexicon.known(low) or lexicon.known(stem)
-    common = known is not None and known.tag in ("NN", "JJ", "NNS", "VB", "VBN", "IN")
-    return stem in word_class("titles") or low in word_class("titles") or common
+    return is_people(text) or lexicon_form(text) in word_class("titles")
 
 
 def is_sure(page: Page, start: int, end: int) -> bool:

@@ -95,6 +95,7 @@ class Verbs(Places):
         for _ in range(len(tree.heads)):
             owner = tree.features[noun].get("Case") == "Gen" and tree.tags[noun] == "NNP"
             owner = owner and tree.features[tree.heads[noun]].get("Animacy") == "Anim"
+            owner = owner or (tree.tags[noun] == "CD" and tree.relations[noun] == "nmod")  # «a man aged 34 who»
             if not owner and not (tree.relations[noun] == "appos" and tree.heads[noun] != noun):
                 return noun
             if tree.is_free(noun):
