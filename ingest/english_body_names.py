@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest import english_lexicon as lexicon
-from ingest.english_guesses import lexicon_form
+from ingest.english_guesses import is_word, lexicon_form
 from ingest.english_lists import split
 from ingest.english_nations import given_names
 from ingest.english_territories import Territory, after, before, land
@@ -224,13 +224,26 @@ def run_end(page: Page, at: int) -> int:
             step = end + 1
             while step < len(page.words) and page.text(step) in JOINING:
                 step += 1
-            if step < len(page.words) and is_capital(page, step) and page.text(end) != "and" and step - end < 3:
+            joined = page.text(end) != "and" or is_of_name(page, at, end)
+            if step < len(page.words) and is_capital(page, step) and joined and step - end < 3:
                 end = step + 1
             else:
                 break
         else:
             break
     return end
+
+
+def is_of_name(page: Page, start: int, at: int) -> bool:
+    """Say that «and» stands inside a name that no noun for a body has closed: «Economic and Financial Crimes ...»."""
+    low = [page.text(step) for step in range(start, at)]
+    headed = any(lexicon.noun_lemma(word) in word_class("body_heads") for word in low)
+    known = all(is_word(word) or lexicon.look_up(word).tag == "JJ" or word in JOINING for word in low)
+    return (
+        known
+        and (not headed or low[-1] in ("customs", "police", "border", "guard"))
+        and not any(step in page.starts for step in range(start, at))
+    )
 
 
 def is_capital(page: Page, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Article
 from ingest import pages, pipelines
-from ingest.english_body_names import printed
+from ingest.english_body_names import MISSIONS, printed
 from ingest.english_lexicon import FOLDER
 from ingest.english_sentences import split_sentences
 from ingest.ground import (
@@ -78,7 +78,8 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
         yield from country_line(page)
         yield from opening(page) if doc is docs[-1] else ()
         bodies = [body for body in printed(page) if body.territory is not None]
-        told = {(body.territory.country, body.phrase) for body in bodies if body.territory is not None}
+        at_home = [body for body in bodies if body.phrase is None or body.phrase.kind not in MISSIONS]
+        told = {(body.territory.country, body.phrase) for body in at_home if body.territory is not None}
         yield from ((country, SAID) for country, _ in sorted(told, key=str))
         for spot in page.spots:
             for country, entry in list(spot_countries(spot))[:1]:

@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "del", "la", "le"}
 )
 LONGEST, SHORTEST = 4, 3  # words of a name, letters of a surname
+ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "ul-", "bin-", "abu-")
 MOVING = frozenset({"transfer", "detention"})
 NO_INITIALS = frozenset({"u.s.", "u.k.", "u.n.", "d.c.", "e.u.", "p.m.", "a.m.", "u.s", "no.", "u.a.e.", "u.s.a."})
 BEFORE_THINGS = frozenset({"operation", "operations", "project", "hotel", "cafe", "street", "ship", "vessel", "firm",
@@ -128,6 +129,8 @@ def is_namelike(page: Page, at: int) -> bool:
     word = page.words[at]
     if is_initial(word.text):
         return True
+    if at and word.lower_.startswith(ARTICLES) and page.words[at - 1].text[0].isupper():
+        return True  # «Mohammed al-Sayed»
     if not word.text[0].isupper() or not word.text[-1].isalpha() or word.lower_ in word_class("time"):
         return False
     return word.tag_ == "NNP" or is_given(word.text)

@@ -202,6 +202,9 @@ class Places(Owners):
         noun = self.owner(word)
         if self.is_time(head) and word != "of":
             noun = None
+        if word == "of" and noun is not None and self.is_crowd(noun, head):
+            self.count_by(noun, head, prep)
+            return
         if word == "of" and noun is not None:
             tree.hang(prep, head, "genitive")
             tree.hang(head, noun, "nmod", Case="Gen")
@@ -219,6 +222,27 @@ class Places(Owners):
             tree.hang(head, target, "nmod" if noun is not None else "obl")
         else:
             self.front.append(head)
+
+    def is_crowd(self, noun: int, head: int) -> bool:
+        """Say that a noun only counts people: «a group of 14 prisoners»."""
+        several = self.tree.features[head].get("Animacy") == "Anim" and self.tree.features[head].get("Number") == "Plur"
+        return several and self.tree.lemma(noun) in word_class("crowds")
+
+    def count_by(self, noun: int, head: int, prep: int) -> None:
+        """Let the people stand where the noun that counts them stood."""
+        tree = self.tree
+        tree.hang(prep, noun, "genitive")
+        if self.subject == noun:
+            self.subject = head
+        elif not tree.is_free(noun):
+            above, relation, case = tree.heads[noun], tree.relations[noun], tree.features[noun].get("Case", "")
+            tree.heads[noun] = noun
+            tree.hang(head, above, relation, **({"Case": case} if case else {}))
+            for child in tree.children(noun):
+                if tree.relations[child] in ("case", "agent"):
+                    tree.heads[child] = head
+        tree.features[head].setdefault("Case", "Nom")
+        tree.hang(noun, head, "det")
 
     def is_passive(self, noun: int | None) -> bool:
         if noun is not None:
