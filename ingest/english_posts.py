@@ -195,6 +195,8 @@ class Reader:
             return None
         earlier = [one for one in self.agencies if one.end <= words.start] or list(self.known)
         fitting = [one for one in earlier if not nouns or nouns & set((one.name or "").lower().split())]
+        if not nouns:
+            return earlier[-1] if earlier and earlier[-1].end <= words.start else None
         counts = {one.ref: sum(other.ref == one.ref for other in fitting) for one in fitting}
         return max(fitting, key=lambda one: counts[one.ref]) if fitting else None
 
