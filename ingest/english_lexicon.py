@@ -99,6 +99,8 @@ def verb_lemma(text: str) -> str:
     found = words().get(text)
     if auxiliary is not None or (found is not None and found.verb):
         return auxiliary or (found.verb if found is not None else text)
+    if "v" in readings_of(text):
+        return text
     options = list(bases(text))
     return next((base for base in options if "v" in readings_of(base)), options[0] if options else text)
 

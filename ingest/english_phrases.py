@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ingest.english_chunks import Item
     from ingest.english_trees import Tree
 
+DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant")  # «editor», «technician»; `things` lists what is nobody
+SHORT = 5  # letters
 NUMBER = {"NNS": "Plur", "NN": "Sing", "NNP": "Sing"}
 PERSONAL = {"he": "Masc", "him": "Masc", "his": "Masc", "she": "Fem", "her": "Fem", "hers": "Fem"}
 PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "these", "those"})
@@ -69,7 +71,8 @@ def stem(low: str) -> str:
 
 def is_people(low: str) -> bool:
     """Say that a noun tells of somebody: «suspects», «a Turk», «the 27-year-old»."""
-    return stem(low) in word_class("people") or nation(low) is not None or low.endswith(("-year-old", "-year-olds"))
+    listed = stem(low) in word_class("people") or nation(low) is not None or low.endswith(("-year-old", "-year-olds"))
+    return listed or (stem(low).endswith(DOERS) and len(low) > SHORT and stem(low) not in word_class("things"))
 
 
 def is_name(tree: Tree, at: int) -> bool:
