@@ -72,8 +72,20 @@ def write(token: Any, tree: Tree, at: int) -> None:
         token.pos_ = "ADJ"  # «police» of «57 police officers» is counted by nobody
     if token.tag_ == "PP" and tree.lemma(tree.heads[at]) not in nouns_with("to"):
         token.pos_ = "ADJ"  # «their homeland» is nobody, «their extradition» moves them
+    if is_nobody(tree, at):
+        token.pos_, token.lemma_ = "PRON", "nobody"  # «no one was extradited», «not a single citizen»
     if token.pos_ == "AUX" and tree.relations[at] not in ("aux", "cop"):
         token.pos_ = "VERB"
+
+
+def is_nobody(tree: Tree, at: int) -> bool:
+    """Say that a noun for people tells of none: «no citizen», «neither man», «not one of them»."""
+    if tree.features[at].get("Animacy") != "Anim" and tree.low[at] != "one":
+        return False
+    own = [step for step in range(at) if tree.heads[step] == at and tree.relations[step] in ("det", "amod", "nummod")]
+    first = own[0] if own else at
+    single = first > 0 and tree.low[first - 1] == "not" and {"single", "one"} & set(tree.low[first : at + 1])
+    return tree.low[first] in ("no", "neither") or bool(single)
 
 
 def cases(token: Any) -> frozenset[str]:
