@@ -224,7 +224,7 @@ def run_end(page: Page, at: int) -> int:
             step = end + 1
             while step < len(page.words) and page.text(step) in JOINING:
                 step += 1
-            joined = page.text(end) != "and" or is_of_name(page, at, end)
+            joined = page.text(end) != "the" and (page.text(end) != "and" or is_of_name(page, at, end))
             if step < len(page.words) and is_capital(page, step) and joined and step - end < 3:
                 end = step + 1
             else:
