@@ -14,7 +14,7 @@ from ingest.reading import Reading, read_article
 from ingest.scribe import Scribe
 from ingest.trust import rated
 
-EXTRACTED = frozenset({"ru"})
+EXTRACTED = frozenset({"ru", "en"})
 
 
 def extract(article: Article) -> Extraction:

@@ -180,3 +180,9 @@ def cases(token: Token) -> frozenset[str]:
     """Give the tagger's case with every other that the dictionary allows: taggers err on participles."""
     allowed = token._.cases if token.has_extension("cases") else ()
     return frozenset({feature(token, "Case"), *allowed}) - {""}
+
+
+def is_led_in(token: Token) -> bool:
+    """Say that a preposition leads in what the subject of the main verb underwent: «after being extradited, he»."""
+    led = token.dep_ == "advcl" and any(child.dep_ == "mark" and child.pos_ == "ADP" for child in token.children)
+    return led and not any(child.dep_.startswith("nsubj") for child in token.children)

@@ -137,7 +137,7 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
 def own_state(trigger: Trigger, tables: Tables) -> str:
     token = trigger.token
     state = str(trigger.frame.set.get("status") or trigger.voice.says or told_by_place(trigger, tables))
-    if is_hypothetical(token, tables) or is_fiction(token, tables):
+    if is_hypothetical(token, tables) or is_fiction(token, tables) or feature(token, "Mood") == "Cnd":
         return "hypothetical"
     if state == "completed" and has_future_be(token):
         state = "approved"

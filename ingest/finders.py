@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import mending, mentions, posts
+from ingest import english_ground, english_names, english_posts, mending, mentions, posts
 from ingest.ground import Ground, find_ground
 
 if TYPE_CHECKING:
@@ -30,4 +30,7 @@ class Finder:
     posts: Callable[[Sequence[Doc], Sequence[Sequence[Found]], Ground], list[list[Post]]]
 
 
-FINDERS = {"ru": Finder(find_ground, mentions.find, mending.mend_names_and_trees, posts.find_posts)}
+FINDERS = {
+    "ru": Finder(find_ground, mentions.find, mending.mend_names_and_trees, posts.find_posts),
+    "en": Finder(english_ground.find_ground, english_names.find, english_names.mend, english_posts.find_posts),
+}

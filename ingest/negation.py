@@ -34,13 +34,18 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     if told and state == "approved" and waits_for(trigger.token, tables):
         return "suspended"
     refusing = trigger.voice.agent == "nom" or state == "approved"
-    return "refused" if told and refusing else "negated"
+    otherwise = str(tables.words.get("negated_done", "negated")) if state == "completed" else "negated"
+    return "refused" if told and refusing else otherwise
 
 
 def waits_for(token: Token, tables: Tables) -> bool:
     """Say that the clause tells until when: «до решения суда его не выдадут», «не отправят до конца процесса»."""
     before = takewhile(lambda word: not word.is_punct, reversed(token.doc[token.sent.start : token.i]))
     places = tables.words.get("until_places", ())
+    words = tables.word_class("until_clauses")
+    clauses = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
+    if any(inner.dep_ == "mark" and inner.lower_ in words for inner in clauses):
+        return True
     return any(spell(preposition(c, tables), lemma(c), case_of(c)) in places for c in (*token.children, *before))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WHOLE = re.compile(r"\d+")
 LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
 GROUP = re.compile(r"\d{3}")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 ENDED = re.compile(r"(\d+)[-\u2010\u2011](\w{1,3})")
 RANGE = re.compile(r"(\d+)[-\u2010-\u2014](\d+)")
@@ -181,13 +182,15 @@ def is_abbreviation_dot(tokens: Sequence[Token], i: int) -> bool:
 
 
 def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
-    """Read «1 134», «2,5», «700», «20-ti»; an ordinal («3-i») is no number."""
+    """Read «1 134», «2,5», «700», «20-ti», «1,134» where a language writes so; an ordinal («3-i») is no number."""
     text = tokens[i].text
     if LEADING_GROUP.fullmatch(text):
         end = grouped(tokens, i)
         return Number(i, end, float("".join(token.text for token in tokens[i:end])), "digits")
     if WHOLE.fullmatch(text):
         return Number(i, i + 1, float(text), "digits")
+    if "group-mark ," in table and GROUPED.fullmatch(text):
+        return Number(i, i + 1, float(text.replace(",", "")), "digits")
     decimal, ended = DECIMAL.fullmatch(text), ENDED.fullmatch(text)
     if decimal:
         return Number(i, i + 1, float(f"{decimal[1]}.{decimal[2]}"), "digits")

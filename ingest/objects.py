@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from ingest.clauses import allowed_cases
+from ingest.clauses import allowed_cases, is_led_in
 from ingest.groups import are_ours, counted_in, held_a_post, is_accused
 from ingest.naming import is_bare, named_beside
 from ingest.scene import Scene, counts_things, person_noun, somebody
@@ -162,7 +162,7 @@ def shared_objects(token: Token) -> Iterator[Token]:
 
     «он пойман и экстрадирован», «задержали и выдворили троих»; «Имярека планируется передать».
     """
-    if (token.dep_ == "conj" and not has_its_own(token)) or is_planned(token):
+    if (token.dep_ == "conj" and not has_its_own(token)) or is_planned(token) or is_led_in(token):
         yield from token.head.children
     yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph import ids
@@ -141,8 +142,21 @@ def quoted_name(gathering: Gathering) -> tuple[int, int] | None:
             return (start + 1, stop) if stop is not None else None
         ahead = {lemma(token) for token in doc[start : start + 2]}
         if doc[start].pos_ in ("VERB", "PUNCT") and not ahead & naming:
-            return None
-    return None
+            return capital_name(gathering)
+    return capital_name(gathering)
+
+
+def capital_name(gathering: Gathering) -> tuple[int, int] | None:
+    """Give the capital words right behind a noun, where the language names so: «Operation Paper Tide»."""
+    doc, token = gathering.scene.doc, gathering.trigger.token
+    if lemma(token) not in gathering.scene.tables.word_class("capital_names"):
+        return None
+    start = token.i + 1 + (doc[token.i + 1 : token.i + 2].text == "," and token.i + 2 < token.sent.end)
+    words = takewhile(lambda word: word.pos_ == "PROPN" and word.text[0].isupper(), doc[start : token.sent.end])
+    end = start + sum(1 for _ in words)
+    land = any(found.start <= start < found.end for found in gathering.scene.founds)
+    glued = token.text[0].isupper() or start > token.i + 1
+    return (start, end) if end > start and glued and not land else None
 
 
 def claim_of(operation: Operation, scribe: Scribe) -> Claim:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest import entries
+from ingest import english_lists, entries
 from ingest.numerals import is_word
 from ingest.spots import Entry, Page, Spot
 from ingest.trie import Trie
@@ -102,4 +102,7 @@ def vocabulary(lang: str) -> Trie[Entry]:
 
 
 NO_LISTS = Lists(lambda: iter(()), lambda _word: frozenset(), lambda *_: False)
-LISTS = {"ru": Lists(entries.phrases, entries.keys, entries.fits)}
+LISTS = {
+    "ru": Lists(entries.phrases, entries.keys, entries.fits),
+    "en": Lists(english_lists.phrases, english_lists.keys, english_lists.fits),
+}

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.errors import KordonError
-from ingest import lines, numerals, slovnet
-from ingest.clauses import allowed_cases
+from ingest import clauses, english_parser, english_sentences, english_tagger, lines, numerals, slovnet
 from ingest.compounds import parted
 from ingest.sentences import split_sentences
 
@@ -35,10 +34,15 @@ class Parser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Hold the components of a language, in their order, and its parser."""
+    """Hold the components of a language, in their order, and its parser.
+
+    cases: what tells the cases that a word may be in; None leaves it to our dictionary.
+    """
 
     components: tuple[str, ...]
     parse: Parser
+    cases: Callable[[Any], frozenset[str]] | None
+    tokenizer: str = "kordon.razdel.v1"
 
 
 class Razdel:
@@ -77,8 +81,9 @@ def load(lang: str) -> Language:
     register()
     if lang not in PIPELINES:
         raise KordonError(f"no pipeline for language {lang!r}; known: {', '.join(sorted(PIPELINES))}")
-    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": "kordon.razdel.v1"}}})
-    for name in PIPELINES[lang].components:
+    pipeline = PIPELINES[lang]
+    nlp = spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": pipeline.tokenizer}}})
+    for name in pipeline.components:
         nlp.add_pipe(name)
     return nlp
 
@@ -87,6 +92,9 @@ def read(nlp: Language, text: str, noise: Iterable[tuple[int, int]] = ()) -> Doc
     """Read a text: `doc.text == text`; tokens within `noise` (character spans) are marked and not analysed."""
     doc = nlp.make_doc(text)
     mark_noise(doc, sorted(noise))
+    told = PIPELINES[str(nlp.lang)].cases
+    if told is not None:
+        doc.user_data[clauses.CASES] = told
     return nlp(doc)
 
 
@@ -105,10 +113,11 @@ def register() -> None:
 
     registry.languages.register("kk", func=type("Kazakh", (Language,), {"lang": "kk"}))
     registry.tokenizers.register("kordon.razdel.v1", func=lambda: lambda nlp: Razdel(nlp.vocab))
+    registry.tokenizers.register("kordon.english.v1", func=lambda: english_sentences.tokenizer)
     for name, component in COMPONENTS.items():
         Language.component(name, func=component)
     Token.set_extension("noise", getter=numerals.is_noise, force=True)
-    Token.set_extension("cases", getter=allowed_cases, force=True)
+    Token.set_extension("cases", getter=clauses.allowed_cases, force=True)
 
 
 def parse(doc: Doc, sentences: Iterable[Span]) -> None:
@@ -116,16 +125,30 @@ def parse(doc: Doc, sentences: Iterable[Span]) -> None:
     PIPELINES[doc.lang_].parse(doc, sentences)
 
 
+def no_cases(_token: Any) -> frozenset[str]:
+    """Give none, for a language whose dictionary tells none."""
+    return frozenset()
+
+
 def unparsed(_doc: Doc, _sentences: Iterable[Span]) -> None:
-    """Leave a language without a parser as it is."""
+    """Leave a text as it is: its language has no parser, or a component has parsed it."""
 
 
 COMPONENTS = {
     "kordon_sentences": split_sentences,
     "kordon_tags": slovnet.tag,
     "kordon_names": slovnet.name_entities,
+    "kordon_english_sentences": english_sentences.split_sentences,
+    "kordon_english_tags": english_tagger.tag,
+    "kordon_english_trees": english_parser.parse,
 }
 PIPELINES = {
-    "ru": Pipeline(("kordon_sentences", "kordon_tags", "kordon_names"), slovnet.parse),
-    "kk": Pipeline(("kordon_sentences",), unparsed),
+    "ru": Pipeline(("kordon_sentences", "kordon_tags", "kordon_names"), slovnet.parse, None),
+    "kk": Pipeline(("kordon_sentences",), unparsed, no_cases),
+    "en": Pipeline(
+        ("kordon_english_sentences", "kordon_english_tags", "kordon_english_trees"),
+        unparsed,
+        english_parser.cases,
+        "kordon.english.v1",
+    ),
 }

@@ -36,6 +36,8 @@ def stage_of(gathering: Gathering) -> str | None:
     tables = gathering.scene.tables
     if any(lemma(step) in tables.word_class("ended") for step in list(climb(gathering.trigger.token))[1:3]):
         return None
+    if any(child.lower_ in tables.word_class("no_paper") for child in gathering.trigger.token.children):
+        return "absent"
     for word in around(gathering.trigger.token, tables):
         for stage, lemmas in tables.words.get("agreement_stages", {}).items():
             if lemma(word) in lemmas and not (stage == "ratified" and is_negated(word, tables)):

@@ -50,6 +50,8 @@ def begins_part(token: Token, tables: Tables) -> bool:
     after, among = token.doc[token.i + 1 : token.i + 3], tables.word_class("among")
     if len(after) > 1 and after[0].lower_ in tables.word_class("that") and lemma(after[1]) in among:
         return True
+    if token.lower_ in tables.word_class("parting"):
+        return True  # «including six from Russia»
     told = token.lower_ in tables.word_class("partitive") and token.i > 0 and token.doc[token.i - 1].text == ","
     return told and any(word.pos_ == "PRON" for word in after[:1])
 

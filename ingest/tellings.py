@@ -132,7 +132,7 @@ def joined(first: Finding, second: Finding) -> Finding:
     return replace(
         lead,
         subject=fuller(lead.subject, other.subject),
-        sides={**other.sides, **lead.sides, **wider_origin(lead, other)},
+        sides={**other.sides, **lead.sides, **wider_origin(lead, other), **own_place(lead, other)},
         attrs=attrs,
         status=settled.status,
         date=settled.date or next((f.date for f in (lead, other) if f.date and may_date(f, settled)), None),
@@ -196,6 +196,13 @@ def wider_origin(lead: Finding, other: Finding) -> Mapping[str, tuple[Side, ...]
     """Take the longer list of origins: a summary names fewer of a group's countries than the detail does."""
     longest = max((lead.sides.get("origin", ()), other.sides.get("origin", ())), key=len)
     return {"origin": longest} if longest else {}
+
+
+def own_place(lead: Finding, other: Finding) -> Mapping[str, tuple[Side, ...]]:
+    """Take where each is told to be held before the list of where all of them are: «in Turkey, Italy and Armenia»."""
+    one, two = sorted((lead, other), key=lambda f: len(f.keys("held_in")))
+    own = one.keys("held_in")
+    return {"held_in": one.sides["held_in"]} if own and own < two.keys("held_in") else {}
 
 
 def fuller(one: Subject | None, two: Subject | None) -> Subject | None:

@@ -63,6 +63,8 @@ def voice_of(token: Token, frame: Frame, tables: Tables) -> Voice | None:
         return None
     if pos == "ADV" and word not in frame.adverbs:
         return None
+    if pos == "ADJ" and token.dep_ == "compound" and word not in frame.adjectives:
+        return None  # «detention» of «a detention centre»
     return next((voice for voice in tables.voices if matches(token, voice, tables)), None)
 
 

@@ -82,15 +82,20 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
     i = at
     while i < min(at + NOUN_REACH, len(words)):
         token = words[i]
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") and not is_before_its_noun(token):
             governed = may_be_counted(token, value) and shares_case(words[at - 1], token, table)
             return i if governed else standing
-        if not may_stand_between(token) and not joins(words, i):
+        if not may_stand_between(token) and not joins(words, i) and not is_before_its_noun(token):
             return standing
         if is_person(token, table):
             standing = i
         i = past_complement(words, i)
     return standing
+
+
+def is_before_its_noun(token: Token) -> bool:
+    """Say that a noun only tells what sort the next one is: «63 extradition requests»."""
+    return token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ == "NOUN"
 
 
 def past_complement(words: Sequence[Token], i: int) -> int:

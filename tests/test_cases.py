@@ -1,4 +1,4 @@
-"""The marked sentences of lang/ru/cases, and what holds for every claim of every article at hand."""
+"""The marked sentences of each language, and what holds for every claim of every article at hand."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import pytest
 from ingest import score
 from ingest.articles import Read, read
 from ingest.cases import STRICT, Case, article_of, read_cases
-from ingest.claims import extract
+from ingest.claims import EXTRACTED, extract
 from ingest.extraction import LONGEST_QUOTE
 from ingest.record import facts
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = list(read_cases(sorted((ROOT / "ingest/lang/ru/cases").glob("*.txt")), "ru"))
+LANG = ROOT / "ingest" / "lang"
+CASES = list(read_cases(sorted((LANG / "ru" / "cases").glob("*.txt")), "ru"))
+ENGLISH = list(read_cases(sorted((LANG / "en" / "cases").glob("*.txt")), "en"))
 SHARED = ROOT.parent / "shared" / "gold" / "dev"
 JUDGED = ("transfers.full", *STRICT)
 # How many cases of a file do not hold yet; a file that is not named here holds whole.
@@ -28,13 +30,18 @@ OPEN = {
     "transfer-completed.txt": 6, "transfer-denied.txt": 6, "transfer-planned.txt": 6, "transfer-refused.txt": 5,
     "who.txt": 5,
 }  # fmt: skip
+OPEN_ENGLISH = ["rows.txt:95"]
 
 
 def transfers(case: Case) -> list[dict[str, object]]:
     return list(facts(case.article, extract(case.article))["transfers"])
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c.path.name == "nothing.txt"], ids=lambda c: f"{c.line}")
+def of_nothing(cases: list[Case]) -> list[Case]:
+    return [case for case in cases if case.path.name == "nothing.txt"]
+
+
+@pytest.mark.parametrize("case", [*of_nothing(CASES), *of_nothing(ENGLISH)], ids=lambda c: f"{c.article.lang}{c.line}")
 def test_what_only_sounds_like_a_movement_is_none(case: Case) -> None:
     assert transfers(case) == []
 
@@ -51,6 +58,12 @@ def test_what_a_case_marks_is_found_and_nothing_else(file: str) -> None:
     """No case that holds is lost: a rule that breaks one fails here, and a case that comes to hold is counted out."""
     failing = [f"{file}:{case.line}" for case in CASES if case.path.name == file and not holds(case)]
     assert len(failing) == OPEN.get(file, 0), failing
+
+
+def test_each_english_case_holds() -> None:
+    """Of English just these do not hold; the list may only shrink."""
+    assert len(ENGLISH) >= 120
+    assert [f"{case.path.name}:{case.line}" for case in ENGLISH if not holds(case)] == OPEN_ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -102,7 +115,7 @@ def test_bodies_and_officials_are_as_marked(file: str, kind: str, matches: Calla
 def articles() -> list[Read]:
     folders = [ROOT / "examples", ROOT / "tests/gold/articles", *([SHARED] if SHARED.exists() else [])]
     found = (one for folder in folders for path in sorted(folder.glob("*.txt")) for one in read([str(path)]))
-    return [one for one in found if isinstance(one, Read) and one.article.lang == "ru"]
+    return [one for one in found if isinstance(one, Read) and one.article.lang in EXTRACTED]
 
 
 @pytest.mark.parametrize("one", articles(), ids=lambda one: one.stem)

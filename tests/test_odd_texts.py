@@ -10,9 +10,8 @@ from graph.model import Article
 from ingest.cases import read_cases
 from ingest.claims import extract
 
-FOLDER = Path(__file__).resolve().parents[1] / "ingest" / "lang" / "ru" / "cases"
-CASES = sorted(FOLDER.glob("*.txt"))
-EVERY = 15  # a case of so many: all of them take minutes
+LANG = Path(__file__).resolve().parents[1] / "ingest" / "lang"
+EVERY = {"ru": 15, "en": 3}  # a case of so many: all of them take minutes
 
 
 @pytest.mark.parametrize(
@@ -31,9 +30,21 @@ def test_a_text_that_once_broke_the_reading_is_read(text: str) -> None:
     assert spans and all(0 <= start < end <= len(text) for start, end in spans)
 
 
-def test_sentences_cut_short_or_without_their_marks_are_read_to_the_end() -> None:
-    for case in islice(read_cases(CASES, "ru"), 0, None, EVERY):
+@pytest.mark.parametrize("lang", sorted(EVERY))
+def test_sentences_cut_short_or_without_their_marks_are_read_to_the_end(lang: str) -> None:
+    cases = sorted((LANG / lang / "cases").glob("*.txt"))
+    for case in islice(read_cases(cases, lang), 0, None, EVERY[lang]):
         text = case.article.body
-        for odd in (text[: len(text) * 2 // 3], text.replace(",", "").replace(".", " ")):
+        for odd in (text[: len(text) * 2 // 3], text.replace(",", "").replace(".", " "), text.upper()):
             article = replace(case.article, body=odd)
             assert all(claim.evidence for claim in extract(article).claims), odd
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "'s", "'s said", "of", "U.S.", "to to to from", "who who that which", "(((", "\u201c\u201d", "extradited",
+     "was been being", "A. B. C. D.", "Extradited", "$", "2024", "x" * 3000],
+)  # fmt: skip
+def test_english_that_says_nothing_is_read(text: str) -> None:
+    for title, body in (("", text), (text, "")):
+        assert extract(Article("text~0", "", title, body, "en", "", published="2025-10-05")).claims == ()

@@ -1,0 +1,59 @@
+"""Which land words give to a body: «Turkish», «Turkey's», «U.S.» before it, «of Turkey», «in Turkey» after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.spots import Page, Spot
+
+STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "federal", "democratic", "socialist",
+                    "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
+OWNING = frozenset({"'s", "\u2019s", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Hold a country, and the words start..end of a page that tell it."""
+
+    country: str
+    start: int
+    end: int
+
+
+def land(spot: Spot | None, places: bool = True) -> str | None:
+    """Give the country that a spot names, or in which its place lies."""
+    if spot is None:
+        return None
+    country = spot.first("country")
+    if country is not None:
+        return str(country.item.code)
+    place = spot.first("place", "name") if places else None
+    return str(place.item.country) if place is not None else None
+
+
+def before(page: Page, at: int) -> Territory | None:
+    """Read the owner right before a body: an adjective, a possessive, a bare name; one adjective may stand between."""
+    for step in (at, at - 1):
+        if step < at and (step < 1 or page.words[step].tag_ != "JJ" or page.words[step].text[0].isupper()):
+            break
+        owned = step > 0 and page.text(step - 1) in OWNING
+        spot = page.ends.get(step - owned)
+        code = land(spot)
+        if spot is not None and code is not None and page.same_sentence(spot.start, at):
+            return Territory(code, spot.start, step)
+    return None
+
+
+def after(page: Page, at: int, inside: bool) -> Territory | None:
+    """Read «of Turkey», «of the Kyrgyz Republic», and where it is told so «in Turkey», «to Turkey»."""
+    words = ("of", "in", "to") if inside else ("of",)
+    if page.text(at) not in words:
+        return None
+    step = at + 1
+    while page.text(step) in STYLED and step not in page.starts:
+        step += 1
+    spot = page.starts.get(step)
+    code = land(spot, places=inside)
+    if spot is None or code is None or not page.same_sentence(at - 1, step):
+        return None
+    return Territory(code, spot.start, spot.end)
