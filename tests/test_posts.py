@@ -10,8 +10,8 @@ from ingest.posts import Post
 
 
 def find(text: str, home: str | None = "KZ") -> list[Post]:
-    doc = pipelines.read(pipelines.load("ru"), text)
-    return posts.find_posts([doc], mentions.find([doc], Ground(home)))[0]
+    doc, ground = pipelines.read(pipelines.load("ru"), text), Ground(home)
+    return posts.find_posts([doc], mentions.find([doc], ground), ground)[0]
 
 
 def said(text: str) -> list[tuple[str | None, str, str | None, bool]]:
