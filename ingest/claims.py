@@ -14,7 +14,7 @@ from ingest.reading import Reading, read_article
 from ingest.scribe import Scribe
 from ingest.trust import rated
 
-EXTRACTED = frozenset({"ru", "en"})
+EXTRACTED = frozenset({"ru", "en", "kk"})
 
 
 def extract(article: Article) -> Extraction:
@@ -31,7 +31,7 @@ def extract_from(reading: Reading) -> Extraction:
     claims = [
         *(claim for finding in settled for claim in movements.write(finding, scribe)),
         *accusations.write_all(settled, reading, scribe),
-        *(claim for writer in kinds.WRITERS for claim in writer(reading, settled, scribe)),
+        *(claim for writer in kinds.WRITERS[reading.article.lang] for claim in writer(reading, settled, scribe)),
     ]
     apart = told_apart(sorted(claims, key=lambda claim: (claim.id, claim.kind)))
     return Extraction(

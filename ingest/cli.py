@@ -195,7 +195,7 @@ def score(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
     metavar="GOLD",
-    help="Count this folder as one that no rule was written from, ten times as much; repeatable.",
+    help="Count this folder as one that no rule was written from, three times as much; repeatable.",
 )
 @click.option(
     "--unseen",

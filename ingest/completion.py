@@ -16,7 +16,7 @@ from ingest.openings import from_heading, from_opening
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
-from ingest.syntax import feature, lemma, preposition
+from ingest.syntax import case_of, feature, lemma, preposition
 from ingest.tellings import is_recalled
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple
     """Give the country that a phrase beside the trigger means, and where the phrase stands; who returns, goes home."""
     trigger = finding.trigger
     found = homeland_phrase(finding)
+    if found is not None and found[1] == "theirs":
+        return nation, (found[0].idx, found[0].idx + len(found[0]))
     if found is not None and ((found[1] == "own" and nation) or finding.kind == "transfer"):
         return nation or homes(finding), (found[0].idx, found[0].idx + len(found[0]))
     at = trigger.token.idx
@@ -87,7 +89,8 @@ def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
     serving = (word for word in beside if lemma(word) in tables.word_class("serving"))
     for child in (*beside, *(inner for word in serving for inner in word.subtree)):  # «досиживать на родине прибыли»
         phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
-        whose = tables.words.get("homeland", {}).get(phrase)
+        homes = tables.words.get("homeland", {})
+        whose = homes.get(phrase) or homes.get(f"{phrase} {case_of(child)}")
         if whose is not None and not (whose == "home" and feature(child, "Number") == "Plur"):  # «в другие страны»
             return child, whose
     return None

@@ -16,6 +16,7 @@ from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stoo
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
+from ingest.topics import topics_in
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -26,7 +27,6 @@ LED = "led"
 TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
-LONGEST_TOPIC = 3
 TITLE_OF_PAPER = 4  # tokens: «протокол о прямой линии связи»
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
@@ -286,11 +286,4 @@ def claim_of(same: Sequence[Pair], scribe: Scribe) -> Claim:
 
 def topics_of(gathering: Gathering) -> Iterator[str]:
     """Yield the topics whose words stand in the trigger's sentence, the names of bodies left out."""
-    table = gathering.scene.tables.topics
-    names = {at for found in gathering.scene.founds if found.type == "agency" for at in range(found.start, found.end)}
-    words = ["" if token.i in names else lemma(token) for token in gathering.trigger.token.sent]
-    for at in range(len(words)):
-        for size in range(1, LONGEST_TOPIC + 1):
-            topic = table.get(tuple(words[at : at + size]))
-            if topic is not None:
-                yield topic
+    yield from topics_in(gathering.trigger.token.sent, gathering.scene)

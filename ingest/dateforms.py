@@ -14,6 +14,7 @@ from ingest.timewords import Atom
 
 CONNECTORS = frozenset({"till", "dash", "and", "comma"})
 YEARS = frozenset({"annum", "annumth"})
+YEARLY = YEARS | {"which", "ownyear"}
 
 Form = Callable[[Sequence[Atom], Telling], Iterator[Sketch]]
 
@@ -36,7 +37,7 @@ def add(point: Point, one: Atom, after: str) -> Point:
         return replace(point, month=one.value)
     if one.kind in YEARS:
         return replace(point, year=one.value)
-    if one.kind == "which":
+    if one.kind in ("which", "ownyear"):
         return replace(point, shift=one.value)
     if one.kind in ("since", "current") and after == "stop":
         return replace(point, shift=0)
@@ -44,7 +45,7 @@ def add(point: Point, one: Atom, after: str) -> Point:
 
 
 def read_point(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
-    if atoms[-1].kind == "monthword":
+    if atoms[-1].kind == "monthword" and atoms[-2].kind == "which":
         shift = atoms[-2].value
         yield Sketch(almanac.month(shift, telling.today) if telling.today else None)
         return
@@ -99,20 +100,25 @@ def read_year_and_months(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sk
     yield Sketch(almanac.span(f"{first.year}-01", f"{last.year}-{count:02d}"), SPAN)
 
 
+def without_ends(atoms: Sequence[Atom], *kinds: str) -> Sequence[Atom]:
+    """Leave out the word that tells from when or until when: the first of a phrase, or its last."""
+    return atoms[:-1] if atoms[-1].kind in kinds and atoms[0].kind not in kinds else atoms[1:]
+
+
 def read_since(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
-    point = telling.settle(gather(atoms[1:]))
+    point = telling.settle(gather(without_ends(atoms, "since")))
     first = almanac.iso(point)
     yield Sketch(almanac.since(point, telling.today), SINCE, first)
 
 
 def read_since_opening(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
-    point = gather(atoms[2:])
+    point = gather(atoms[2:] if atoms[0].kind == "since" else [one for one in atoms if one.kind in YEARLY])
     point = telling.settle(point) if not point.is_empty else Point(year=telling.today.year if telling.today else None)
     yield Sketch(almanac.since_opening(point.year, telling.today) if point.year else None, SPAN)
 
 
 def read_until(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
-    point = gather(atoms[1:])
+    point = gather(without_ends(atoms, "before", "till"))
     settled = almanac.settle(point, telling.today, telling.anchor, ahead=True)
     yield Sketch(None if point.is_empty else almanac.iso(settled), UNTIL)
 
@@ -120,7 +126,8 @@ def read_until(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
 def read_months(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
     """Read «for nine months», «five months of 2025»."""
     at = next(at for at, one in enumerate(atoms) if one.kind == "monthword") - 1
-    count, point = int(atoms[at].value), gather(atoms[at + 2 :])
+    told = [one for one in atoms[:at] if one.kind in YEARLY]
+    count, point = int(atoms[at].value), gather([*told, *atoms[at + 2 :]])
     if point.is_empty:
         iso = almanac.reported_months(count, telling.today) if telling.today else None
     else:
@@ -131,8 +138,10 @@ def read_months(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
 
 def read_share_of_year(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
     """Read a quarter or a half of a year; without a year the latest that is over."""
-    number, size = atoms[0].value, 3 if atoms[1].kind == "quarter" else 6
-    point, last = gather(atoms[2:]), number * size
+    at = next(at for at, one in enumerate(atoms) if one.kind in ("quarter", "halfyear", "half"))
+    number, size = atoms[at - 1].value, 3 if atoms[at].kind == "quarter" else 6
+    told = [one for one in atoms[: at - 1] if one.kind in YEARLY]
+    point, last = gather([*told, *atoms[at + 1 :]]), number * size
     year = telling.settle(point).year if not point.is_empty else ended_year(last, telling.today)
     yield Sketch(almanac.months(year, last - size + 1, last) if year else None, SPAN)
 
@@ -160,7 +169,8 @@ def read_season(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
 
 def season_year(atoms: Sequence[Atom], first: int, telling: Telling) -> int | None:
     """Take the year that is said, else the latest such season: «last autumn», «this spring», «in summer»."""
-    after = gather(atoms[1:]) if atoms[0].kind == "season" else Point()
+    told = [one for one in atoms if one.kind in YEARS or one.kind == "ownyear"]
+    after = gather(atoms[1:] if atoms[0].kind == "season" else told)
     if not after.is_empty:
         return telling.settle(after).year
     return almanac.season_year(first, telling.today, telling.ahead) if telling.today else None
@@ -169,13 +179,15 @@ def season_year(atoms: Sequence[Atom], first: int, telling: Telling) -> int | No
 def read_inside(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
     """Read «at the end of 2023», «in the twenties of May» as their whole."""
     start = next((at + 1 for at, one in enumerate(atoms) if one.kind in ("opening", "inside", "numbers")), 0)
-    yield from (replace(sketch, atoms=None) for sketch in read_point(atoms[start:], telling))
+    told = atoms[start:] or atoms[: start - 1]
+    yield from (replace(sketch, atoms=None) for sketch in read_point(told, telling))
 
 
 def read_weekday(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
     shift = next((one.value for one in atoms if one.kind == "which"), None)
     ahead = telling.ahead or atoms[0].kind == "on"
-    yield Sketch(almanac.weekday(atoms[-1].value, telling.today, shift, ahead) if telling.today else None)
+    day = next(one.value for one in reversed(atoms) if one.kind == "weekday")
+    yield Sketch(almanac.weekday(day, telling.today, shift, ahead) if telling.today else None)
 
 
 def read_day(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
@@ -227,6 +239,16 @@ def read_year_before(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch
     yield Sketch(iso, SPAN if iso else VAGUE)
 
 
+def read_years_back(atoms: Sequence[Atom], telling: Telling) -> Iterator[Sketch]:
+    """Read «N years before» from what was named last; where nothing was, from the day of publication."""
+    if telling.named is None and telling.today is not None:
+        yield Sketch(
+            almanac.years_ago(next((int(one.value) for one in atoms if one.kind in ("int", "num")), 1), telling.today)
+        )
+        return
+    yield from read_year_before(atoms, telling)
+
+
 def last_year(text: str) -> int:
     return int(text.rpartition("/")[2][:4])
 
@@ -267,5 +289,6 @@ FORMS: dict[str, Form] = {
     "same_period": read_same_period,
     "elided_year": read_elided_year,
     "year_before": read_year_before,
+    "years_back": read_years_back,
     "vague": read_vague,
 }

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import almanac, clauses, lines, numerals, timewords
+from ingest import almanac, clauses, hungdates, lines, numerals, timewords
 from ingest.comparisons import compared
 from ingest.dateforms import FORMS
 from ingest.moments import BIRTH, DATELINE, DOCUMENT, HEADING, SPAN, UNTIL, USABLE, VAGUE, Moment, Sketch, Telling
@@ -203,6 +203,8 @@ def moment_for(doc: Doc, moments: Sequence[Moment], token_index: int, folder: Pa
     near = [moment for moment in moments if moment.usable and moment.start in places]
     if token_index not in places or not near:
         return None
+    if table.clauses["hung"]:
+        return hungdates.moment_for(doc, near, token_index)
     beside = compared(doc, moments, token_index)
     near = [moment for moment in near if compared(doc, moments, moment.start) == beside]
     pieces = clauses.split(words, table.clauses)

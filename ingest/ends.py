@@ -9,7 +9,7 @@ from ingest.doers import is_farthest, is_where_held
 from ingest.listing import is_next_in_list
 from ingest.scene import Scene
 from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
-from ingest.syntax import Stand, case_of, lemma, preposition, stands
+from ingest.syntax import Stand, case_of, feature, lemma, preposition, spell, stands
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -24,19 +24,54 @@ def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Fill the ends of a movement from the rest of its sentence, the surest sign first."""
     if trigger.frame.kind != "transfer":
         return sides
-    for fill in (with_us, with_whereabouts, with_venue, with_either_end, with_escort, with_arrival, with_home_side):
+    for fill in (
+        with_us,
+        with_land_left,
+        with_whereabouts,
+        with_venue,
+        with_either_end,
+        with_escort,
+        with_arrival,
+        with_home_side,
+    ):
         sides = fill(sides, trigger, scene)
     return sides
 
 
 def with_us(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat the article's own country where it says «we»: «Вена выдала нам», «к нам доставили», «от нас выслан»."""
+    told = with_speaker(sides, trigger, scene)
+    if told is not sides:
+        return told
     for token in trigger.token.children if scene.home is not None else ():
         role = role_of_us(token, trigger, scene)
         if role is not None and role not in sides and scene.home not in keys(sides.get(opposite(role), ())):
             own = Side(scene.home or "", None, scene.part, (token.idx, token.idx + len(token)))
             sides = {**sides, role: (own,)}
     return sides
+
+
+def with_speaker(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat the article's own country for a «we» that only the verb's ending tells."""
+    token, role = trigger.token, trigger.frame.agent if trigger.frame.agent in ENDS else "destination"
+    spoken = scene.tables.words.get("chains") and feature(token, "Person") == "1" and feature(token, "Number") == "Plur"
+    taken = keys((*sides.get("origin", ()), *sides.get("destination", ())))
+    if not spoken or scene.home is None or role in sides or scene.home in taken or trigger.frame.agent == "none":
+        return sides
+    return {**sides, role: (Side(scene.home, None, scene.part, (token.idx, token.idx + len(token))),)}
+
+
+def with_land_left(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin the land last spoken of where somebody was sent «out of the country» (words.toml: left)."""
+    places = scene.tables.words.get("left", ())
+    left = any(spell("", lemma(c), case_of(c)) in places for c in trigger.token.children) if places else False
+    if not left or "origin" in sides:
+        return sides
+    sentence = trigger.token.sent
+    before = [f for f in scene.founds if f.start < trigger.token.i and side_key(f) and f.form != "demonym"]
+    here = [f for f in before if f.start >= sentence.start] or before[-1:]
+    taken = keys(sides.get("destination", ()))
+    return {**sides, "origin": (side_of(here[0], scene),)} if here and side_key(here[0]) not in taken else sides
 
 
 def role_of_us(token: Token, trigger: Trigger, scene: Scene) -> str | None:

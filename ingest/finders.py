@@ -6,8 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest import english_ground, english_names, english_posts, mending, mentions, posts
+from ingest import mending, mentions, posts
+from ingest.english import ground as english_ground
+from ingest.english import names as english_names
+from ingest.english import posts as english_posts
 from ingest.ground import Ground, find_ground
+from ingest.kazakh import names as kazakh_names
+from ingest.kazakh import posts as kazakh_posts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -33,4 +38,5 @@ class Finder:
 FINDERS = {
     "ru": Finder(find_ground, mentions.find, mending.mend_names_and_trees, posts.find_posts),
     "en": Finder(english_ground.find_ground, english_names.find, english_names.mend, english_posts.find_posts),
+    "kk": Finder(kazakh_names.find_ground, kazakh_names.find, kazakh_names.mend, kazakh_posts.find_posts),
 }

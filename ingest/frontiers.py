@@ -71,7 +71,7 @@ def is_of_many(finding: Finding) -> bool:
 def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
     """Tell `out` or `in` by the words for abroad, the country, us."""
     told = scene.tables.words.get("frontier", {})
-    pairs = {" ".join(pair) for pair in phrases_in(words)}
+    pairs = {" ".join(pair) for pair in phrases_in(words)} | {word.lower_ for word in words}
     if any(is_given_by_others(word, scene) for word in words):
         return "in"
     if pairs & set(told.get("in", ())) or any(is_of_others(word, scene, "from_abroad") for word in words):

@@ -28,9 +28,8 @@ def governed_persons(holders: Sequence[Holder], scene: Scene) -> list[Token]:
         # «взят под экстрадиционный арест», «находится в экстрадиционном заключении»
         passive = feature(holder.token, "Variant") == "Short" or feature(holder.token, "Voice") == "Mid"
         others = {"dat": "nom", "acc": "nom" if passive else ""}
-        people = [
-            c for c in people if not any(lemma(inner) in scene.tables.word_class("wholly") for inner in c.children)
-        ]
+        wholly = scene.tables.word_class("wholly")
+        people = [c for c in people if not any(lemma(inner) in wholly for inner in c.children)]
         fitting = [c for c in people if case_of(c) in (place, others.get(place or ""))]
         if fitting:
             return fitting[:1]

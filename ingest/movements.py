@@ -19,6 +19,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.groups import is_sought_crowd
 from ingest.habits import with_count
+from ingest.kazakh.shares import with_shares
 from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.nationals import with_nationals
@@ -64,9 +65,8 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [with_count(with_state(finding)) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    gapped = list(with_gaps(with_receipts(with_parts(spoken))))
-    spread = with_spread(with_answers_in_numbers(gapped, found))
-    counted = list(with_crowds(with_wholes(list(with_partners(spread)))))
+    gapped = with_shares(list(with_gaps(with_receipts(with_parts(spoken)))))
+    counted = list(with_crowds(with_wholes(list(with_partners(with_spread(with_answers_in_numbers(gapped, found)))))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))

@@ -44,7 +44,8 @@ def waits_for(token: Token, tables: Tables) -> bool:
     places = tables.words.get("until_places", ())
     words = tables.word_class("until_clauses")
     clauses = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
-    if any(inner.dep_ == "mark" and inner.lower_ in words for inner in clauses):
+    ended = any(child.dep_ == "advcl" and feature(child, "Kind") == "Until" for child in token.children)
+    if ended or any(inner.dep_ == "mark" and inner.lower_ in words for inner in clauses):
         return True
     return any(spell(preposition(c, tables), lemma(c), case_of(c)) in places for c in (*token.children, *before))
 

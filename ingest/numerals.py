@@ -194,7 +194,8 @@ def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
     decimal, ended = DECIMAL.fullmatch(text), ENDED.fullmatch(text)
     if decimal:
         return Number(i, i + 1, float(f"{decimal[1]}.{decimal[2]}"), "digits")
-    if ended and f"count-ending {plain(ended[2])}" in table and not is_decade(ended):
+    part = ended is not None and f"part-ending {plain(ended[2])}" in table  # «30-ы»: thirty of them
+    if ended and f"count-ending {plain(ended[2])}" in table and (part or not is_decade(ended)):
         return Number(i, i + 1, float(ended[1]), "digits")
     return None
 

@@ -227,6 +227,8 @@ def rank(token: Token, trigger: Trigger) -> tuple[int, int]:
 
 def is_placed(token: Token, where: str, tables: Tables) -> bool:
     """Say that a word stands where an object may: bare in a fitting case, or after «в отношении»."""
+    if is_bare(token) and tables.words.get("counted_cases"):
+        return case_of(token) == where or (token.pos_ == "NUM" and where != "gen")
     if is_bare(token):
         return allowed(token, where) and not (where == "acc" and are_doers(token))
     if is_approximate(token, tables):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest import english_lists, entries
+from ingest import entries
+from ingest.english import lists as english_lists
+from ingest.kazakh import lists as kazakh_lists
 from ingest.numerals import is_word
 from ingest.spots import Entry, Page, Spot
 from ingest.trie import Trie
@@ -105,4 +107,5 @@ NO_LISTS = Lists(lambda: iter(()), lambda _word: frozenset(), lambda *_: False)
 LISTS = {
     "ru": Lists(entries.phrases, entries.keys, entries.fits),
     "en": Lists(english_lists.phrases, english_lists.keys, english_lists.fits),
+    "kk": Lists(kazakh_lists.phrases, kazakh_lists.keys, kazakh_lists.fits),
 }

@@ -14,8 +14,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.errors import KordonError
-from ingest import clauses, english_parser, english_sentences, english_tagger, lines, numerals, slovnet
+from ingest import clauses, lines, numerals, slovnet
 from ingest.compounds import parted
+from ingest.english import parser as english_parser
+from ingest.english import sentences as english_sentences
+from ingest.english import tagger as english_tagger
+from ingest.kazakh import parser as kazakh_parser
+from ingest.kazakh import sentences as kazakh_sentences
+from ingest.kazakh import tags as kazakh_tags
 from ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -130,6 +136,11 @@ def no_cases(_token: Any) -> frozenset[str]:
     return frozenset()
 
 
+def tagged_case(token: Any) -> frozenset[str]:
+    """Give the tagger's, of a language whose endings tell one case each."""
+    return frozenset({clauses.feature(token, "Case")}) - {""}
+
+
 def unparsed(_doc: Doc, _sentences: Iterable[Span]) -> None:
     """Leave a text as it is: its language has no parser, or a component has parsed it."""
 
@@ -138,13 +149,15 @@ COMPONENTS = {
     "kordon_sentences": split_sentences,
     "kordon_tags": slovnet.tag,
     "kordon_names": slovnet.name_entities,
+    "kordon_kazakh_sentences": kazakh_sentences.split_sentences,
+    "kordon_kazakh": kazakh_tags.tag,
     "kordon_english_sentences": english_sentences.split_sentences,
     "kordon_english_tags": english_tagger.tag,
     "kordon_english_trees": english_parser.parse,
 }
 PIPELINES = {
     "ru": Pipeline(("kordon_sentences", "kordon_tags", "kordon_names"), slovnet.parse, None),
-    "kk": Pipeline(("kordon_sentences",), unparsed, no_cases),
+    "kk": Pipeline(("kordon_kazakh_sentences", "kordon_kazakh"), kazakh_parser.parse, tagged_case),
     "en": Pipeline(
         ("kordon_english_sentences", "kordon_english_tags", "kordon_english_trees"),
         unparsed,

@@ -134,7 +134,7 @@ def expand(token: Token, scene: Scene) -> Iterator[Subject]:
         listed = {name.cluster for name in names}
         heads = {at: scene.doc[at] for at in (token.i, *(name.head for name in names))}
         for child in (child for head in heads.values() for child in children(head)):
-            if child.dep_ == "conj" and somebody(child, scene.tables) is not None:
+            if child.dep_ == "conj" and child.i > token.i and somebody(child, scene.tables) is not None:
                 joined = any(inner.dep_ == "cc" for inner in child.children)  # «Имярек, его жена» is but one
                 yield from (s for s in expand(child, scene) if is_one_more(s, listed, joined))
         return
@@ -183,7 +183,8 @@ def nation_pointed_to(token: Token, scene: Scene) -> str | None:
     words = scene.tables.word_class
     citizens = lemma(token) in words("citizens")
     own = [lemma(word) for word in scene.doc[max(0, token.i - OWNER) : token.i]]
-    if lemma(token) in words("compatriots") or (citizens and set(own) & words("ours")):
+    mine = citizens and feature(token, "Poss") == "1"  # of a language that says «our» by an ending
+    if lemma(token) in words("compatriots") or mine or (citizens and set(own) & words("ours")):
         return scene.home
     owned = citizens and bool(set(own[-1:]) & words("he"))
     before = (f for f in scene.founds if token.sent.start <= f.start < token.i and f.type == "country")

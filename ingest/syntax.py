@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest import compounds
+from ingest.chains import sharing
 from ingest.clauses import allowed_cases, auxiliaries
 from ingest.clauses import feature as feature
 from ingest.nominatives import are_lone_doers, is_counted, is_lone_doer
@@ -72,7 +73,7 @@ def children(token: Token) -> Iterator[Token]:
 def preposition(token: Token, tables: Tables) -> str:
     """Give the preposition before a noun phrase, in its plain form, or the empty string; «в отношении» is one."""
     for child in token.children:
-        if child.dep_ == "case" and child.i < token.i:
+        if child.dep_ == "case" and (child.i < token.i or tables.words.get("postpositions")):
             rest = [lemma(inner) for inner in child.children if inner.dep_ == "fixed"]
             return " ".join((tables.preposition(child.lower_), *rest))
     return ""
@@ -89,6 +90,8 @@ def is_full_participle(token: Token) -> bool:
 
 def is_negated(token: Token, tables: Tables) -> bool:
     words = tables.word_class("negations")
+    if token.pos_ == "VERB" and feature(token, "Polarity") == "Neg":
+        return True  # of a language whose verbs deny by their ending
     own = any(child.lower_ in words and child.i < token.i and token.i - child.i <= 4 for child in token.children)
     return own or any(be.i > token.i and be.nbor(-1).lower_ in words for be in auxiliaries(token, tables))
 
@@ -184,6 +187,7 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
         return
     for case, weight in cases(top):
         yield Stand(governor(base), spell(prep, "", case), weight, token)
+        yield from (Stand(verb, case, weight, token) for verb in sharing(base, tables) if not prep)
     if is_spelled_out(base, tables):
         whole = first_conjunct(base.head)
         yield from (Stand(governor(whole), spell(prep, "", case), weight, token) for case, weight in cases(base.head))

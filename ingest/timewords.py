@@ -224,4 +224,4 @@ def longest(text: str, table: TimeWords) -> tuple[str, int]:
 OWN_KINDS = ("int", "num", "ord", "annum", "annumth", "annumspan", "dayspan", "monthspan", "date", "which", "dash",
              "roman")  # fmt: skip
 COUNTING = frozenset({"unit", "teen", "ten", "hundred", "digits", "collective"})
-SECTIONS = {"months": "month", "weekdays": "weekday", "seasons": "season", "days": "dayword"}
+SECTIONS = {"months": "month", "weekdays": "weekday", "seasons": "season", "days": "dayword", "years": "ownyear"}

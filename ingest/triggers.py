@@ -111,6 +111,8 @@ def is_reporting(token: Token, tables: Tables) -> bool:
 def phrases(token: Token, tables: Tables) -> Iterator[str]:
     for child in (*token.children, *misplaced(token)):
         prep = preposition(child, tables)
+        if not prep and tables.words.get("postpositions"):
+            yield f"{lemma(child)} {case_of(child)}"
         if prep:
             yield f"{prep} {lemma(child)}"
             yield from (f"{prep} {lemma(inner)} {lemma(child)}" for inner in child.children if inner.dep_ == "amod")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.extraction import Extraction
 
 WEIGHT = 4.0  # claims: so much is what stands above a row or a rule worth beside what was counted of it
-SEEN = 0.1  # of a claim: the rules were written with this article in view
+SEEN = 0.3  # of a claim: the rules were written with this article in view
 CASE = 0.5  # of a seen claim: a marked sentence by itself is easier than an article
 UNKNOWN = 0.5  # the precision of a kind of which nothing was ever measured
 WEAKEST = 2

@@ -84,6 +84,7 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
         token = words[i]
         if token.pos_ in ("NOUN", "PROPN") and not is_before_its_noun(token):
             governed = may_be_counted(token, value) and shares_case(words[at - 1], token, table)
+            governed = governed or (bool(table.words["uncased"]) and token.pos_ == "NOUN")
             return i if governed else standing
         if not may_stand_between(token) and not joins(words, i) and not is_before_its_noun(token):
             return standing

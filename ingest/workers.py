@@ -51,9 +51,7 @@ def attempt(article: Article, bar: float | None) -> Outcome:
     from ingest.trust import sifted
 
     try:
-        extraction = sifted(extract(article), article.lang, bar)
-        spare()
-        return Outcome(article, extraction)
+        return Outcome(article, sifted(extract(article), article.lang, bar))
     except BrokenInvariantError:
         raise
     except Exception as error:
@@ -62,9 +60,15 @@ def attempt(article: Article, bar: float | None) -> Outcome:
         return Outcome(article, None, f"{type(error).__name__} at {where}: {error}")
 
 
+def work(article: Article, bar: float | None) -> Outcome:
+    """Extract one article in a process of our own, whose garbage collector passes over what the first one loaded."""
+    outcome = attempt(article, bar)
+    spare()
+    return outcome
+
+
 @cache
 def spare() -> None:
-    """Spare the garbage collector what the first article loaded, once: tables, dictionaries and models stay."""
     gc.freeze()
 
 
@@ -79,7 +83,7 @@ def spread(articles: Iterable[Article], jobs: int, bar: float | None) -> Iterato
     with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=start) as pool:
         try:
             for article in articles:
-                waiting.append(pool.submit(attempt, article, bar))
+                waiting.append(pool.submit(work, article, bar))
                 if len(waiting) >= jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:

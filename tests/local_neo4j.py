@@ -154,7 +154,9 @@ def running(home: Path, port: int | None = None, password: str | None = None) ->
     """Run a new, empty server in `home` for the length of a block."""
     fetch()
     shutil.rmtree(home, ignore_errors=True)
-    server = LocalNeo4j(home.resolve(), port or free_port(), password or secrets.token_urlsafe(12))
+    server = LocalNeo4j(
+        home.resolve(), port or free_port(), password or secrets.token_hex(12)
+    )  # a dash in front is an option
     server.prepare()
     try:
         server.start()

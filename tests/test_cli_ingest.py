@@ -45,7 +45,7 @@ def test_facts_are_lines_with_the_stem_as_their_id(news: Path) -> None:
     assert (records[0]["lang"], records[0]["published"]) == ("ru", "2024-10-31")
     (transfer,) = records[0]["transfers"]
     assert (transfer["from"], transfer["to"], transfer["status"]) == (["TR"], "KZ", "completed")
-    assert records[1]["transfers"] == []
+    assert [transfer["name"] for transfer in records[1]["transfers"]] == ["Асқар Бейсенов"]
     assert result.stderr.startswith(f"kordon: passed over {Path('news/list.jsonl')}, line 3: not an object of JSON")
 
 
@@ -81,7 +81,7 @@ def test_a_build_fills_ledger_and_store_and_says_so(news: Path, tmp_path: Path) 
     result = kordon(tmp_path, "build", "news")
     assert result.returncode == 0, result.stderr
     assert "articles     4 read, 1 skipped" in result.stdout
-    assert "1 in kk: kept, not yet extracted" in result.stdout
+    assert "kept, not yet extracted" not in result.stdout
     assert "store        file:kordon.db: " in result.stdout
     again = kordon(tmp_path, "build", "news")
     assert "4 unchanged" in again.stdout

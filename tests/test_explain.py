@@ -76,7 +76,7 @@ def test_colours_are_for_terminals() -> None:
 
 
 def test_what_is_not_ours_is_passed_over() -> None:
-    done = CliRunner().invoke(explain, [str(ROOT / "examples/kk-samarqand-kezdesu.txt"), "nowhere.txt"])
+    done = CliRunner().invoke(explain, [str(ROOT / "docs/riga-request.claims.jsonl"), "nowhere.txt"])
     assert done.exit_code == 2
     assert "nothing to explain" in done.stderr and "nowhere.txt" in done.stderr
 

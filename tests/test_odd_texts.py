@@ -11,7 +11,7 @@ from ingest.cases import read_cases
 from ingest.claims import extract
 
 LANG = Path(__file__).resolve().parents[1] / "ingest" / "lang"
-EVERY = {"ru": 15, "en": 3}  # a case of so many: all of them take minutes
+EVERY = {"ru": 15, "en": 3, "kk": 3}  # a case of so many: all of them take minutes
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,14 @@ def test_sentences_cut_short_or_without_their_marks_are_read_to_the_end(lang: st
 def test_english_that_says_nothing_is_read(text: str) -> None:
     for title, body in (("", text), (text, "")):
         assert extract(Article("text~0", "", title, body, "en", "", published="2025-10-05")).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "-", "«", "»", "««»»", "деп", "деді", "деген", "беріп", "Ш.", "А. Б. В.", "Ш. есімді", "ұстап", "жоқ",
+     "емес", "мен", "29-ы", "-дан", "қаласы", "соты", "бойынша", "бұл туралы", "экстрадициялау", "алып келді", "2024",
+     "ы" * 3000, "Азаматы", "Қазақстан мен", "Астанадағы", "екі екі екі", "(((", "📊 🔹", "деп деп деп деген"],
+)  # fmt: skip
+def test_kazakh_that_says_nothing_is_read(text: str) -> None:
+    for title, body in (("", text), (text, "")):
+        assert extract(Article("text~0", "", title, body, "kk", "", published="2025-10-05")).claims == ()

@@ -1,0 +1,1 @@
+"""English: its tagger, its parser by rules, its lists and names."""

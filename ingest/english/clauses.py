@@ -1,0 +1,199 @@
+"""The clauses of one English sentence as they are read from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.english import forms
+from ingest.english.chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, Item
+from ingest.english.verbs import Verbs
+from ingest.english.words import words as word_class
+
+if TYPE_CHECKING:
+    from ingest.english.trees import Tree
+
+CLAUSE_MARKS = frozenset({"that", "whether", "if"})
+
+
+class Clauses(Verbs):
+    """Hang verbs on one another, and phrases on verbs."""
+
+    def __init__(self, tree: Tree, pieces: Sequence[Item], headline: bool) -> None:
+        super().__init__(tree, pieces)
+        self.headline = headline
+
+    def small(self, piece: Item) -> None:
+        """Take a preposition, a conjunction, a mark, an adverb."""
+        if piece.kind == PREP:
+            self.preposition(piece)
+        elif piece.kind == JOINT:
+            self.joint = piece.head
+        elif piece.kind == MARK:
+            self.mark, self.marked_noun = piece.head, self.noun if self.touches else None
+            self.marked_verb = self.verb
+            if self.verb is None and self.subject is not None:
+                self.outer.append((self.subject, None, None, None))
+            self.subject, self.touches, self.comma = None, False, False
+        elif piece.kind == COMMA:
+            self.comma, self.touches = True, False
+            self.drop_particle()
+        elif piece.kind == STOP:
+            self.stop(piece)
+        elif piece.kind == ADVERB:
+            self.adverb(piece)
+
+    def stop(self, piece: Item) -> None:
+        """Take a stop: after a semicolon, a dash or a colon a clause begins anew."""
+        self.touches = False
+        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-"):
+            self.last, self.verb, self.noun, self.subject, self.mark = self.main or self.last, None, None, None, None
+            self.prep, self.parted = None, True
+
+    def drop_particle(self) -> None:
+        """Hang a preposition without a phrase on its verb: «Petrov went on, ...»."""
+        if self.prep is not None and self.verb is not None:
+            self.tree.hang(self.prep, self.verb, "compound:prt")
+        self.prep = None
+
+    def adverb(self, piece: Item) -> None:
+        """Hang an adverb on the verb before it, else keep it for the next."""
+        if self.prep is not None:  # «at home», «from abroad»
+            self.tree.hang(self.prep, piece.head, "case")
+            self.prep = None
+        if self.tree.is_free(piece.head):
+            if self.verb is not None and not self.comma:
+                self.tree.hang(piece.head, self.verb, "advmod")
+            else:
+                self.adverbs.append(piece.head)
+
+    def relative(self, piece: Item) -> None:
+        """Open a clause about the noun before."""
+        self.relative_word, self.antecedent = piece.head, self.described(self.noun) if self.noun is not None else None
+        self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
+        self.subject, self.mark, self.touches, self.comma = None, None, False, False
+
+    def verb_group(self, piece: Item) -> None:
+        """Hang a verb group by its kind."""
+        head = piece.head
+        for at in piece.auxiliaries:
+            relation = "advmod" if self.tree.tags[at] == "RB" else "cop" if self.tree.tags[head] == "JJ" else "aux"
+            self.tree.hang(at, head, relation)
+        if piece.to:
+            self.infinitive(piece)
+        elif self.is_finite(self.at) or (self.headline and self.main is None and self.is_passive_title(piece)):
+            self.finite(piece)
+        elif self.tree.tags[head] == "VBG" or any(self.tree.low[at] in ("being", "having") for at in piece.auxiliaries):
+            self.gerund(piece)
+        else:
+            self.participle(piece)
+        self.begin(head)
+
+    def is_passive_title(self, piece: Item) -> bool:
+        """Read «Fraud suspect extradited to Astana»: a title leaves «was» out."""
+        later = any(self.is_finite(at) for at in range(self.at + 1, len(self.pieces)))
+        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later
+
+    def begin(self, verb: int) -> None:
+        """Let what follows belong to a verb."""
+        self.verb, self.noun, self.touches, self.comma, self.joint = verb, None, False, False, None
+        self.objects = 0
+        for at in self.adverbs:
+            self.tree.hang(at, verb, "advmod")
+        self.adverbs = []
+
+    def finite(self, piece: Item) -> None:
+        head, tree = piece.head, self.tree
+        reduced = self.headline and not self.is_finite(self.at)
+        told = forms.SHORT if reduced else forms.finite(piece, tree, self.headline)
+        tree.features[head].update(told)
+        if self.relative_word is not None:
+            self.close_relative(head)
+        elif self.mark is not None:
+            self.close_marked(head)
+        elif not self.is_shared(head):
+            self.stand(head)
+        relative = self.relative_word is not None or (self.mark is not None and bool(self.outer))
+        self.seat_subject(head)
+        self.relative_word, self.mark = None, None
+        if relative:
+            self.restore()
+        elif head not in self.waiting:
+            self.seat_front(head)
+
+    def is_shared(self, head: int) -> bool:
+        """Hang a second verb of one subject on the first: «was held and extradited»."""
+        first = self.last
+        if self.joint is None or self.subject is not None or first is None:
+            return False
+        self.tree.hang(self.joint, head, "cc")
+        self.tree.hang(head, first, "conj")
+        return True
+
+    def stand(self, head: int) -> None:
+        """Hang a main verb: the first is the root; what is said hangs on who says it."""
+        tree, main = self.tree, self.main
+        if main is None:
+            self.main = self.last = head
+        elif self.joint is not None:
+            tree.hang(self.joint, head, "cc")
+            tree.hang(head, self.last or main, "conj")
+            self.last = head
+        elif self.verb is not None and tree.lemma(self.last or main) in word_class("speech") and not self.said:
+            tree.hang(head, self.last or main, "ccomp")
+            self.said = True
+            self.last = head
+        else:
+            tree.hang(head, main, "parataxis")
+            self.last = head
+
+    def close_marked(self, head: int) -> None:
+        """Hang a clause with «that», «if», «after» on what it belongs to."""
+        tree, mark = self.tree, self.mark
+        if mark is None:
+            return
+        tree.hang(mark, head, "mark")
+        clause = tree.low[mark] in CLAUSE_MARKS
+        if clause and self.marked_noun is not None and self.marked_noun > (self.verb or -1):
+            tree.hang(head, self.marked_noun, "acl")
+        elif self.marked_verb is not None or self.last is not None:
+            above = self.marked_verb if self.marked_verb is not None else self.last or 0
+            tree.hang(head, above, "ccomp" if clause else "advcl")
+        else:
+            self.waiting.append(head)
+        if clause or self.last is None:
+            self.last = head if clause else self.last
+
+    def close_relative(self, head: int) -> None:
+        """Hang a relative clause, and its pronoun in it."""
+        tree, word = self.tree, self.relative_word
+        if word is None:
+            return
+        if self.antecedent is not None:
+            tree.hang(head, self.antecedent, "acl:relcl")
+            tree.features[word]["Number"] = tree.features[self.antecedent].get("Number", "Sing")
+        if self.subject is None:
+            tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
+        elif tree.low[word] != "whose":
+            tree.hang(word, head, "obj", Case="Acc", PronType="Rel")
+
+    def restore(self) -> None:
+        """Go on with the clause that a relative clause broke into."""
+        if self.outer:
+            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
+
+    def seat_front(self, head: int) -> None:
+        """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""
+        for at in self.front:
+            self.tree.hang(at, head, "obl")
+        for at in self.waiting:
+            self.tree.hang(at, head, "advcl")
+        self.front, self.waiting = [], []
+
+    def finish(self) -> None:
+        """Hang what still waits."""
+        self.tree.main = self.main
+        tail = self.main if self.main is not None else self.last
+        for at in (*self.front, *self.waiting, *self.adverbs):
+            if tail is not None:
+                self.tree.hang(at, tail, "obl" if at in self.front else "advcl" if at in self.waiting else "advmod")

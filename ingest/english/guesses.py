@@ -1,0 +1,128 @@
+"""First guesses at the tags of English words: each by its letters and by the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.english import lexicon
+from ingest.english.nations import nation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUNISH = frozenset("ns")
+CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
+TITLED = 0.6  # of a headline's words: so many have capitals
+FEWEST = 4  # words of a headline with capitals throughout
+OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "\u2018"})
+
+
+def lexicon_form(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
+
+
+class Guesses:
+    """Tag the words of one sentence each by itself."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self.words = words
+        self.low = [lexicon_form(word.text) for word in words]
+        self.headline = is_headline(words)
+        self.tags = [self.guess(at) for at in range(len(words))]
+
+    def tag_at(self, at: int) -> str:
+        return self.tags[at] if 0 <= at < len(self.tags) else "PUNCT"
+
+    def guess(self, at: int) -> str:
+        """Tag a word by itself."""
+        word, low = self.words[at], self.low[at]
+        if word.is_punct or word.is_quote or word.is_bracket:
+            return "PUNCT"
+        if low in ("'s", "'"):
+            return "POS"
+        if word.is_currency or low == "%":
+            return "SYM"
+        if any(letter.isdigit() for letter in low):
+            return self.numbered(at)
+        if not any(letter.isalpha() for letter in low):
+            return "PUNCT"
+        if self.is_name(at):
+            return self.named(at)
+        return lexicon.closed().get(low) or lexicon.look_up(low).tag
+
+    def numbered(self, at: int) -> str:
+        """Tag a word with figures: «57», «27-year-old», «A4»."""
+        low = self.low[at]
+        if "-" in low and any(len(part) > 2 and part.isalpha() for part in low.split("-")):
+            after = self.low[at + 1 : at + 2]
+            return "JJ" if after and after[0].isalpha() and after[0] not in lexicon.closed() else "NN"
+        return "CD" if low[0].isdigit() or low[-1].isdigit() else "NNP"
+
+    def is_name(self, at: int) -> bool:
+        """Say that a capital is the word's own."""
+        word, low = self.words[at], self.low[at]
+        if not word.text[0].isupper():
+            return False
+        first = at == 0 or self.words[at - 1].text in OPENERS
+        if (
+            word.text.isupper()
+            and len(word.text) > 1
+            and not all(other.text.isupper() for other in self.words[:FEWEST])
+        ):
+            return True
+        if first or self.headline:
+            return low not in lexicon.closed() and not is_word(low)
+        closed = lexicon.closed().get(low)
+        loose = closed in ("RB", "CD") and at + 1 < len(self.words) and self.words[at + 1].text[0].isupper()
+        return closed not in CLOSED_TAGS or loose
+
+    def named(self, at: int) -> str:
+        """Tag a name: a nation's adjective before a noun is one, all else is a proper noun."""
+        if self.is_half(at):
+            return "JJ"
+        before_noun = at + 1 < len(self.words) and self.words[at + 1].text[0].isalpha()
+        if nation(self.low[at]) == "adjective" and before_noun and not self.is_closed(at + 1):
+            return "JJ"
+        return "NNP"
+
+    def is_closed(self, at: int) -> bool:
+        return lexicon.closed().get(self.low[at], "JJ") in CLOSED_TAGS
+
+    def is_half(self, at: int) -> bool:
+        """Say that two words are one adjective: «Costa Rican»."""
+        pairs = " ".join(self.low[max(0, at - 1) : at + 1]), " ".join(self.low[at : at + 2])
+        return any(nation(pair) is not None for pair in pairs)
+
+    def is_nounish(self, at: int) -> bool:
+        """Say that a word may stand in a noun's phrase, by its guess or its readings."""
+        if at >= len(self.words):
+            return False
+        tag = self.tags[at]
+        if tag in ("NN", "NNS", "NNP", "JJ", "CD", "VBG"):
+            return True
+        return tag in ("VB", "VBP", "VBZ") and bool(NOUNISH & set(lexicon.look_up(self.low[at]).readings))
+
+    def before(self, at: int) -> str:
+        """Give the tag before a word, adverbs passed over."""
+        at -= 1
+        while at >= 0 and self.tags[at] in ("RB", "RP"):
+            at -= 1
+        return self.tag_at(at)
+
+
+def is_headline(words: Sequence[Token]) -> bool:
+    """Say that words have capitals that are not their own, or that no full stop ends a whole text."""
+    alpha = [word for word in words if word.is_alpha and lexicon_form(word.text) not in lexicon.closed()]
+    capital = sum(word.text[0].isupper() for word in alpha)
+    whole = len(words) == sum(not token.is_space for token in words[0].doc)
+    ended = words[-1].text.endswith((".", "!", "?"))
+    titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha)
+    return whole and not ended and (titled or not words[-1].is_quote)
+
+
+def is_word(low: str) -> bool:
+    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»."""
+    if lexicon.known(low) is not None or lexicon.known(lexicon.noun_lemma(low)) is not None:
+        return True
+    return lexicon.look_up(low).tag in ("RB", "VBG") or (lexicon.look_up(low).tag == "VBN" and len(low) > FEWEST + 2)

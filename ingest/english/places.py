@@ -1,0 +1,250 @@
+"""Where the noun phrases of an English sentence hang: subjects, objects, phrases with prepositions, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.english.chunks import ADVERB, COMMA, JOINT, PHRASE, PREP, STOP, VERB, Item
+from ingest.english.owners import Owners
+from ingest.english.words import words as word_class
+
+if TYPE_CHECKING:
+    pass
+
+FINITE = frozenset({"MD", "HV", "BE", "DO", "VBD", "VBZ", "VBP"})
+
+
+class Places(Owners):
+    """Seat the phrases of a sentence."""
+
+    def kind_at(self, at: int) -> str:
+        return self.pieces[at].kind if 0 <= at < len(self.pieces) else STOP
+
+    def is_finite(self, at: int) -> bool:
+        """Say that a piece is a verb group that may head a clause."""
+        if self.kind_at(at) != VERB:
+            return False
+        piece = self.pieces[at]
+        if self.tree.low[piece.start] in ("being", "having"):
+            return False
+        return not piece.to and bool(FINITE & {self.tree.tags[step] for step in (*piece.auxiliaries, piece.head)})
+
+    def next_kind(self) -> int:
+        """Give the number of the next piece that is no adverb."""
+        at = self.at + 1
+        while self.kind_at(at) == ADVERB:
+            at += 1
+        return at
+
+    def subject_relation(self, head: int) -> str:
+        passive = self.tree.features[head].get("Voice") == "Pass"
+        return "nsubj:pass" if passive else "nsubj"
+
+    def seat_subject(self, head: int) -> None:
+        if self.subject is not None and self.tree.is_free(self.subject):
+            self.tree.hang(self.subject, head, self.subject_relation(head), Case="Nom")
+        self.subject = None
+
+    def preposition(self, piece: Item) -> None:
+        """Keep a preposition for its phrase; before a clause («after he was held») it is a mark."""
+        if not self.tree.is_free(piece.head):
+            return
+        ahead = self.at + 1
+        clause = self.tree.low[piece.head] in word_class("marks") and self.kind_at(ahead) == PHRASE
+        step = ahead + 1
+        while clause and (self.kind_at(step) == ADVERB or self.leads_on(step)):
+            step += 1 + (self.kind_at(step) == PREP)
+        if clause and self.is_finite(step):
+            self.mark, self.marked_noun, self.marked_verb = piece.head, None, self.verb
+            self.subject = None if self.verb is not None else self.subject
+        elif self.prep is not None and self.tree.is_free(self.prep):
+            self.tree.hang(piece.head, self.prep, "fixed")  # «out of», «because of»
+        else:
+            self.prep = piece.head
+
+    def leads_on(self, at: int) -> bool:
+        """Say that a phrase with a preposition stands between a subject and its verb."""
+        return self.kind_at(at) == PREP and self.kind_at(at + 1) == PHRASE
+
+    def noun_phrase(self, head: int, piece: Item) -> None:
+        """Seat a phrase by what stands before it."""
+        if self.prep is not None:
+            self.with_preposition(head)
+            if self.tree.tags[head] in ("JJ", "JJR"):
+                return
+        elif self.is_listed(head, piece):
+            self.list_on(head)
+        elif self.is_apposition(head, piece):
+            self.explain(head)
+        elif self.is_object(head):
+            self.seat_object(head)
+        elif self.is_time(head):
+            self.seat_time(head)
+        elif self.subject is None or self.comma or self.verb is not None:
+            self.subject = head
+            self.tree.features[head].setdefault("Case", "Nom")
+        self.noun = self.noun_before = head
+        self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
+
+    def joint_kept(self, head: int) -> int | None:
+        """Keep «and» for the verb to come where the phrase is that verb's subject."""
+        return self.joint if self.subject == head else None
+
+    def seat_time(self, head: int) -> None:
+        if self.verb is not None:
+            self.tree.hang(head, self.verb, "obl:tmod")
+        else:
+            self.front.append(head)
+
+    def is_listed(self, head: int, piece: Item) -> bool:
+        """Say that a phrase goes on a list: «Turkey, Italy and Armenia»; not «..., and X was held»."""
+        if self.noun_before is None or (self.joint is None and not self.comma):
+            return False
+        if self.is_finite(self.next_kind()) and self.verb is not None and self.subject is None:
+            return False
+        before = self.pieces[self.at - 1].kind if self.at else STOP
+        if self.joint is not None and before == JOINT:
+            return self.noun is not None
+        more = self.kind_at(self.at + 1) in (COMMA, JOINT) and self.has_joint_ahead()
+        alike = self.tree.tags[head] == self.tree.tags[self.noun_before] or self.tree.tags[head] == "NNP"
+        return self.comma and more and alike and self.noun is not None and not self.opens_with_article(piece)
+
+    def has_joint_ahead(self) -> bool:
+        """Say that a list ends with «and» before any verb comes."""
+        for at in range(self.at + 1, min(self.at + 12, len(self.pieces))):
+            if self.pieces[at].kind == JOINT:
+                return self.kind_at(at + 1) == PHRASE
+            if self.pieces[at].kind not in (COMMA, PHRASE):
+                return False
+        return False
+
+    def opens_with_article(self, piece: Item) -> bool:
+        return self.tree.low[piece.start] in ("a", "an", "the")
+
+    def list_on(self, head: int) -> None:
+        """Hang a phrase on the first of its list."""
+        first = self.noun if self.noun is not None else head
+        while self.tree.relations[first] == "conj":
+            first = self.tree.heads[first]
+        if self.joint is not None:
+            self.tree.hang(self.joint, head, "cc")
+        case = self.tree.features[first].get("Case", "")
+        self.tree.hang(head, first, "conj", **({"Case": case} if case else {}))
+        self.joint = None
+
+    def is_apposition(self, head: int, piece: Item) -> bool:
+        """Say that a phrase after a comma explains the one before: «X, a citizen of Latvia», «a citizen, X»."""
+        if not self.comma or self.noun is None or self.joint is not None or self.is_time(head):
+            return False
+        if self.is_finite(self.next_kind()) and (self.subject is None or self.verb is not None):
+            return False
+        if self.noun in self.front:
+            return False
+        named = self.tree.tags[head] == "NNP" or self.tree.tags[self.noun] in ("NNP", "PR")
+        aged = self.tree.tags[head] == "CD" and self.tree.tags[self.noun] in ("NNP", "NN")
+        return named or aged or self.opens_with_article(piece)
+
+    def explain(self, head: int) -> None:
+        """Hang an apposition on what it explains: of «one of them, X» on the one."""
+        noun, tree = self.noun, self.tree
+        if noun is None:
+            return
+        above = tree.heads[noun]
+        named = tree.tags[noun] == tree.tags[head] == "NNP" and tree.features[above].get("Animacy") == "Anim"
+        pointing = tree.tags[noun] == "PR" or tree.tags[above] == "CD"
+        if tree.features[noun].get("Case") == "Gen" and above != noun and (pointing or named):
+            noun = above  # «one of them, X», «a citizen of Latvia, X»
+        tree.hang(head, noun, "appos")
+        tree.features[head].setdefault("Case", tree.features[noun].get("Case", "Nom"))
+
+    def is_object(self, head: int) -> bool:
+        """Say that a verb may take the phrase for its object."""
+        if self.verb is None or self.comma or self.is_time(head):
+            return False
+        if self.mark is not None:
+            return False
+        told = self.tree.lemma(self.verb) in word_class("speech") and self.is_finite(self.next_kind())
+        if told or self.joint is not None:
+            return False
+        given = self.objects == 1 and self.touches and self.is_giving() and self.is_at_verb("obj")
+        return self.noun is None or given or self.is_late(head)
+
+    def is_at_verb(self, relation: str) -> bool:
+        """Say that the phrase before hangs on the verb so."""
+        return self.noun is not None and self.tree.relations[self.noun] == relation
+
+    def is_late(self, head: int) -> bool:
+        """Say that whom a verb moves stands behind a place: «has extradited to Slovakia Jozef Kral»."""
+        verb, tree = self.verb, self.tree
+        if verb is None or self.objects or not self.touches or not self.is_at_verb("obl"):
+            return False
+        moves = tree.lemma(verb) in word_class("moving") and tree.features[verb].get("Voice") == "Act"
+        return moves and (tree.tags[head] == "NNP" or tree.features[head].get("Animacy") == "Anim")
+
+    def is_giving(self) -> bool:
+        return self.verb is not None and self.tree.lemma(self.verb).partition("-")[0] in word_class("giving")
+
+    def seat_object(self, head: int) -> None:
+        verb, tree = self.verb, self.tree
+        if verb is None:
+            return
+        if self.objects == 1 and self.noun is not None:
+            tree.hang(self.noun, verb, "iobj", Case="Dat")
+        tree.hang(head, verb, "obj", Case="Acc")
+        self.objects += 1
+
+    def with_preposition(self, head: int) -> None:
+        """Hang a phrase with a preposition on the noun before it, or on a verb."""
+        prep, tree = self.prep, self.tree
+        if prep is None:
+            return
+        word, self.prep = tree.low[prep], None
+        noun = self.owner(word)
+        if self.is_time(head) and word != "of":
+            noun = None
+        if word == "of" and noun is not None and self.is_crowd(noun, head):
+            self.count_by(noun, head, prep)
+            return
+        if word == "of" and noun is not None:
+            tree.hang(prep, head, "genitive")
+            tree.hang(head, noun, "nmod", Case="Gen")
+            return
+        if word == "by" and not self.is_time(head) and self.is_passive(noun):
+            tree.hang(prep, head, "agent")
+            tree.hang(
+                head, noun if noun is not None else self.verb or 0, "nmod" if noun is not None else "obl", Case="Ins"
+            )
+            return
+        tree.hang(prep, head, "case")
+        tree.features[head]["Case"] = "Acc"
+        target = noun if noun is not None else self.verb_for(word)
+        if target is not None:
+            tree.hang(head, target, "nmod" if noun is not None else "obl")
+        else:
+            self.front.append(head)
+
+    def is_crowd(self, noun: int, head: int) -> bool:
+        """Say that a noun only counts people: «a group of 14 prisoners»."""
+        several = self.tree.features[head].get("Animacy") == "Anim" and self.tree.features[head].get("Number") == "Plur"
+        return several and self.tree.lemma(noun) in word_class("crowds")
+
+    def count_by(self, noun: int, head: int, prep: int) -> None:
+        """Let the people stand where the noun that counts them stood."""
+        tree = self.tree
+        tree.hang(prep, noun, "genitive")
+        if self.subject == noun:
+            self.subject = head
+        elif not tree.is_free(noun):
+            above, relation, case = tree.heads[noun], tree.relations[noun], tree.features[noun].get("Case", "")
+            tree.heads[noun] = noun
+            tree.hang(head, above, relation, **({"Case": case} if case else {}))
+            for child in tree.children(noun):
+                if tree.relations[child] in ("case", "agent"):
+                    tree.heads[child] = head
+        tree.features[head].setdefault("Case", "Nom")
+        tree.hang(noun, head, "det")
+
+    def is_passive(self, noun: int | None) -> bool:
+        if noun is not None:
+            return True
+        return self.verb is not None and self.tree.features[self.verb].get("Voice") == "Pass"

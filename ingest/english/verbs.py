@@ -1,0 +1,104 @@
+"""Verbs of an English sentence that have no subject of their own: infinitives, -ing forms, bare participles."""
+
+from __future__ import annotations
+
+from ingest.english import forms
+from ingest.english.chunks import Item
+from ingest.english.places import Places
+from ingest.english.words import words as word_class
+
+
+class Verbs(Places):
+    """Hang verbs without a subject on what they belong to."""
+
+    headline = False
+
+    def infinitive(self, piece: Item) -> None:
+        """Hang «to surrender him» on the noun or the verb that asks for it."""
+        head, tree = piece.head, self.tree
+        tree.hang(piece.start, head, "mark")
+        tree.features[head].update(forms.infinitive(piece, tree))
+        noun = self.noun if self.touches else None
+        if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
+            self.look_ahead(piece)
+        if self.headline and self.main is None and self.subject is not None:
+            tree.features[head].update(forms.FUTURE if not forms.is_passive(piece, tree) else forms.SHORT)
+            self.main = self.last = head
+            self.seat_subject(head)
+        elif self.joint is not None and self.verb is not None and tree.features[self.verb].get("VerbForm") == "Inf":
+            tree.hang(head, self.verb, "conj")
+        elif noun is not None and tree.lemma(noun) in word_class("planning") and not self.controls():
+            tree.hang(head, noun, "acl")
+        elif self.verb is not None:
+            tree.hang(head, self.verb, "xcomp" if not self.comma else "advcl")
+        elif noun is not None:
+            tree.hang(head, noun, "acl")
+        else:
+            self.waiting.append(head)
+
+    def look_ahead(self, piece: Item) -> None:
+        """Read «is to be extradited» as «will be»."""
+        tree, coming = self.tree, {"VerbForm": "Fin", "Tense": "Fut"}
+        for at in piece.auxiliaries:
+            tree.features[at].update(coming)
+        if not forms.is_passive(piece, tree):
+            tree.features[piece.head].update(forms.FUTURE)
+
+    def controls(self) -> bool:
+        """Say that the verb before takes somebody and an infinitive: «asked the office to»."""
+        return self.verb is not None and self.tree.lemma(self.verb) in word_class("controlling")
+
+    def gerund(self, piece: Item) -> None:
+        """Hang an -ing form: after a preposition on what that belongs to, else on the verb."""
+        head, tree, prep = piece.head, self.tree, self.prep
+        tree.features[head].update(forms.gerund(piece, tree, tree.low[prep] if prep is not None else ""))
+        if prep is not None:
+            tree.hang(prep, head, "mark")
+            self.prep = None
+        loose = prep is not None and tree.low[prep] in ("of", "for") and self.noun is not None and self.touches
+        if loose and self.noun is not None:
+            tree.hang(head, self.noun, "acl")
+        elif self.verb is not None:
+            tree.hang(head, self.verb, "advcl")
+        elif self.noun is not None and prep is None and self.subject is not None:
+            tree.hang(head, self.noun, "acl")
+        else:
+            self.waiting.append(head)
+
+    def participle(self, piece: Item) -> None:
+        """Hang a bare participle on the noun before: «a man wanted in Riga», «X, accused of fraud»."""
+        head, tree = piece.head, self.tree
+        tree.features[head].update(forms.REDUCED if tree.tags[head] == "VBN" else forms.INFINITIVE)
+        before = self.verb
+        shared = self.joint is not None and before is not None and self.tree.tags[before] == self.tree.tags[head]
+        if shared and before is not None:
+            tree.hang(head, before, "conj")
+            tree.features[head].update(
+                {key: value for key, value in tree.features[before].items() if key in forms.SHORT}
+            )
+        elif self.verb is not None and self.objects and self.is_wished(piece):
+            tree.features[head] = dict(forms.SUPINE)
+            tree.hang(head, self.verb, "xcomp")
+        elif self.noun_before is not None:
+            tree.hang(head, self.described(self.noun_before), "acl")
+        else:
+            self.waiting.append(head)
+
+    def is_wished(self, piece: Item) -> bool:
+        """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
+        wishes = self.verb is not None and self.tree.lemma(self.verb) in word_class("wishing")
+        return wishes and self.tree.tags[piece.head] == "VBN"
+
+    def described(self, noun: int) -> int:
+        """Give what a participle after a phrase tells of: «citizens of Latvia wanted», «X, 41, suspected»."""
+        tree = self.tree
+        for _ in range(len(tree.heads)):
+            owner = tree.features[noun].get("Case") == "Gen" and tree.tags[noun] == "NNP"
+            owner = owner and tree.features[tree.heads[noun]].get("Animacy") == "Anim"
+            owner = owner or (tree.tags[noun] == "CD" and tree.relations[noun] == "nmod")  # «a man aged 34 who»
+            if not owner and not (tree.relations[noun] == "appos" and tree.heads[noun] != noun):
+                return noun
+            if tree.is_free(noun):
+                return noun
+            noun = tree.heads[noun]
+        return noun

@@ -1,0 +1,268 @@
+"""Noun phrases of Kazakh: what stands before a noun and belongs to it, names beside their nouns, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ingest.kazakh.arguments import DESCRIBED
+from ingest.kazakh.forms import HOME
+from ingest.kazakh.marks import feature, put
+from ingest.kazakh.units import ADJ, ADP, ADV, BAR, CLAUSE, JOINT, NOUN, NUM, PART, Unit
+from ingest.kazakh.words import lexicon
+from ingest.tables import load, read_toml
+
+if TYPE_CHECKING:
+    from ingest.kazakh.tree import Tree
+
+
+class Phrases:
+    """Put each noun together with what waits before it on the stack."""
+
+    def __init__(self, tree: Tree, stack: list[Unit]) -> None:
+        self.tree, self.stack = tree, stack
+
+    def take(self, unit: Unit, following: Unit | None) -> None:
+        if unit.kind == ADP:
+            self.postposition(unit)
+        elif unit.kind == NOUN:
+            self.noun(unit, following)
+        elif unit.kind == NUM and self.top(NUM) is not None and unit.case == "Nom":
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")
+            self.stack.append(unit)
+        elif unit.kind == ADJ and unit.lemma in ages() and self.top(NUM) is not None:
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «34 жастағы ер адам»
+            self.stack.append(unit)
+        elif unit.kind == NUM and following is not None and following.text == "," and self.lands():
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nmod")  # «Ресейден 28, Түркиядан 14 қашқын»
+            self.stack.append(Unit(unit.head, NOUN, "Nom", adp="share"))
+        elif unit.kind == NUM and (unit.owned or unit.case != "Nom"):
+            self.counted_part(unit)
+        else:
+            self.stack.append(unit)
+
+    def top(self, *kinds: str) -> Unit | None:
+        return self.stack[-1] if self.stack and self.stack[-1].kind in kinds else None
+
+    def lands(self) -> bool:
+        """Say that a land whence or whereto waits on top."""
+        land = self.top(NOUN)
+        return land is not None and land.named in ("country", "place") and land.case in ("Abl", "Dat")
+
+    def counted_part(self, unit: Unit) -> None:
+        """Take «29-ы», «үшеуін»: a number that stands for those whom it counts."""
+        owner = self.top(NOUN)
+        if owner is not None and owner.case == "Gen":
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nmod")
+        self.stack.append(Unit(unit.head, NOUN, unit.case, unit.owned))
+
+    def postposition(self, unit: Unit) -> None:
+        phrase = self.top(NOUN, ADV, "clause")
+        if phrase is None:
+            return
+        self.tree.hang(unit.head.i, phrase.head.i, "flat" if unit.text in naming() else "case")
+        if phrase.adp != "told":
+            phrase.adp = unit.text
+
+    def noun(self, unit: Unit, following: Unit | None) -> None:
+        parts, clauses = 0, 0
+        while self.stack and self.belongs(self.stack[-1], unit) and not (parts and is_bare_name(self.stack[-1])):
+            parts += self.stack[-1].kind == NOUN
+            clauses += self.stack[-1].kind in (PART, CLAUSE)
+            self.hang(self.stack.pop(), unit)
+            self.open_list(unit)
+        self.over_adverbs(unit)
+        unit = self.called(unit) if clauses else self.beside_name(self.called(unit))
+        if self.share(unit, following is not None and following.kind == BAR):
+            return
+        self.stack.append(unit)
+        self.join()
+
+    def open_list(self, noun: Unit) -> None:
+        """Hang a participle before the comma on the noun too: «экстрадицияланған, ... айыпталған Имярек»."""
+        if len(self.stack) > 1 and self.stack[-1].text == "," and self.stack[-2].kind == PART:
+            self.stack.pop()
+            self.hang(self.stack.pop(), noun)
+
+    def over_adverbs(self, noun: Unit) -> None:
+        """Hang «беру туралы» on «шешім», though «кеше» stands between."""
+        below = next((one for one in reversed(self.stack) if one.kind not in (ADV, ADJ)), None)
+        if below is None or below is self.stack[-1] or below.kind != NOUN or noun.named:
+            return
+        if below.adp in nominal() and below.head.pos_ == "VERB":
+            self.stack.remove(below)
+            self.tree.hang(below.head.i, noun.head.i, "nmod")
+
+    def belongs(self, one: Unit, noun: Unit) -> bool:
+        """Say that what stands right before a noun is a part of its phrase."""
+        if one.kind in (ADJ, NUM, PART) or (one.kind == CLAUSE and one.adp == DESCRIBED):
+            return True
+        if one.kind != NOUN:
+            return False
+        if one.adp:
+            return one.adp in attributive() or (one.adp in nominal() and not noun.named and one.adp != "told")
+        if one.case == "Gen":
+            return noun.owned or noun.named == "agency" or noun.head.pos_ == "PRON"
+        if one.case != "Nom" or "person" in (noun.named, one.named) or one.head.pos_ == "PRON":
+            return False
+        if one.is_person and noun.case in ("Dat", "Abl", "Loc"):
+            return False  # «12 өзбекстандық | отанына»
+        if noun.owned and one.named and not (noun.is_person or noun.named or noun.lemma in owned_by_names()):
+            return False  # «Қазақстан | жазасын өтеу үшін ...»
+        if noun.owned:
+            return one.head.pos_ != "VERB" or noun.named == ""
+        return is_like_adjective(one) and not noun.named
+
+    def hang(self, one: Unit, noun: Unit) -> None:
+        dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl"}.get(one.kind, "nmod")
+        dep = "amod" if one.kind == ADJ and one.head.pos_ == "VERB" else dep
+        if one.kind == PART:
+            self.say_role(one)
+        if one.kind == NOUN and one.case == "Nom" and one.head.pos_ != "VERB" and not one.adp:
+            put(one.head, Case="Gen")
+            if one.named in ("country", "place") or is_like_adjective(one):
+                for child, link in list(self.tree.children(one.head.i)):
+                    if link in ("acl", "nummod"):  # «Ресейде ұсталған | Қазақстан азаматы»
+                        self.tree.hang(child, noun.head.i, link)
+        self.tree.hang(one.head.i, noun.head.i, dep)
+
+    def say_role(self, part: Unit) -> None:
+        """Say of an active participle whether its noun is what it was done to: «Қазақстан іздеген кәсіпкер»."""
+        active = feature(part.head, "Voice") == "Act" and part.lemma in lexicon().transitive
+        if active and not self.tree.has(part.head.i, "obj"):
+            put(part.head, Role="Obj")
+
+    def beside_name(self, unit: Unit) -> Unit:
+        """Make «азаматы Имяректі» one phrase: the noun heads it, in the name's case."""
+        if unit.named != "person":
+            return unit
+        noun = self.top(NOUN)
+        if noun is None or noun.case != "Nom" or noun.adp or not noun.is_person or noun.named == "person":
+            return unit
+        self.stack.pop()
+        put(noun.head, Case=unit.case)
+        if noun.lemma not in load("kk").persons and noun.named != "demonym":
+            self.tree.hang(noun.head.i, unit.head.i, "nmod")  # a post: the name is who is meant
+            return unit
+        self.tree.hang(unit.head.i, noun.head.i, "appos")
+        whole = Unit(noun.head, NOUN, unit.case, False, "person", quoted=unit.quoted)
+        self.former_noun(whole)
+        return whole
+
+    def called(self, unit: Unit) -> Unit:
+        """Make «Ш. есімді адам» one phrase: the name heads it, in the noun's case."""
+        name = self.top(NOUN)
+        if name is None or name.adp not in naming() or unit.named not in ("", "demonym"):
+            return unit
+        self.stack.pop()
+        put(name.head, Case=unit.case)
+        self.tree.hang(unit.head.i, name.head.i, "appos")
+        return Unit(name.head, NOUN, unit.case, False, "person", quoted=unit.quoted)
+
+    def former_noun(self, whole: Unit) -> None:
+        """Hang a noun before a comma on the one that goes on about the same person: «мэрі, ... азаматы Имярек»."""
+        if len(self.stack) < 2 or self.stack[-1].kind != BAR or self.stack[-1].text != ",":
+            return
+        before = self.stack[-2]
+        if before.kind == NOUN and before.case == "Nom" and before.is_person and not before.named and not before.adp:
+            del self.stack[-2:]
+            put(before.head, Case=whole.case)
+            self.tree.hang(before.head.i, whole.head.i, "nmod")
+
+    def share(self, place: Unit, parted: bool) -> bool:
+        """Hang the place on the number in «тоғызы – Ресейден, ...»: a part of a total, which no verb tells."""
+        dash = bool(self.stack) and is_dash(self.stack[-1])
+        number = self.stack[-1 - dash] if len(self.stack) > dash else None
+        if number is None or number.kind != NOUN or number.head.pos_ != "NUM" or number.case != "Nom":
+            return False
+        if place.named not in ("country", "place") or place.case in ("Nom", "", "Loc") or number.adp:
+            return False
+        if place.case == "Gen" and not (dash and parted):
+            return False  # «20-сы – Қырғызстанның | іздеуінде»
+        if dash:
+            self.stack.pop()
+        self.tree.hang(place.head.i, number.head.i, "nmod")
+        number.adp = "share"
+        return True
+
+    def join(self) -> None:
+        """Join a noun with the one before «мен», before a comma, before a dash that spells it out."""
+        while len(self.stack) > 2 and self.stack[-3].kind == NOUN:
+            first, mark, last = self.stack[-3:]
+            if not joins(first, mark, last):
+                return
+            del self.stack[-2:]
+            if first.case == "Nom" != last.case:
+                put(first.head, Case=last.case)
+                first.case = last.case
+            first.owned = first.owned or last.owned
+            self.tree.hang(last.head.i, first.head.i, "appos" if is_dash(mark) else "conj")
+            if mark.kind == JOINT:
+                self.tree.hang(mark.head.i, last.head.i, "cc")
+
+
+def is_bare_name(one: Unit) -> bool:
+    """Say that a name, or a side, stands without a genitive: it may do what follows, rather than own it."""
+    return one.kind == NOUN and one.acts and one.case == "Nom" and not one.adp
+
+
+def owned_by_names() -> frozenset[str]:
+    return frozenset(words("of_names")) | load("kk").word_class("sides")
+
+
+def stative() -> frozenset[str]:
+    return frozenset(words("stative"))
+
+
+def ages() -> frozenset[str]:
+    return frozenset(words("ages"))
+
+
+def naming() -> frozenset[str]:
+    return frozenset(words("naming"))
+
+
+def is_dash(mark: Unit) -> bool:
+    return mark.kind == BAR and mark.text in ("–", "—", "-")
+
+
+def joins(first: Unit, mark: Unit, last: Unit) -> bool:
+    if first.adp or last.adp or first.head.pos_ == "VERB":
+        return False
+    if mark.kind == JOINT and mark.text in together():
+        bare = first.case == "Nom" and mark.text in with_()
+        return bare or first.case == last.case
+    same = first.case == last.case and first.case != "Nom"
+    if is_dash(mark):
+        return same and last.named == "person" and first.is_person
+    return mark.text == "," and same and (first.named == last.named)
+
+
+def together() -> frozenset[str]:
+    return frozenset(words("together"))
+
+
+def with_() -> frozenset[str]:
+    return frozenset(words("with"))
+
+
+def attributive() -> frozenset[str]:
+    return frozenset(words("attributive"))
+
+
+def nominal() -> frozenset[str]:
+    return frozenset(words("nominal"))
+
+
+@lru_cache(maxsize=1)
+def lists() -> Mapping[str, list[str]]:
+    return dict(read_toml(HOME / "lexicon.toml")["phrases"])
+
+
+def words(name: str) -> list[str]:
+    return lists()[name]
+
+
+def is_like_adjective(one: Unit) -> bool:
+    return one.lemma.endswith(tuple(words("adjectival"))) and not one.named and not one.owned

@@ -1,0 +1,170 @@
+"""Numbers that lean on a crowd just told: «тоғызы – Ресейден», «былтыр бұл сан 71 болған»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.dates import date_for
+from ingest.findings import Finding
+from ingest.scene import Scene, Subject
+from ingest.sides import ENDS, Sides, keys, opposite, side_key, side_of
+from ingest.syntax import case_of, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ingest.found import Found
+
+REACH = 2  # sentences from a crowd to what leans on it
+NEAR = 3  # words from a number to its land
+DASHES = frozenset({"–", "—", "-"})
+ROLES = {"abl": "origin", "dat": "destination"}
+PART, EARLIER = "part", "other-year"
+
+
+def with_shares(findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings, and after each crowd of a language that has it what the next sentences tell of its parts."""
+    told = list(findings)
+    for finding in findings:
+        if is_crowd(finding):
+            told += [one for one in leaning(finding, findings) if not is_told(one, told)]
+    if len(told) == len(findings):
+        return told  # nobody's order changes but that of a language that has such numbers
+    return sorted(told, key=lambda finding: (finding.order, finding.subject.token if finding.subject else 0))
+
+
+def is_crowd(finding: Finding) -> bool:
+    subject = finding.subject
+    counted = subject is not None and subject.person is None and (subject.count or 0) > 1
+    own = bool(finding.scene.tables.words.get("leaning_numbers"))
+    return own and counted and finding.kind in ("transfer", "detention") and finding.status == "completed"
+
+
+def is_told(part: Finding, told: Sequence[Finding]) -> bool:
+    assert part.subject is not None
+    sentence, count = part.scene.doc[part.subject.token].sent, part.subject.count
+    own = (f.subject for f in told if f.scene is part.scene and f.subject is not None and f.kind == part.kind)
+    return any(s.count == count and sentence.start <= s.token < sentence.end for s in own)
+
+
+def leaning(crowd: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
+    scene = crowd.scene
+    for sentence in after(crowd):
+        if (
+            any(
+                one is not crowd and is_crowd(one) and one.starts_in(sentence) and one.scene is scene
+                for one in findings
+            )
+            and sentence.start > crowd.trigger.token.i
+        ):
+            return
+        yield from shares(crowd, sentence, scene)
+        yield from earlier(crowd, sentence, scene)
+
+
+def after(crowd: Finding) -> Iterator[Span]:
+    """Yield the crowd's own sentence and those right behind it."""
+    sentence = crowd.trigger.token.sent
+    for _ in range(REACH):
+        yield sentence
+        if sentence.end >= len(crowd.scene.doc):
+            return
+        sentence = crowd.scene.doc[sentence.end].sent
+
+
+def shares(crowd: Finding, sentence: Span, scene: Scene) -> Iterator[Finding]:
+    """Yield a finding for each number with its land: a dash between, or right beside it for whom they are wanted."""
+    for token in sentence:
+        count = number_at(token, scene)
+        behind = token.i > crowd.trigger.token.i
+        if count is None or crowd.subject is None or not (behind or token.dep_ == "parataxis"):
+            continue
+        if behind and count >= (crowd.subject.count or 0):
+            continue
+        land = land_beside(token, scene, sentence)
+        part = None if land is None else share(crowd, token, count, land, scene)
+        if part is not None:
+            yield part
+
+
+def number_at(token: Token, scene: Scene) -> int | None:
+    """Give a number that stands for people told before: it counts no noun of its own."""
+    quantity = scene.quantity_of(token) if token.pos_ == "NUM" else None
+    if quantity is None or quantity.value is None or quantity.start > token.i or quantity.end - 1 != token.i:
+        return None
+    return int(quantity.value) if quantity.head is None and quantity.unit in (None, "persons") else None
+
+
+def land_beside(token: Token, scene: Scene, sentence: Span) -> Found | None:
+    first, last = max(sentence.start, token.i - NEAR), min(sentence.end, token.i + 1 + NEAR)
+    lands = [f for f in scene.founds if f.type in ("country", "place") and side_key(f) and first <= f.start < last]
+    behind = [f for f in lands if f.start > token.i and is_joined(scene, token.i + 1, f.start, f)]
+    before = [f for f in lands if f.end <= token.i and (has_dash(scene, f.end, token.i) or is_own(f, token, scene))]
+    return next(iter([*behind, *before[-1:]]), None)
+
+
+def is_own(land: Found, token: Token, scene: Scene) -> bool:
+    return token.dep_ == "parataxis" and scene.doc[land.head].head.i == token.i
+
+
+def is_joined(scene: Scene, start: int, end: int, land: Found) -> bool:
+    beside = start == end and (case_of(scene.doc[land.head]) == "gen" or scene.doc[land.head].head.i == start - 1)
+    return has_dash(scene, start, end) or beside
+
+
+def has_dash(scene: Scene, start: int, end: int) -> bool:
+    between = scene.doc[start:end]
+    number = [word for word in between if word.pos_ == "NUM"]
+    return any(word.text in DASHES for word in between) and all(
+        w.text in DASHES or w in number or w.pos_ == "PRON" for w in between
+    )
+
+
+def share(crowd: Finding, token: Token, count: int, land: Found, scene: Scene) -> Finding | None:
+    case, side = case_of(scene.doc[land.head]), side_of(land, scene)
+    if crowd.kind == "detention":
+        sides: Sides | None = {**crowd.sides, "wanted_by": (side,)} if case in ("gen", "nom") else None
+    else:
+        role = ROLES.get(case)
+        other = {} if role is None else {opposite(role): crowd.sides.get(opposite(role), ())}
+        sides = {role: (side,), **{r: s for r, s in other.items() if s}} if role is not None else None
+    if sides is None or any(keys(sides.get(a, ())) & keys(sides.get(opposite(a), ())) for a in ENDS):
+        return None
+    return part_of(crowd, token, count, scene, crowd.date, PART, sides)
+
+
+def part_of(
+    crowd: Finding, token: Token, count: int, scene: Scene, date: str | None, row: str, sides: Sides
+) -> Finding:
+    quantity = scene.quantity_of(token)
+    value_is = quantity.value_is if quantity is not None else "exact"
+    nation = crowd.subject.nation if crowd.subject is not None else None
+    subject = Subject(scene.part, token.i, token.i, token.i + 1, None, count, value_is, nation)
+    return replace(
+        crowd,
+        at=(scene.part, token.idx),
+        subject=subject,
+        sides=sides,
+        date=date,
+        rule=f"{crowd.rule}+{row}",
+        quotes=(sentence_span_at(token, scene), *crowd.quotes),
+        actors={},
+    )
+
+
+def sentence_span_at(token: Token, scene: Scene) -> tuple[str, int, int]:
+    return (scene.part, token.sent.start_char, token.sent.end_char)
+
+
+def earlier(crowd: Finding, sentence: Span, scene: Scene) -> Iterator[Finding]:
+    """Yield the number of another year: «былтыр осы уақытта бұл сан 71 болған», «бір жыл бұрын 48 болған»."""
+    for token in sentence:
+        count = number_at(token, scene) if token.i > crowd.trigger.token.i else None
+        verb = token.head
+        if count is None or lemma(verb) not in scene.tables.word_class("amounting") or token.i > verb.i:
+            continue
+        date = date_for(scene.doc, scene.moments, verb.i, scene.published)
+        if date is not None and date != crowd.date:
+            yield part_of(crowd, token, count, scene, date, EARLIER, crowd.sides)
