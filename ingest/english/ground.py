@@ -10,6 +10,7 @@ from graph.model import Article
 from ingest import pages, pipelines
 from ingest.english.body_names import MISSIONS, printed
 from ingest.english.lexicon import FOLDER
+from ingest.english.lists import AFTER
 from ingest.english.sentences import split_sentences
 from ingest.ground import (
     CAP,
@@ -64,8 +65,9 @@ def opening(page: Page) -> Iterator[tuple[str, float]]:
 
 
 def source(name: str) -> Iterator[tuple[str, float]]:
-    """Read the land in a newspaper's name: «Manila Bay Monitor»."""
-    page = pages.page(split_sentences(pipelines.load("en").make_doc(name)))
+    """Read the land in a newspaper's name: «Manila Bay Monitor», «The Astana Times»."""
+    places = " ".join(word for word in name.split() if word.lower() not in AFTER)  # inside a text such words end a name
+    page = pages.page(split_sentences(pipelines.load("en").make_doc(places)))
     named = {country for spot in page.spots for country, _ in spot_countries(spot)}
     yield from ((country, SOURCE) for country in sorted(named) if len(named) == 1)
 
