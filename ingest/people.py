@@ -41,19 +41,27 @@ class Piece:
 
 @dataclass(slots=True)
 class Cluster:
-    """Gather the pieces that name one person."""
+    """Gather the pieces that name one person; the fullest is kept until another piece comes."""
 
     number: int
     pieces: list[Piece] = field(default_factory=list)
+    best: Piece | None = None
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.best = None
 
     @property
     def fullest(self) -> Piece:
-        return max(self.pieces, key=lambda piece: (fullness(piece), self.support(piece), piece.straight))
+        if self.best is None:
+            support = {surname: self.support(surname) for surname in {each.parts.surname for each in self.pieces}}
+            self.best = max(self.pieces, key=lambda each: (fullness(each), support[each.parts.surname], each.straight))
+        return self.best
 
-    def support(self, piece: Piece) -> int:
+    def support(self, surname: str) -> int:
         """Count the pieces whose print may be a form of this surname: «Имярекову» is a man's too, «Имярековой» not."""
-        surname = names.fold(piece.parts.surname)
-        return sum(any(surname in names.candidates(word) for word in other.printed) for other in self.pieces)
+        folded = names.fold(surname)
+        return sum(any(folded in names.candidates(word) for word in other.printed) for other in self.pieces)
 
 
 def fullness(piece: Piece) -> tuple[bool, int]:
@@ -239,7 +247,7 @@ def gather(pieces: Sequence[Piece]) -> list[Cluster]:
     for piece in sorted(pieces, key=lambda piece: (not fullness(piece)[0], piece.page, piece.start)):
         fitting = [cluster for cluster in clusters if same(cluster.fullest.parts, piece.parts)]
         if len(fitting) == 1 or (fitting and piece.form == "surname"):
-            nearest(fitting, piece).pieces.append(piece)
+            nearest(fitting, piece).add(piece)
         elif not fitting:
             clusters.append(Cluster(len(clusters), [piece]))
     return clusters
