@@ -12,9 +12,6 @@ from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import Any
 
-import numpy as np
-from slovnet.shape import word_shape
-
 Sentences = Sequence[Sequence[str]]
 
 
@@ -54,6 +51,8 @@ def ready(infer: Any) -> Network:
 
 
 def layer(given: Any) -> Layer:
+    import numpy as np
+
     conv, norm = given.conv, given.norm
     filters, width, window = conv.weight.shape
     taps = conv.weight.array.transpose(1, 2, 0).reshape(width, window * filters)
@@ -62,11 +61,15 @@ def layer(given: Any) -> Layer:
 
 
 def numbers(encoder: Any, word: str) -> tuple[int, int]:
+    from slovnet.shape import word_shape
+
     return encoder.words_vocab.encode(word.lower()), encoder.shapes_vocab.encode(word_shape(word))
 
 
 def vectors(network: Network, words: Sequence[str]) -> Any:
     """Give what the first layer takes of each word."""
+    import numpy as np
+
     codes, shapes = np.array([network.numbers(word) for word in words]).T
     word, shape = network.infer.model.emb.word, network.infer.model.emb.shape
     kinds = word.codes.array.shape[1]
@@ -76,6 +79,8 @@ def vectors(network: Network, words: Sequence[str]) -> Any:
 
 def encoded(network: Network, sentences: Sentences) -> Any:
     """Give what the layers make of every word, a row a word; the empty rows are taken out."""
+    import numpy as np
+
     distinct = {word: at for at, word in enumerate(dict.fromkeys(word for words in sentences for word in words))}
     empty = len(distinct)
     which = np.array([empty, *(at for words in sentences for at in (*(distinct[word] for word in words), empty))])
@@ -89,6 +94,8 @@ def encoded(network: Network, sentences: Sentences) -> Any:
 
 def applied(layer: Layer, given: Any, empty: Any) -> Any:
     """Gather what the words of each window give, and finish the layer."""
+    import numpy as np
+
     width = len(layer.bias)
     rows = given[:, width : 2 * width] + layer.bias
     rows[1:] += given[:-1, :width]
@@ -115,6 +122,8 @@ def tags(network: Network, sentences: Sentences) -> Iterator[list[str]]:
 
 def names(network: Network, sentences: Sentences) -> Iterator[list[str]]:
     """Yield the marks of the words of each sentence: `B-PER`, `I-PER`, ..., `O`."""
+    import numpy as np
+
     head = network.infer.model.head
     told, marks = head.proj(encoded(network, sentences)), network.infer.decoder.tags_vocab.items
     places = bounds(sentences)
@@ -128,6 +137,8 @@ def names(network: Network, sentences: Sentences) -> Iterator[list[str]]:
 
 def likeliest(told: Any, transitions: Any, sizes: Any) -> Iterator[list[int]]:
     """Yield the likeliest row of marks for each sentence, by the points of its words and of what follows what."""
+    import numpy as np
+
     points, ways = told[:, 0], []
     for at in range(1, told.shape[1]):
         reached = points[:, :, None] + transitions + told[:, at, None]
@@ -142,6 +153,8 @@ def likeliest(told: Any, transitions: Any, sizes: Any) -> Iterator[list[int]]:
 
 def trees(network: Network, sentences: Sentences) -> Iterator[tuple[list[int], list[str]]]:
     """Yield the heads (1-based, 0 = root) and the relations of the words of each sentence."""
+    import numpy as np
+
     rows, model = encoded(network, sentences), network.infer.model
     places = bounds(sentences)
     heads = list(governors(model.head, rows, places))
@@ -156,6 +169,8 @@ def trees(network: Network, sentences: Sentences) -> Iterator[tuple[list[int], l
 
 def governors(head: Any, rows: Any, places: Sequence[tuple[int, int]]) -> Iterator[Any]:
     """Yield the heads of each sentence: who of it, or the root, fits each word best."""
+    import numpy as np
+
     wanting = head.head(rows) @ head.kernel.array
     root, offered = head.tail(head.root.array[None]), head.tail(rows)
     for start, end in places:
@@ -164,5 +179,7 @@ def governors(head: Any, rows: Any, places: Sequence[tuple[int, int]]) -> Iterat
 
 def related(rel: Any, rows: Any, above: Any) -> Any:
     """Score the relations of each word to the word above it (0 = root, then the rows)."""
+    import numpy as np
+
     heads = rel.head(np.concatenate((rel.root.array[None], rows)))[above] @ rel.kernel.array
     return np.matmul(heads.reshape(len(rows), -1, rel.tail.proj.out_dim), rel.tail(rows)[:, :, None])[:, :, 0]

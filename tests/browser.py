@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -118,9 +119,17 @@ def scheme(driver: Chrome, name: str) -> Iterator[None]:
 
 def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
     limit = time.monotonic() + seconds
-    while not condition() and time.monotonic() < limit:
+    while not holds_now(condition) and time.monotonic() < limit:
         time.sleep(0.05)
-    return condition()
+    return holds_now(condition)
+
+
+def holds_now(condition: Callable[[], bool]) -> bool:
+    """Ask the page; what it replaced while it was asked does not hold yet."""
+    try:
+        return condition()
+    except StaleElementReferenceException:
+        return False
 
 
 def requests(driver: Chrome) -> list[str]:
