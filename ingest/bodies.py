@@ -9,6 +9,7 @@ from graph import morphology
 from graph.agencies import Body, Kind
 from graph.countries import Place
 from ingest import entries, lexicon
+from ingest.clauses import allowed_cases
 from ingest.districts import name_of_district, of_executive
 from ingest.spots import Entry, Page, Spot
 
@@ -137,7 +138,7 @@ def country_at(page: Page, at: int, case: str) -> Territory | None:
     entry = spot.first("country", "name", "abbreviation") if spot is not None else None
     if spot is None or entry is None or not page.same_sentence(at - 1, at):
         return None
-    if entry.form == "name" and case not in page.words[at]._.cases:
+    if entry.form == "name" and case not in allowed_cases(page.words[at]):
         return None
     return Territory(entry.item.code, None, spot.start, spot.end)
 
@@ -177,7 +178,7 @@ def district_at(page: Page, at: int, case: str) -> Territory | None:
     words = page.words[at : at + 2]
     if len(words) < 2 or not words[0].text[0].isupper() or not page.same_sentence(at - 1, at + 1):
         return None
-    if not morphology.keys(words[1].text) & lexicon.words("district") or case not in words[1]._.cases:
+    if not morphology.keys(words[1].text) & lexicon.words("district") or case not in allowed_cases(words[1]):
         return None
     around = place_at(page, at + 2) or country_at(page, at + 2, "Gen")
     if around is None:
@@ -217,7 +218,7 @@ def town_in(page: Page, start: int, end: int) -> str | None:
 def town_at(page: Page, at: int) -> Territory | None:
     """Read one more town of a list."""
     place = place_at(page, at)
-    return place if place is not None and "Gen" in page.words[place.end - 1]._.cases else None
+    return place if place is not None and "Gen" in allowed_cases(page.words[place.end - 1]) else None
 
 
 def preceding(page: Page, at: int) -> tuple[list[Territory], int]:
@@ -270,9 +271,9 @@ def is_elsewhere(phrase: Phrase) -> bool:
     for number, word in enumerate(words):
         keys = morphology.keys(word.text)
         if keys & lexicon.words("lands") and "Plur" in word.morph.get("Number", []):
-            return "Gen" in word._.cases
+            return "Gen" in allowed_cases(word)
         if number and keys & lexicon.words("region"):
-            return words[number - 1].text[0].isupper() and "Gen" in word._.cases
+            return words[number - 1].text[0].isupper() and "Gen" in allowed_cases(word)
         if word.pos_ not in ("ADJ", "NUM", "DET"):
             break
     return False

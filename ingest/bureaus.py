@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from ingest import bodies, lexicon
-from ingest.clauses import feature
+from ingest.clauses import allowed_cases, feature
 from ingest.found import Found
 from ingest.spots import Page
 
@@ -83,7 +83,7 @@ def is_inner(word: Token, before: Token) -> bool:
     nominal = nominal or (
         feature(word, "Voice") == "Pass" and before.text != ","
     )  # «вывезенного преступным путём золота»
-    cases = word._.cases | set(word.morph.get("Case", []))
+    cases = allowed_cases(word) | set(word.morph.get("Case", []))
     asked = {"Gen"} if before.pos_ in ("NOUN", "PROPN") else OBLIQUE
     if morphology.keys(before.text) & lexicon.words("to_whom"):
         asked = {"Gen", "Dat"}

@@ -178,8 +178,7 @@ def agrees(noun: Token, participle: Token) -> bool:
 
 def cases(token: Token) -> frozenset[str]:
     """Give the tagger's case with every other that the dictionary allows: taggers err on participles."""
-    allowed = token._.cases if token.has_extension("cases") else ()
-    return frozenset({feature(token, "Case"), *allowed}) - {""}
+    return frozenset({feature(token, "Case"), *allowed_cases(token)}) - {""}
 
 
 def is_led_in(token: Token) -> bool:

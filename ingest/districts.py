@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph import morphology
 from graph.countries import Place, places
 from ingest import lexicon
+from ingest.clauses import allowed_cases
 from ingest.spots import Page
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def district_of(page: Page, at: int, country: str) -> Place | None:
         or not page.same_sentence(at - 1, at + 1)
     ):
         return None
-    if not morphology.keys(words[1].text) & lexicon.words("district") or "Gen" not in words[1]._.cases:
+    if not morphology.keys(words[1].text) & lexicon.words("district") or "Gen" not in allowed_cases(words[1]):
         return None
     own = name_of_district(words)
     return Place(own, "region", country, "", "") if own is not None else None
@@ -43,7 +44,7 @@ def of_executive(page: Page, at: int) -> Place | None:
     spot = page.starts.get(at)
     town = spot.first("place", "adjective") if spot is not None else None
     noun = page.words[at + 1] if at + 1 < len(page.words) and page.same_sentence(at, at + 1) else None
-    if spot is None or town is None or noun is None or spot.end != at + 1 or "Gen" not in noun._.cases:
+    if spot is None or town is None or noun is None or spot.end != at + 1 or "Gen" not in allowed_cases(noun):
         return None
     for key in morphology.keys(noun.text):
         rules = lexicon.told("executives").get(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph import morphology
+from ingest.clauses import allowed_cases
 from ingest.context import Context
 from ingest.syntax import Stand, begins_part, case_of, feature, has_comma_between, lemma, name_top
 from ingest.tables import Tables
@@ -119,7 +120,7 @@ def is_where_held(found: Found, doc: Doc, tables: Tables) -> bool:
     at, sides = found.start - 1, tables.word_class("sides")
     while at > found.start - NOUNS_BETWEEN and at >= 0 and (lemma(doc[at]) in sides or doc[at].pos_ == "ADJ"):
         at -= 1
-    if at < 1 or doc[at].lower_ not in tables.word_class("at") or "Loc" not in doc[at + 1]._.cases:
+    if at < 1 or doc[at].lower_ not in tables.word_class("at") or "Loc" not in allowed_cases(doc[at + 1]):
         return False
     return lemma(doc[at - 1]) in tables.word_class("located")
 

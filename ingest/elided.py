@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.morphology import plain
 from ingest.antecedents import doers_before, doers_here
+from ingest.clauses import allowed_cases
 from ingest.company import path
 from ingest.listing import Seat
 from ingest.pairs import land_of, stood_for
@@ -86,7 +87,7 @@ def opens_before(gathering: Gathering) -> list[Found]:
     scene, start = gathering.scene, gathering.trigger.token.sent.start
     first = scene.doc[start - 1].sent.start if start else None
     opening = (f for f in scene.founds if f.type == "agency" and f.start == first and f.form not in ROLELESS)
-    return [found for found in opening if "Nom" in scene.doc[found.head]._.cases]
+    return [found for found in opening if "Nom" in allowed_cases(scene.doc[found.head])]
 
 
 def may_be_helped(found: Found, gathering: Gathering) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import ids
 from ingest import trust
 from ingest.context import fold
+from ingest.numerals import is_noise
 from ingest.seats import find_seats
 from ingest.subjects import find_subjects
 from ingest.triggers import find_triggers
@@ -74,7 +75,7 @@ class Account:
         yield Line("head", f"ground: {self.reading.ground.country or 'no country'}")
 
     def sentence(self, sentence: Span, scene: Scene) -> Iterator[Line]:
-        triggers = [] if sentence[0]._.noise else list(find_triggers(sentence, scene.tables))
+        triggers = [] if is_noise(sentence[0]) else list(find_triggers(sentence, scene.tables))
         left = {claim.id: claim for claim in self.made(scene.part, sentence.start_char, sentence.end_char)}
         if not triggers and not left:
             self.silent += 1

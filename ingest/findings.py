@@ -115,7 +115,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             status="suspended" if waiting else status,
             date=date,
             rule=rule_name(trigger, context, scene),
-            quotes=(sentence_span(trigger, scene),),
+            quotes=(sentence_span(trigger.token, scene),),
             why=context.why,
             actors=actors_of(seats, subject),
         )
@@ -158,9 +158,8 @@ def rule_name(trigger: Trigger, context: Context, scene: Scene) -> str:
     return f"{scene.tables.lang}/{trigger.frame.kind}/{rows}"
 
 
-def sentence_span(trigger: Trigger, scene: Scene) -> tuple[str, int, int]:
-    sentence = trigger.token.sent
-    return (scene.part, sentence.start_char, sentence.end_char)
+def sentence_span(token: Token, scene: Scene) -> tuple[str, int, int]:
+    return (scene.part, token.sent.start_char, token.sent.end_char)
 
 
 def actors_of(seats: list[Seat], subject: Subject | None) -> dict[str, tuple[Found, ...]]:

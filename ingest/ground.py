@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,14 +44,18 @@ class Ground:
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     """Weigh address, source, dateline, own currency and bodies, and what is named most; abstain where it is close."""
+    best = heaviest((*outside(article), *within(docs)))
+    return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs))
+
+
+def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
+    """Give the country with most points, or None where they are few or another is close."""
     points: dict[str, float] = defaultdict(float)
-    for country, weight in (*outside(article), *within(docs)):
+    for country, weight in weighed:
         points[country] += weight
     ranked = [*sorted(points.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
     (best, most), (_, next_most) = ranked[:2]
-    if not best or most < LEAST or most - next_most < MARGIN:
-        return Ground(None)
-    return Ground(best, only_region(best, docs), lone_region(best, docs))
+    return best if best and most >= LEAST and most - next_most >= MARGIN else None
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:

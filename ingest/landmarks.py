@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph import morphology
 from graph.agencies import Kind
 from ingest import bodies, lexicon
+from ingest.clauses import allowed_cases
 from ingest.ground import spot_countries
 from ingest.lines import line_start
 from ingest.spots import Page
@@ -30,7 +31,7 @@ def is_of_that_land(page: Page, at: int) -> bool:
     keys = morphology.keys(word.text) if word is not None else frozenset[str]()
     if word is None or not keys & lexicon.words("lands") or not (pointed or keys & lexicon.words("any_land")):
         return False
-    return "Gen" in word._.cases and "Plur" not in word.morph.get("Number", []) and named_at(page, at) is None
+    return "Gen" in allowed_cases(word) and "Plur" not in word.morph.get("Number", []) and named_at(page, at) is None
 
 
 def place_before(page: Page, at: int, home: str | None) -> str | None:

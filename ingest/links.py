@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest import lexicon, titles
+from ingest.clauses import allowed_cases
 from ingest.spans import Spans
 from ingest.syntax import feature, is_finite
 from ingest.titles import Span, word_kinds
@@ -25,7 +26,7 @@ class Links(Spans):
     def made(self, span: Span) -> Found | None:
         """Read «прокурором назначен X», «послом стал X», «на пост министра назначен X»: a post, a verb, the name."""
         at, met = span.end, set[str]()
-        if "Ins" not in self.words[span.head]._.cases and not self.is_office_noun(span.left - 1):
+        if "Ins" not in allowed_cases(self.words[span.head]) and not self.is_office_noun(span.left - 1):
             return None
         while at < len(self.words) and at - span.end < SOON and at not in self.people:
             if not word_kinds(self.words[at]) & {"link", "link-past", "link-word"}:
@@ -72,7 +73,7 @@ class Links(Spans):
         """Read «назначил X министром»: a verb, the name, the post in the instrumental."""
         at = self.number[person.start] - 1
         verb = at >= 0 and is_finite(self.words[at]) and "link" in word_kinds(self.words[at])
-        return verb and self.end_of(person) == span.left and "Ins" in self.words[span.head]._.cases
+        return verb and self.end_of(person) == span.left and "Ins" in allowed_cases(self.words[span.head])
 
     def said_by(self, at: int) -> frozenset[str]:
         """Give what a word says of holding a post; «был» before «назначен» is no past."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import compounds
+from ingest.clauses import allowed_cases
 from ingest.syntax import cases
 from ingest.tables import Tables
 
@@ -73,7 +74,7 @@ def aligned(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) 
 
 
 def is_vague(found: Found, doc: Doc) -> bool:
-    return len(doc[found.head]._.cases) >= UNSURE
+    return len(allowed_cases(doc[found.head])) >= UNSURE
 
 
 def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:

@@ -19,7 +19,7 @@ from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.groups import is_sought_crowd
 from ingest.habits import with_count
-from ingest.kazakh.shares import with_shares
+from ingest.leaning import with_shares
 from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.nationals import with_nationals

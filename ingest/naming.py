@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.morphology import animacy
+from ingest.clauses import allowed_cases
 from ingest.scene import Scene, person_noun, somebody
 from ingest.syntax import case_of, children, feature, lemma
 
@@ -128,7 +129,7 @@ def agrees(name: Token, noun: Token) -> bool:
     """Say that a name may be in apposition to a noun: some case in common, which a mere genitive owner has not."""
     if name.dep_ == "appos" and name.head.i == noun.i:
         return True
-    cases = [{case_of(t), *(case.lower() for case in t._.cases)} - {""} for t in (name, noun)]
+    cases = [{case_of(t), *(case.lower() for case in allowed_cases(t))} - {""} for t in (name, noun)]
     if case_of(noun) in ("gen", "acc"):
         return not cases[0] or bool(cases[0] & {"gen", "acc"})
     return not all(cases) or case_of(name) == case_of(noun)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.morphology import readings
-from ingest.clauses import feature
+from graph.morphology import may_be_several
+from ingest.clauses import allowed_cases, feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,7 @@ LOOSE = frozenset({"obl", "obj", "nmod"})  # where parsers hang what they take f
 def is_lone_doer(token: Token) -> bool:
     """Say that what was tagged as an object is the subject: «Рим ждёт экстрадиции», where nobody else waits."""
     verb = token.head
-    if "Nom" not in token._.cases or feature(verb, "VerbForm") != "Fin" or token.dep_ == "conj":
+    if "Nom" not in allowed_cases(token) or feature(verb, "VerbForm") != "Fin" or token.dep_ == "conj":
         return False
     if token.i > verb.i and not any(child.dep_.startswith("nsubj") for child in verb.children):
         return False
@@ -34,12 +34,6 @@ def are_lone_doers(token: Token) -> bool:
     return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
 
 
-def may_be_several(word: str) -> bool:
-    """Say that a form may be a nominative plural, whatever number the tagger took it for."""
-    known = (option for option in readings(word) if option.known)
-    return any(option.feature("Case") == "Nom" and option.feature("Number") == "Plur" for option in known)
-
-
 def has_doer(verb: Token) -> bool:
     return any(child.dep_.startswith("nsubj") and not is_owner_misread(child) for child in verb.children)
 
@@ -48,7 +42,7 @@ def is_owner_misread(token: Token) -> bool:
     """Say that a subject owns the noun right before it: in «о выдаче Имярекова просит и Чили» nobody is one."""
     before = token.nbor(-1) if token.i else None
     held = before is not None and before.pos_ == "NOUN" and before.i < token.head.i and feature(before, "Case") != "Nom"
-    return held and token.pos_ == "PROPN" and "Gen" in token._.cases
+    return held and token.pos_ == "PROPN" and "Gen" in allowed_cases(token)
 
 
 def is_counted(token: Token) -> bool:

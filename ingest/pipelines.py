@@ -112,9 +112,8 @@ def mark_noise(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
 
 @lru_cache(maxsize=1)
 def register() -> None:
-    """Make our tokenizer, components, extensions and the Kazakh language known to spaCy, once."""
+    """Make our tokenizer, components and the Kazakh language known to spaCy, once."""
     from spacy.language import Language
-    from spacy.tokens import Token
     from spacy.util import registry
 
     registry.languages.register("kk", func=type("Kazakh", (Language,), {"lang": "kk"}))
@@ -122,8 +121,6 @@ def register() -> None:
     registry.tokenizers.register("kordon.english.v1", func=lambda: english_sentences.tokenizer)
     for name, component in COMPONENTS.items():
         Language.component(name, func=component)
-    Token.set_extension("noise", getter=numerals.is_noise, force=True)
-    Token.set_extension("cases", getter=clauses.allowed_cases, force=True)
 
 
 def parse(doc: Doc, sentences: Iterable[Span]) -> None:

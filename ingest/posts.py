@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph import agencies, names
 from ingest import lexicon, titles
+from ingest.clauses import allowed_cases
 from ingest.found import Found
 from ingest.houses import Houses
 from ingest.leaders import leaders
@@ -173,7 +174,7 @@ class Reader(Houses):
         cases = name_cases(self.words[self.number[person.head]].text)
         fixed = span.acting or titles.is_fixed(self.words[span.head].lower_)
         loose = names.is_steady_before(tuple(word.text for word in self.words_of(person)))
-        return fixed or loose or not cases or bool(cases & self.words[span.head]._.cases)
+        return fixed or loose or not cases or bool(cases & allowed_cases(self.words[span.head]))
 
     def words_of(self, person: Found) -> Sequence[Token]:
         return self.words[self.number[person.start] : self.end_of(person)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
@@ -225,7 +226,7 @@ def is_after_at(found: Found, scene: Scene) -> bool:
 
 def is_place(found: Found, scene: Scene) -> bool:
     """Say that a name stands after «в», «на» and may be in the locative."""
-    return is_after_at(found, scene) and "Loc" in scene.doc[found.head]._.cases
+    return is_after_at(found, scene) and "Loc" in allowed_cases(scene.doc[found.head])
 
 
 def told_beside(finding: Finding) -> tuple[Side, ...]:

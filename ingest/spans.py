@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph import morphology
 from ingest import lexicon, pages
+from ingest.clauses import allowed_cases
 from ingest.spots import Page
 from ingest.titles import Span, head_kind, is_post_adjective, is_rank_adjective, word_kinds
 
@@ -146,7 +147,7 @@ class Spans:
             return False
         ruling = morphology.keys(self.words[span.head].text) & lexicon.words("ruling")
         fitting = {"Gen", "Dat", "Loc", "Ins"} if ruling else {"Gen", "Dat", "Loc"}
-        if word.pos_ in ("PUNCT", "VERB", "ADV") or not word._.cases & fitting:
+        if word.pos_ in ("PUNCT", "VERB", "ADV") or not allowed_cases(word) & fitting:
             return False
         span.office = span.office or "office" in kinds
         span.private = span.private or "private" in kinds

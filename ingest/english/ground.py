@@ -15,8 +15,6 @@ from ingest.english.sentences import split_sentences
 from ingest.ground import (
     CAP,
     DATELINE,
-    LEAST,
-    MARGIN,
     MARKER,
     NAME,
     PLACE,
@@ -24,6 +22,7 @@ from ingest.ground import (
     SOURCE,
     Ground,
     dateline,
+    heaviest,
     outside,
     spot_countries,
 )
@@ -40,12 +39,7 @@ ADJECTIVE = 0.15  # points: whose somebody is says less than what is named
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     """Weigh address, dateline, own currency and bodies, and what is named most; abstain where it is close."""
-    points: dict[str, float] = defaultdict(float)
-    for country, weight in (*outside(article), *source(article.source or ""), *within(docs)):
-        points[country] += weight
-    ranked = [*sorted(points.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
-    (best, most), (_, second) = ranked[:2]
-    return Ground(best if best and most >= LEAST and most - second >= MARGIN else None)
+    return Ground(heaviest((*outside(article), *source(article.source or ""), *within(docs))))
 
 
 def country_line(page: Page) -> Iterator[tuple[str, float]]:

@@ -12,6 +12,7 @@ from ingest.english.guesses import is_headline, lexicon_form
 from ingest.english.phrases import build, describe
 from ingest.english.trees import Tree
 from ingest.english.words import nouns_with
+from ingest.numerals import is_noise
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +44,7 @@ def parse(doc: Doc) -> Doc:
 def sentences(doc: Doc) -> Iterator[tuple[list[Token], list[Token]]]:
     """Yield the words of each sentence and its quotation marks apart, white space and noise left out."""
     for sentence in doc.sents:
-        kept = [token for token in sentence if not token.is_space and not token._.noise]
+        kept = [token for token in sentence if not token.is_space and not is_noise(token)]
         words = [token for token in kept if not (token.is_quote and token.tag_ == "PUNCT")]
         if words:
             yield words, [token for token in kept if token.is_quote and token.tag_ == "PUNCT"]

@@ -13,6 +13,7 @@ from ingest.dates import date_for
 from ingest.kazakh.forms import HOME
 from ingest.kazakh.marks import feature
 from ingest.kazakh.words import readings
+from ingest.numerals import is_noise
 from ingest.scribe import part_name
 from ingest.tables import read_toml
 
@@ -94,7 +95,7 @@ def bodies_in(scene: Scene, sentence: Span, *types: str) -> list[Found]:
 
 
 def told(scene: Scene) -> Iterator[Span]:
-    yield from (sentence for sentence in scene.doc.sents if not sentence[0]._.noise)
+    yield from (sentence for sentence in scene.doc.sents if not is_noise(sentence[0]))
 
 
 def write_systems(reading: Reading, _settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.dates import date_for
-from ingest.findings import Finding
+from ingest.findings import Finding, sentence_span
 from ingest.scene import Scene, Subject
+from ingest.shares import DASHES
 from ingest.sides import ENDS, Sides, keys, opposite, side_key, side_of
 from ingest.syntax import case_of, lemma
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 REACH = 2  # sentences from a crowd to what leans on it
 NEAR = 3  # words from a number to its land
-DASHES = frozenset({"–", "—", "-"})
 ROLES = {"abl": "origin", "dat": "destination"}
 PART, EARLIER = "part", "other-year"
 
@@ -149,13 +149,9 @@ def part_of(
         sides=sides,
         date=date,
         rule=f"{crowd.rule}+{row}",
-        quotes=(sentence_span_at(token, scene), *crowd.quotes),
+        quotes=(sentence_span(token, scene), *crowd.quotes),
         actors={},
     )
-
-
-def sentence_span_at(token: Token, scene: Scene) -> tuple[str, int, int]:
-    return (scene.part, token.sent.start_char, token.sent.end_char)
 
 
 def earlier(crowd: Finding, sentence: Span, scene: Scene) -> Iterator[Finding]:
