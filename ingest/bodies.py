@@ -181,10 +181,8 @@ def district_at(page: Page, at: int, case: str) -> Territory | None:
     if not morphology.keys(words[1].text) & lexicon.words("district") or case not in allowed_cases(words[1]):
         return None
     around = place_at(page, at + 2) or country_at(page, at + 2, "Gen")
-    if around is None:
-        return None
     own = name_of_district(words)
-    if own is None:
+    if around is None or own is None:
         return None
     tail = " ".join(word.text for word in page.words[at + 2 : around.end])
     place = Place(f"{own} {tail}", "region", around.country, "", "")
