@@ -99,21 +99,27 @@ def name_to_the_left(token: Token, scene: Scene) -> Found | None:
 
 def listed_after(name: Found, scene: Scene) -> Iterator[Found]:
     """Yield the names that go on a list, over birth years and ages: «К.Р., 1979 года рождения, и В.М.»."""
+    following = next_listed(name, scene)
+    while following is not None:
+        yield following
+        following = next_listed(following, scene)
+
+
+def next_listed(name: Found, scene: Scene) -> Found | None:
+    """Give the name after a comma or «и» of this one's sentence; None where something else comes between."""
     at = name.end
     skipped = scene.tables.word_class("between_names")
     joined = False
     while at < len(scene.doc) and scene.doc[at].sent.start == scene.doc[name.start].sent.start:
         following = scene.person_at(scene.doc[at])
         if following is not None:
-            if joined:
-                yield following
-                yield from listed_after(following, scene)
-            return
+            return following if joined else None
         token = scene.doc[at]
         if not (token.is_punct or token.is_digit or lemma(token) in skipped):
-            return
+            return None
         joined = joined or token.text == "," or lemma(token) in skipped
         at += 1
+    return None
 
 
 def descendants(token: Token, loose: bool) -> Iterator[Token]:

@@ -1,5 +1,7 @@
 """Text that no editor has seen: cut short, without its marks; it is read to its end, whatever it says."""
 
+import inspect
+import sys
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -9,6 +11,8 @@ import pytest
 from graph.model import Article
 from ingest.cases import read_cases
 from ingest.claims import extract
+from ingest.naming import listed_after
+from ingest.reading import read_article
 
 LANG = Path(__file__).resolve().parents[1] / "ingest" / "lang"
 EVERY = {"ru": 15, "en": 3, "kk": 3}  # a case of so many: all of them take minutes
@@ -59,3 +63,21 @@ def test_english_that_says_nothing_is_read(text: str) -> None:
 def test_kazakh_that_says_nothing_is_read(text: str) -> None:
     for title, body in (("", text), (text, "")):
         assert extract(Article("text~0", "", title, body, "kk", "", published="2025-10-05")).claims == ()
+
+
+def test_a_long_list_of_names_needs_no_depth() -> None:
+    names = ", ".join(
+        f"{given} {letter}{rest}ов"
+        for given in ("Иван", "Олег", "Тимур")
+        for letter in "БВГДЗКЛМНПРСТФХ"
+        for rest in ("ажен", "олем")
+    )
+    reading = read_article(Article("text~0", "", "", f"Из Литвы в Латвию выданы {names}.", "ru", ""))
+    scene = reading.scenes["body"]
+    first = next(found for found in scene.founds if found.type == "person")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 60)
+    try:
+        assert len(list(listed_after(first, scene))) == 3 * 15 * 2 - 1
+    finally:
+        sys.setrecursionlimit(limit)
