@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import local_neo4j
 import pytest
+from derived import draw as draw
 
 from graph import arcade, bolt
 from graph.bolt import Store
