@@ -83,8 +83,8 @@ def country_entries() -> Iterator[Entry]:
 
 
 def place_entries() -> Iterator[Entry]:
-    for name, code in nations.places().items():
-        yield Entry("place", "name", countries.Place(name, "city", code, "", ""), name, capital=True)
+    for name, place in nations.places().items():
+        yield Entry("place", "name", place, name, capital=True, upper=name.isupper())
 
 
 def world_entries() -> Iterator[Entry]:
