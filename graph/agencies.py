@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph import countries, ids, morphology
+from graph.countries import Place
 from graph.lists import rows, table
 
 WORLD = "INT"
@@ -90,7 +91,7 @@ def of_region(ref: str, iso: str, kind_id: str) -> Agency | None:
     kind = kind_of(kind_id, code, regional=True)
     if region is None or kind is None:
         return None
-    names = {"ru": name_in(kind, region.name, region.kind)}
+    names = {"ru": name_in(kind, region.name, region.kind), **names_abroad(kind, region)}
     parent = parent_of(kind, code, iso) or parent_of(kind, code)
     return Agency(ref, names, tuple(local_forms(kind, region.name)), code, parent, kind.id, "regional")
 
@@ -101,6 +102,37 @@ def name_in(kind: Kind, place: str, place_kind: str) -> str:
     parts = {"at": "gent", "by": "datv"}
     given = {name: town[case] + morphology.inflect(place, case) for name, case in parts.items()}
     return kind.names["ru"].format(of="", **{"in": ""}, **given).strip()
+
+
+def names_abroad(kind: Kind, place: Place) -> dict[str, str]:
+    """Write the name of a region's body in the other languages that name both: «Police Department of Almaty»."""
+    owned = {lang: owned_by(place, lang) for lang in countries.OTHERS if lang in kind.names}
+    return {lang: kind.names[lang].format(at=text) for lang, text in owned.items() if text}
+
+
+def owned_by(place: Place, lang: str) -> str | None:
+    """Write a territory as a body's name has it: «Karaganda region», «Қарағанды облысының», «Алматы қаласының»."""
+    name = countries.first_spellings(lang).get(place.id) or (place.name if lang == "kk" else None)
+    if name is None or lang != "kk":
+        return name
+    return f"{name} қаласының" if place.kind != "region" else f"{name}ның" if name.endswith("облысы") else None
+
+
+@lru_cache(maxsize=4)
+def regional_words(lang: str) -> Mapping[str, tuple[Kind, ...]]:
+    """Give the kinds of a region's bodies by what another language calls them."""
+    found: dict[str, tuple[Kind, ...]] = {}
+    for kind in kinds():
+        for text, *_ in kind.forms.get(f"{lang}_says", ()) if kind.level == "regional" else ():
+            found[text] = (*found.get(text, ()), kind)
+    return found
+
+
+def of_place(text: str, place: Place, lang: str) -> Agency | None:
+    """Give the body that another language calls so in a region, or in a city that is one; None for other towns."""
+    fitting = [kind for kind in regional_words(lang).get(text, ()) if kind.exists_in(place.country)]
+    kind = max(fitting, key=lambda kind: bool(kind.where), default=None)
+    return agency(ids.agency(place.iso, kind.id)) if kind is not None and place.iso else None
 
 
 def compose(pattern: str, code: str, lang: str) -> str:

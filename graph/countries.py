@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph import morphology
+from graph import ids, morphology
 from graph.lists import rows
 from graph.names import fold
 
 LANGS = ("ru", "kk", "en")
+OTHERS = LANGS[1:]  # the gazetteer itself is Russian
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "UM", "AQ"})
 
 
@@ -37,6 +38,11 @@ class Place:
     country: str
     iso: str
     adjective: str
+
+    @property
+    def id(self) -> str:
+        """Name it by what the gazetteer calls it, whatever the language of a text that speaks of it."""
+        return ids.printed("place", self.name, self.country)
 
 
 @lru_cache(maxsize=512)
@@ -150,3 +156,36 @@ def place_aliases() -> Mapping[str, Place]:
 @lru_cache(maxsize=1)
 def regions() -> Mapping[str, Place]:
     return {place.iso: place for place in places() if place.iso}
+
+
+@lru_cache(maxsize=1)
+def place_regions() -> Mapping[tuple[str, str], str]:
+    """Give the ISO code of the region that a town (name, country) lies in, where the lists tell it."""
+    rows_ = ((row["region"], row["towns"].split(";")) for row in rows("place_regions"))
+    return {(town, iso.partition("-")[0]): iso for iso, towns in rows_ for town in towns}
+
+
+def region_of(place: Place) -> Place | None:
+    """Give the region of a town, a region itself; a city that is a region of its own is one."""
+    return regions().get(place.iso or place_regions().get((place.name, place.country), ""))
+
+
+@lru_cache(maxsize=4)
+def place_spellings(lang: str) -> Mapping[str, Place]:
+    """Give every way in which another language writes a place, with the place; of two written alike the first.
+
+    A town that only other languages' lists have is called here as Russian would call it.
+    """
+    known = {(place.name, place.country): place for place in reversed(places())}
+    found: dict[str, Place] = {}
+    for row in rows("place_names"):
+        place = known.get((row["name"], row["country"])) or Place(row["name"], "city", row["country"], "", "")
+        for text in filter(None, row[lang].split(";")):
+            found.setdefault(text, place)
+    return found
+
+
+@lru_cache(maxsize=4)
+def first_spellings(lang: str) -> Mapping[str, str]:
+    """Give the name of each place (by its id) in a language, the first of its spellings."""
+    return {place.id: text for text, place in reversed(tuple(place_spellings(lang).items()))}

@@ -51,9 +51,10 @@ def place(id_: str) -> Known | None:
 def place_names() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for place_ in countries.places():
-        found.setdefault(ids.printed("place", place_.name, place_.country), []).append(place_.name)
-    for alias, place_ in countries.place_aliases().items():
-        found[ids.printed("place", place_.name, place_.country)].append(alias)
+        found.setdefault(place_.id, []).append(place_.name)
+    for spellings in (countries.place_aliases(), *map(countries.place_spellings, countries.OTHERS)):
+        for text, place_ in spellings.items():
+            found.setdefault(place_.id, [place_.name]).append(text)
     return found
 
 
@@ -71,8 +72,10 @@ def offences() -> Mapping[str, Mapping[str, str]]:
 
 
 def name_in(id_: str, lang: str) -> str | None:
-    """Give the name of an agency or an offence in a language; None where the lists have none."""
+    """Give the name of an agency, a place or an offence in a language; None where the lists have none."""
     type_ = id_.partition("/")[0]
+    if type_ == "place":
+        return countries.first_spellings(lang).get(id_) if lang in countries.OTHERS else None
     if type_ == "offence":
         return offences().get(id_.removeprefix("offence/"), {}).get(lang) or None
     found = agencies.agency(id_) if type_ == "agency" else None

@@ -208,7 +208,7 @@ def may_sign(seat: Seat, gathering: Gathering) -> bool:
 
 
 def is_capital(found: Found) -> bool:
-    return any(p.kind == "capital" and p.name == found.name and p.country == found.country for p in places())
+    return any(place.kind == "capital" and place.id == found.ref for place in places())
 
 
 def is_said_of(found: Found, gathering: Gathering) -> bool:

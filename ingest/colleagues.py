@@ -67,7 +67,7 @@ def is_of_there(body: Found, found: Found) -> bool:
     """Ask of «орловские коллеги» that the body's name has the town or its region; of a capital's, nothing."""
     if found.type == "country":
         return True
-    town = next((p for p in places() if p.name == found.name and p.country == found.country), None)
+    town = next((place for place in places() if place.id == found.ref), None)
     stem = town.adjective[:-2] if town is not None else ""
     return town is not None and (town.kind == "capital" or (len(stem) > 2 and stem in (body.name or "").lower()))
 

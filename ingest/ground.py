@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph import morphology
-from graph.countries import Place, regions
+from graph.countries import Place, region_of
 from graph.model import Article
 from graph.names import fold
 from ingest import bodies, lexicon, pages, pipelines
@@ -162,21 +162,15 @@ def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
 
 
 def lone_region(country: str, docs: Sequence[Doc]) -> Place | None:
-    """Give the region to which all places of the country belong that the article names: they share an adjective."""
-    named = {
-        entry.item
+    """Give the region in which all places of the country lie that the article names; none where one lies in no region.
+
+    «Сибирь» and an airport lie in none: an article that names them may tell of any.
+    """
+    found = {
+        region_of(entry.item)
         for doc in docs
         for spot in pages.page(doc).spots
         for entry in spot.entries[:1]
         if entry.type == "place" and entry.item.country == country
     }
-    shared = frozenset[str].intersection(*(adjective_of(place) for place in named)) if named else frozenset[str]()
-    own = {place for place in named if place.iso} or {
-        place for place in regions().values() if place.country == country and adjective_of(place) & shared
-    }
-    return own.pop() if shared and len(own) == 1 else None
-
-
-def adjective_of(place: Place) -> frozenset[str]:
-    """Give the adjective that a town and its region share: «псковский» of «Псков» and «Псковская область»."""
-    return morphology.keys(place.adjective or place.name.split()[0].lower())
+    return found.pop() if len(found) == 1 else None

@@ -78,9 +78,8 @@ def places(page: Page, taken: Sequence[Found]) -> Iterator[Found]:
             continue
         start, end, head = extent(page, spot.start, spot.end)
         if start not in inside:
-            name, code = entry.item.name, entry.item.country
             form = "adjective" if entry.form == "adjective" else "city"
-            yield Found(start, end, head, "place", ids.printed("place", name, code), name, code, form)
+            yield Found(start, end, head, "place", entry.item.id, entry.item.name, entry.item.country, form)
 
 
 def without_nouns(doc: Doc, founds: Sequence[Found], words: tables.Tables) -> list[Found]:

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from graph import agencies, countries, ids
 from ingest.english import lexicon
-from ingest.english.body_names import JOINING, MISSIONS, Body, Phrase, printed
+from ingest.english.body_names import JOINING, MISSIONS, REGIONAL, Body, Phrase, printed
 from ingest.found import Found
 from ingest.spots import Page
 from ingest.tables import csv_rows
+
+TERRITORIAL = frozenset({"city", "regional", "region's", "of", "the", "for", "'s"})
 
 
 class Bodies:
@@ -36,6 +38,10 @@ class Bodies:
         head = page.words[self.head(page, body)].i
         phrase = body.phrase
         name = " ".join(page.words[at].text for at in range(*body.own)).replace(" 's", "'s").replace(" '", "'")
+        listed = self.of_region(page, body)
+        if listed is not None:
+            told = name if phrase is None else listed.names.get("en", name)
+            return Found(start, end, head, "agency", listed.id, told, listed.country, "name")
         if phrase is None:
             country = body.territory.country if body.territory is not None else self.land_told(page, body)
             return Found(start, end, head, "agency", ids.printed("agency", name, country), name, country, "name")
@@ -50,6 +56,18 @@ class Bodies:
         form = "post" if phrase.form == "post" else "adjective" if body.start < body.own[0] else "name"
         return Found(start, end, head, "agency", ref if known else ids.printed("agency", name, country),
                      full or full_name(phrase, name, country), country, form)  # fmt: skip
+
+    def of_region(self, page: Page, body: Body) -> agencies.Agency | None:
+        """Give the region's body that the gazetteer has under the words that are not its territory's."""
+        owner = body.territory
+        if owner is None or owner.place is None or (body.phrase is not None and body.phrase.form != REGIONAL):
+            return None
+        words = [page.text(at) for at in range(*body.own) if not owner.start <= at < owner.end]
+        while words and words[0] in TERRITORIAL:
+            words.pop(0)
+        while words and words[-1] in TERRITORIAL:
+            words.pop()
+        return agencies.of_place(" ".join(words).replace(" '", "'"), owner.place, "en")
 
     def head(self, page: Page, body: Body) -> int:
         """Give the word that the parser makes the head of the name: the last before «of»."""

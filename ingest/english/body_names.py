@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.agencies import of_place, regional_words
 from ingest.english import lexicon
 from ingest.english.guesses import is_word, lexicon_form
-from ingest.english.lists import split
+from ingest.english.lists import LANG, split
 from ingest.english.nations import given_names
-from ingest.english.territories import Territory, after, before, land
+from ingest.english.territories import Territory, after, before, land, place_after, place_of
 from ingest.english.words import words as word_class
 from ingest.spots import Page
 from ingest.tables import csv_rows
@@ -19,7 +20,7 @@ from ingest.trie import Trie
 MISSIONS = frozenset({"embassy", "consulate"})
 INSIDE = MISSIONS | {"ncb-interpol", "supreme-court", "constitutional-court"}
 JOINING = frozenset({"of", "for", "and", "on", "the", "against", "'s", "&", "'"})
-WORLD = "world"
+WORLD, REGIONAL = "world", "regional"
 
 
 LISTING = frozenset({"and", ","})
@@ -50,6 +51,9 @@ class Body:
 @lru_cache(maxsize=1)
 def listed() -> Trie[Phrase]:
     trie: Trie[Phrase] = Trie()
+    for text, kinds in regional_words(LANG).items():
+        where = () if any(not kind.where for kind in kinds) else tuple(code for kind in kinds for code in kind.where)
+        trie.add(split(text), Phrase(kinds[0].id, where, REGIONAL))
     for row in csv_rows(lexicon.FOLDER / "bodies.csv"):
         words = tuple(word for piece in row["phrase"].split() for word in split(piece))
         trie.add(words, Phrase(row["kind"], tuple(row["where"].split()), row["form"]))
@@ -86,7 +90,7 @@ def others(page: Page, body: Body) -> Iterator[Body]:
         code = land(spot)
         if spot is None or code is None or code == taken.country:
             break
-        yield Body(spot.start, spot.end, body.own, body.phrase, Territory(code, spot.start, spot.end))
+        yield Body(spot.start, spot.end, body.own, body.phrase, Territory(code, spot.start, spot.end, place_of(spot)))
         step = spot.start - 1
     step = body.end
     while step + 1 < len(page.words) and page.text(step) in LISTING:
@@ -140,6 +144,8 @@ def is_owner(page: Page, at: int) -> bool:
 
 def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     """Seat a phrase in its territory; a weak one needs it, a bare one needs its capital."""
+    if phrase.form == REGIONAL:
+        return seated_in_region(page, at, end, phrase)
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
     right = after(page, end, phrase.kind in INSIDE)
@@ -160,6 +166,19 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     start = left.start if left is not None else at
     stop = max(end, right.end) if right is not None and left is None else end
     return Body(start, stop, (at, end), phrase, territory, host)
+
+
+def seated_in_region(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
+    """Seat a region's body in the region or city beside it: «Karaganda region police», «the police of Almaty»."""
+    left, right = before(page, at), place_after(page, end)
+    own = left if left is not None and left.place is not None else right
+    if own is None or own.place is None or of_place(words_of(page, at, end), own.place, LANG) is None:
+        return None
+    return Body(min(own.start, at), max(own.end, end), (at, end), phrase, own)
+
+
+def words_of(page: Page, start: int, end: int) -> str:
+    return " ".join(page.text(at) for at in range(start, end)).replace(" '", "'")
 
 
 def of_holder(page: Page, at: int) -> Territory | None:
@@ -210,7 +229,7 @@ def within(page: Page, start: int, end: int) -> Territory | None:
         entry = (spot.first("country") or spot.first("place", "name")) if spot is not None else None
         if spot is not None and entry is not None:
             code = entry.item.code if entry.type == "country" else entry.item.country
-            return Territory(code, spot.start, spot.end)
+            return Territory(code, spot.start, spot.end, place_of(spot, page.text(spot.end)))
     return None
 
 

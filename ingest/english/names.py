@@ -86,8 +86,7 @@ def places(page: Page, inside: set[int]) -> Iterator[Found]:
             continue
         start, end = page.words[spot.start].i, page.words[spot.end - 1].i + 1
         if start not in inside:
-            name, code = entry.item.name, entry.item.country
-            yield Found(start, end, end - 1, "place", ids.printed("place", name, code), name, code, "city")
+            yield Found(start, end, end - 1, "place", entry.item.id, entry.text, entry.item.country, "city")
 
 
 def mend(doc: Doc, founds: Sequence[Found], _sentences: Sequence[Span]) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph import countries
 from ingest.english.lexicon import FOLDER
-from ingest.tables import csv_rows
+from ingest.tables import csv_rows, read_toml
 
 ADJECTIVE, DEMONYM = "adjective", "demonym"
 PLURALS = (("man", "men"), ("woman", "women"))
@@ -50,13 +50,14 @@ def nation(low: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def places() -> Mapping[str, str]:
-    """Give each town or land that is no country, with its country; of two with one name the first listed."""
-    found: dict[str, str] = {}
-    for row in csv_rows(FOLDER / "places.csv"):
-        for name in row["names"].split(";"):
-            if name.strip():
-                found.setdefault(name.strip(), row["country"])
+def places() -> Mapping[str, countries.Place]:
+    """Give each town or land that is no country as it is printed: a «region» may be called an «oblast» too."""
+    found: dict[str, countries.Place] = {}
+    for name, place in countries.place_spellings("en").items():
+        found.setdefault(name, place)
+        stem, _, noun = name.rpartition(" ")
+        for other in read_toml(FOLDER / "ground.toml")["realms"].get(noun, ()):
+            found.setdefault(f"{stem} {other}", place)
     return found
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.countries import Place, region_of
 from ingest.spots import Page, Spot
 
 STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "federal", "democratic", "socialist",
                     "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
+REGIONAL = frozenset({"regional", "region's", "oblast"})
 OWNING = frozenset({"'s", "\u2019s", "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Hold a country, and the words start..end of a page that tell it."""
+    """Hold a country, the town or region of it where one is told, and the words start..end of a page that tell it."""
 
     country: str
     start: int
     end: int
+    place: Place | None = None
 
 
 def land(spot: Spot | None, places: bool = True) -> str | None:
@@ -40,8 +43,25 @@ def before(page: Page, at: int) -> Territory | None:
         spot = page.ends.get(step - owned)
         code = land(spot)
         if spot is not None and code is not None and page.same_sentence(spot.start, at):
-            return Territory(code, spot.start, step)
+            return Territory(code, spot.start, step, place_of(spot, page.text(step)))
     return None
+
+
+def place_of(spot: Spot, next_word: str = "") -> Place | None:
+    """Give the town or region that a spot names; «Kostanay regional police» are those of the town's region."""
+    entry = spot.first("place", "name") if spot.first("country") is None else None
+    place: Place | None = entry.item if entry is not None else None
+    return place if place is None or next_word not in REGIONAL else region_of(place)
+
+
+def place_after(page: Page, at: int) -> Territory | None:
+    """Read «of Almaty», «of the city of Almaty», «for the Kostanay region»."""
+    step = at + 1
+    while page.text(step) in ("the", "city", "of"):
+        step += 1
+    spot = page.starts.get(step) if page.text(at) in ("of", "for") else None
+    place = place_of(spot) if spot is not None and page.same_sentence(at - 1, step) else None
+    return Territory(place.country, step, spot.end, place) if place is not None and spot is not None else None
 
 
 def after(page: Page, at: int, inside: bool) -> Territory | None:

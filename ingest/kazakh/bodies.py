@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph import countries, ids
+from graph import agencies, countries, ids
+from graph.agencies import Agency
 from ingest.found import Found
 from ingest.ground import Ground
 from ingest.kazakh.forms import attributives, without_case
-from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, words
+from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, place_name, words
 from ingest.kazakh.marks import feature
 from ingest.spots import Entry, Page, Spot
 
@@ -168,14 +169,29 @@ def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Fo
     if page.text(start) in words("local") and not is_capital(page, start):
         if ground.lone is None:
             return
-        name = f"{ground.lone.name}{words_ending('of_region')} {spelled(page, start + 1, at, head)}"
+        name = f"{place_name(ground.lone)}{words_ending('of_region')} {spelled(page, start + 1, at, head)}"
     adjective = page.starts.get(start)
     if adjective is not None and adjective.entries[0].form == "adjective":
         if adjective.end == at and head in words("courts"):
             return  # «испан соты»: any of them
         name = f"{countries.owner(code, LANG)} {spelled(page, start + 1, at, head)}"
     yield from first_of_two(page, start, at, head)
-    yield make(page, start, at + 1, ids.printed("agency", name, code), name, code, "name")
+    listed = of_region(page, start, at, head, ground)
+    ref = listed.id if listed is not None else ids.printed("agency", name, code)
+    yield make(page, start, at + 1, ref, name, code, "name")
+
+
+def of_region(page: Page, start: int, at: int, head: str, ground: Ground) -> Agency | None:
+    """Give the body of a region that the gazetteer has: «Қарағанды облысының полиция департаменті»."""
+    spot = page.starts.get(start)
+    entry = spot.first("place") if spot is not None else None
+    place, step = (entry.item, spot.end) if spot is not None and entry is not None else (ground.lone, start)
+    if place is None or (entry is None and page.text(start) not in words("local")):
+        return None
+    if page.text(step) in words("of_its_region"):
+        place = countries.region_of(place) or place
+    step += page.text(step) in words("territorial")
+    return agencies.of_place(spelled(page, step, at, head).lower(), place, LANG)
 
 
 def first_of_two(page: Page, start: int, at: int, head: str) -> Iterator[Found]:

@@ -91,7 +91,9 @@ def harmonious(stem: str, ending: str) -> bool:
 
 
 def follows(stem: str, ending: Ending) -> bool:
-    return len(stem) >= LEAST and sound(stem[-1]) in ending.after and harmonious(stem, ending.text)
+    """Say that an ending may follow a stem; a soft sign has no sound of its own: «Израильден», «Тюменьнен»."""
+    last = stem.rstrip("".join(endings().sounds["soft"]))[-1:]
+    return len(stem) >= LEAST and sound(last) in ending.after and harmonious(stem, ending.text)
 
 
 @lru_cache(maxsize=100_000)

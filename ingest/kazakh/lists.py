@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import agencies, countries
 from graph.countries import Alias, Place
+from graph.names import plain_e
 from ingest.kazakh.forms import HOME, attributives, endings, nouns, sound, without_case
 from ingest.kazakh.marks import feature
 from ingest.spots import Entry
@@ -137,15 +138,27 @@ def country_entries() -> Iterator[Entry]:
 
 
 @lru_cache(maxsize=1)
-def places() -> tuple[Place, ...]:
-    own = [Place(row["name"], row["kind"], row["country"], row["iso"], "") for row in csv_rows(HOME / "places.csv")]
-    named = {place.name for place in own} | set(table()["words"]["no_places"])
-    return (*own, *(place for place in countries.places() if place.name not in named and place.kind != "region"))
+def places() -> Mapping[str, Place]:
+    """Give each way to print a place: the language's own, else the Russian one, which most foreign towns have."""
+    own = countries.place_spellings(LANG)
+    taken = {
+        form: place
+        for text, place in countries.place_aliases().items()
+        if not text.isupper() and not (place.kind == "region" and " " in text)
+        for form in dict.fromkeys((plain_e(text), plain_e(text).removesuffix("ь")))
+        if text not in words("no_places") and form not in words("no_places")
+    }
+    return {**taken, **own}
 
 
 def place_entries() -> Iterator[Entry]:
-    for place in places():
-        yield Entry("place", "name", place, place.name, capital=True)
+    for text, place in places().items():
+        yield Entry("place", "name", place, text, capital=True, upper=text.isupper())
+
+
+def place_name(place: Place) -> str:
+    """Write a place as Kazakh calls it."""
+    return countries.first_spellings(LANG).get(place.id, place.name)
 
 
 def body_entries() -> Iterator[Entry]:

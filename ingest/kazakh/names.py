@@ -15,7 +15,7 @@ from ingest.ground import Ground
 from ingest.kazakh import people as kazakh_people
 from ingest.kazakh.bodies import Bodies, land_of
 from ingest.kazakh.forms import without_case
-from ingest.kazakh.lists import LANG, is_linked, phrases, words
+from ingest.kazakh.lists import LANG, is_linked, phrases, place_name, words
 from ingest.kazakh.marks import feature, set_features
 from ingest.kazakh.units import FOUND, person_words
 from ingest.mentions import cluster, order
@@ -94,8 +94,8 @@ def lands(page: Page, inside: set[int]) -> Iterator[Found]:
             form = "inside" if start in inside else form_of(spot, page)
             yield Found(start, last + 1, last, "country", ids.country(code), country_names(code)[LANG], code, form)
         elif place is not None and start not in inside:
-            name, code = place.item.name, place.item.country
-            yield Found(start, last + 1, last, "place", ids.printed("place", name, code), name, code, "city")
+            name = place_name(place.item) if place.upper else place.text
+            yield Found(start, last + 1, last, "place", place.item.id, name, place.item.country, "city")
 
 
 def ours(page: Page, ground: Ground) -> Iterator[Found]:

@@ -85,7 +85,7 @@ def listed_nouns() -> frozenset[str]:
 
 def named_lands() -> Iterator[str]:
     """Give the last words of countries' and places' names, which look like many a form («Қазақс-тан»)."""
-    names = (*(alias.text for alias in aliases() if alias.form == "name"), *(place.name for place in places()))
+    names = (*(alias.text for alias in aliases() if alias.form == "name"), *places())
     yield from (name.lower().rpartition(" ")[2] for name in names)
 
 
