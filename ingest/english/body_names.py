@@ -28,7 +28,10 @@ RANKS = frozenset({"deputy", "first", "former", "acting", "senior", "vice"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Hold a row of bodies.csv: the kind that its words mean, where (empty: anywhere), and how they are said."""
+    """Hold a row of bodies.csv: the kind that its words mean, where (empty: anywhere), and how they are said.
+
+    name: a land's name completes it; own: it is complete; weak: only beside a land or a town; post: who heads it.
+    """
 
     kind: str
     where: tuple[str, ...]
@@ -51,7 +54,7 @@ class Body:
 def listed() -> Trie[Phrase]:
     trie: Trie[Phrase] = Trie()
     for row in csv_rows(lexicon.FOLDER / "bodies.csv"):
-        words = tuple(word for piece in row["phrase"].split() for word in split(piece))
+        words = tuple(lexicon_form(word) for piece in row["phrase"].split() for word in split(piece))
         trie.add(words, Phrase(row["kind"], tuple(row["where"].split()), row["form"]))
     return trie
 
@@ -116,7 +119,7 @@ def of_list(page: Page, keys: Sequence[frozenset[str]], at: int) -> Body | None:
     for end, phrases in reversed(list(listed().matches(keys, at))):
         if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end):
             continue
-        for phrase in phrases:
+        for phrase in sorted(phrases, key=lambda one: not one.where):
             body = seated(page, at, end, phrase)
             if body is not None:
                 return body
@@ -142,12 +145,12 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     """Seat a phrase in its territory; a weak one needs it, a bare one needs its capital."""
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
-    right = after(page, end, phrase.kind in INSIDE)
+    right = after(page, end, phrase.kind in INSIDE) or local_after(page, end, phrase)
     territory = left or right or (of_holder(page, end) if phrase.form == "post" else None)
     if phrase.where and territory is not None and territory.country not in phrase.where:
         return None
     abbreviation = short and first.isupper()
-    if short and phrase.form == "name" and not abbreviation and phrase.kind != "customs":
+    if short and phrase.form in ("name", "own") and not abbreviation and not is_short_name(phrase, first):
         return None
     if territory is None and (phrase.form == "weak" or not (first[0].isupper() or phrase.form == "post")):
         return None
@@ -158,8 +161,22 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
         host = other.country if other is not None and owner is not None and other.country != owner.country else None
         end = max(end, other.end) if host and other is not None else end
     start = left.start if left is not None else at
-    stop = max(end, right.end) if right is not None and left is None else end
+    apart = right is not None and right.local and page.text(end) == "in"  # «police in Osh»: the town stays a place
+    stop = max(end, right.end) if right is not None and left is None and not apart else end
     return Body(start, stop, (at, end), phrase, territory, host)
+
+
+def is_short_name(phrase: Phrase, text: str) -> bool:
+    """Say that a short word is a body's name though it is no abbreviation: «customs», «Garda», «Fedpol»."""
+    return phrase.kind == "customs" or (phrase.form == "own" and text[0].isupper() and not is_word(text.lower()))
+
+
+def local_after(page: Page, at: int, phrase: Phrase) -> Territory | None:
+    """Read the town or region of a body that each of them has: «police of Osh region», «prosecutors in Osh»."""
+    if phrase.form != "weak" or phrase.kind in MISSIONS:
+        return None
+    found = after(page, at, True, ("of", "in"))
+    return found if found is not None and (found.local or page.text(at) == "of") else None
 
 
 def of_holder(page: Page, at: int) -> Territory | None:
@@ -238,6 +255,13 @@ def is_of_name(page: Page, start: int, at: int) -> bool:
     """Say that «and» stands inside a name that no noun for a body has closed: «Economic and Financial Crimes ...»."""
     low = [page.text(step) for step in range(start, at)]
     headed = any(lexicon.noun_lemma(word) in word_class("body_heads") for word in low)
+    if headed and {"for", "of", "on", "against"} & set(low):  # «Federal Office for Migration and Refugees»
+        step = at + 1
+        while page.text(step) and is_capital(page, step):
+            step += 1
+        rest = [page.text(other) for other in range(at + 1, step)]
+        plain = all(word in lexicon.words() or lexicon.noun_lemma(word) in lexicon.words() for word in rest)
+        return plain and not any(lexicon.noun_lemma(word) in word_class("body_heads") for word in rest)
     known = all(is_word(word) or lexicon.look_up(word).tag == "JJ" or word in JOINING for word in low)
     return (
         known

@@ -8,16 +8,18 @@ from ingest.spots import Page, Spot
 
 STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "federal", "democratic", "socialist",
                     "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
+REGIONS = frozenset({"region", "oblast", "province", "county", "district", "prefecture", "state", "city"})
 OWNING = frozenset({"'s", "\u2019s", "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Hold a country, and the words start..end of a page that tell it."""
+    """Hold a country, and the words start..end of a page that tell it; `local`: a town or a region of it does."""
 
     country: str
     start: int
     end: int
+    local: bool = False
 
 
 def land(spot: Spot | None, places: bool = True) -> str | None:
@@ -37,17 +39,17 @@ def before(page: Page, at: int) -> Territory | None:
         if step < at and (step < 1 or page.words[step].tag_ != "JJ" or page.words[step].text[0].isupper()):
             break
         owned = step > 0 and page.text(step - 1) in OWNING
-        spot = page.ends.get(step - owned)
+        named = step - owned - (page.text(step - owned - 1) in REGIONS and step - owned not in page.ends)
+        spot = page.ends.get(named)
         code = land(spot)
         if spot is not None and code is not None and page.same_sentence(spot.start, at):
-            return Territory(code, spot.start, step)
+            return Territory(code, spot.start, step, spot.first("country") is None)
     return None
 
 
-def after(page: Page, at: int, inside: bool) -> Territory | None:
-    """Read «of Turkey», «of the Kyrgyz Republic», and where it is told so «in Turkey», «to Turkey»."""
-    words = ("of", "in", "to") if inside else ("of",)
-    if page.text(at) not in words:
+def after(page: Page, at: int, inside: bool, words: tuple[str, ...] = ("of", "in", "to")) -> Territory | None:
+    """Read «of Turkey», «of the Kyrgyz Republic», and where it is told so «in Turkey», «to Turkey», «of Osh»."""
+    if page.text(at) not in (words if inside else ("of",)):
         return None
     step = at + 1
     while page.text(step) in STYLED and step not in page.starts:
@@ -56,4 +58,4 @@ def after(page: Page, at: int, inside: bool) -> Territory | None:
     code = land(spot, places=inside)
     if spot is None or code is None or not page.same_sentence(at - 1, step):
         return None
-    return Territory(code, spot.start, spot.end)
+    return Territory(code, spot.start, spot.end, spot.first("country") is None)
