@@ -120,10 +120,11 @@ class Bodies:
         return self.home if self.home is not None else named[0] if len(set(named)) == 1 else None
 
     def is_meant(self, phrase: Phrase, page: Page, body: Body) -> bool:
-        """Say that letters may stand for a body: its land is at hand; «AFP» is Australian in no other article."""
+        """Say that letters or plain words may stand for a body: its land is at hand, «AFP» is not always Australian."""
         first = page.text(body.own[0])
-        letters = phrase.form == "own" and body.own[1] - body.own[0] == 1 and len(first) <= LETTERS
-        return not letters or phrase.where[0] in self.named | {self.home}
+        single = body.own[1] - body.own[0] == 1
+        sure = (len(first) > LETTERS or phrase.form == "name") if single else phrase.form == "own"
+        return sure or phrase.where[0] in self.named | {self.home}
 
     def land_told(self, page: Page, body: Body) -> str | None:
         """Give the one land that the article names a body of no list with: «the National Police» of Colombia."""
@@ -191,21 +192,20 @@ def short_owner(country: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def first_names() -> dict[tuple[str, str], str]:
-    """Give each kind, and each kind of one land, the first phrase that names its body."""
-    found: dict[tuple[str, str], str] = {}
-    for row in csv_rows(lexicon.FOLDER / "bodies.csv"):
-        if row["form"] in ("name", "own", "weak"):
-            for where in row["where"].split() or ("",):
-                found.setdefault((row["kind"], where), row["phrase"])
-            found.setdefault((row["kind"], ""), row["phrase"])
+def first_names() -> dict[tuple[str, str], tuple[str, bool]]:
+    """Give each kind, and each kind of one land, the first phrase that names its body, and whether it is complete."""
+    found: dict[tuple[str, str], tuple[str, bool]] = {}
+    rows = [row for row in csv_rows(lexicon.FOLDER / "bodies.csv") if row["form"] in ("name", "own", "weak")]
+    for row in sorted(rows, key=lambda row: (bool(row["where"]), " " not in row["phrase"])):  # no letters where words are
+        for where in (*row["where"].split(), ""):
+            found.setdefault((row["kind"], where), (row["phrase"], row["form"] == "own"))
     return found
 
 
 def full_name(phrase: Phrase, name: str, country: str) -> str:
     """Name a body whose kind has no English pattern: by its own words, one that a post implies by its kind's."""
-    told = first_names()
-    listed = told.get((phrase.kind, country)) or told.get((phrase.kind, ""), name)
+    told, own = first_names(), phrase.form == "own"
+    listed, complete = told.get((phrase.kind, country)) or told.get((phrase.kind, ""), (name, own))
     if phrase.form in ("post", "own") or name.islower() or name.isupper():
-        name = titled(listed.replace(" '", "'"))
-    return name if phrase.form == "own" else f"{name} of {countries.owner(country, 'en')}"
+        name, own = titled(listed.replace(" '", "'")), complete
+    return name if own else f"{name} of {countries.owner(country, 'en')}"

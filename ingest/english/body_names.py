@@ -22,6 +22,7 @@ JOINING = frozenset({"of", "for", "and", "on", "the", "against", "'s", "&", "'"}
 WORLD = "world"
 
 
+LANDS_AFTER = frozenset({"of", "the"})
 LISTING = frozenset({"and", ","})
 RANKS = frozenset({"deputy", "first", "former", "acting", "senior", "vice"})
 
@@ -235,6 +236,9 @@ def run_end(page: Page, at: int) -> int:
     """Give where a run of capital words ends, small words inside it."""
     end = at + 1
     while end < len(page.words) and page.same_sentence(at, end):
+        land_before = page.ends.get(end)  # «the Police Department of Latvia Janis Ozols»
+        if land_before is not None and land_before.first("country") and page.text(land_before.start - 1) in LANDS_AFTER:
+            break
         if is_capital(page, end):
             end += 1
         elif page.text(end) in JOINING:
