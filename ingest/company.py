@@ -45,12 +45,29 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
                 seats.append(seat)
-    return seats
+    return [*told_of_who(trigger, scene, seats), *seats]
+
+
+def told_of_who(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Seat whom the pronoun of a relative clause means as its doer: «the police, who worked with the agency»."""
+    role = trigger.frame.places.get("nom") or trigger.frame.above.get("nom")
+    taken, pronouns = {seat.found.cluster for seat in seats}, scene.tables.word_class("doing_relatives")
+    for verb in path(trigger.token, scene) if role is not None and pronouns else ():
+        opened = any(child.lower_ in pronouns and child.dep_ == "nsubj" for child in verb.children)
+        if verb.dep_ != "acl:relcl" or not opened:
+            continue
+        whole = first_conjunct(name_top(verb.head)).i
+        meant = [f for f in scene.founds if f.end <= verb.i and f.form not in ROLELESS and f.cluster not in taken]
+        heads = [(f, name_top(scene.doc[f.head])) for f in meant]
+        yield from (Seat(role, f, DIRECT, "nom") for f, head in heads if first_conjunct(head).i == whole)
+        return
 
 
 def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
     """Seat what a list names together: «с участием КНБ, АФМ и МВД»."""
     last = seats[-1] if seats else None
+    if last is not None and last.place != "nom" and name_top(scene.doc[found.head]).dep_.startswith("nsubj"):
+        return None  # «with Interpol, the ministry said»
     if last is None or not is_next_in_list(last.found, found, scene.doc, scene.tables):
         return None
     return Seat(last.role, found, last.score, last.place, True)

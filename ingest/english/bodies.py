@@ -13,9 +13,9 @@ from ingest.found import Found
 from ingest.spots import Page
 from ingest.tables import csv_rows
 
-
-LETTERS = 5
-LOCAL = {"prosecutor-general": "Prosecutor's Office", "police": "Police"}
+LETTERS, FEW = 5, 2
+LOCAL = {"prosecutor-general": "Prosecutor's Office", "police": "Police", "customs": "Customs",
+         "migration-service": "Immigration"}  # fmt: skip
 
 
 class Bodies:
@@ -124,7 +124,8 @@ class Bodies:
         first = page.text(body.own[0])
         single = body.own[1] - body.own[0] == 1
         sure = (len(first) > LETTERS or phrase.form == "name") if single else phrase.form == "own"
-        return sure or phrase.where[0] in self.named | {self.home}
+        told = self.home is None and body.own[1] - body.own[0] > FEW
+        return sure or told or phrase.where[0] in self.named | {self.home}
 
     def land_told(self, page: Page, body: Body) -> str | None:
         """Give the one land that the article names a body of no list with: «the National Police» of Colombia."""
@@ -196,7 +197,7 @@ def first_names() -> dict[tuple[str, str], tuple[str, bool]]:
     """Give each kind, and each kind of one land, the first phrase that names its body, and whether it is complete."""
     found: dict[tuple[str, str], tuple[str, bool]] = {}
     rows = [row for row in csv_rows(lexicon.FOLDER / "bodies.csv") if row["form"] in ("name", "own", "weak")]
-    for row in sorted(rows, key=lambda row: (bool(row["where"]), " " not in row["phrase"])):  # no letters where words are
+    for row in sorted(rows, key=lambda row: (bool(row["where"]), bool(row["where"]) and " " not in row["phrase"])):
         for where in (*row["where"].split(), ""):
             found.setdefault((row["kind"], where), (row["phrase"], row["form"] == "own"))
     return found

@@ -146,7 +146,7 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
     """Seat a phrase in its territory; a weak one needs it, a bare one needs its capital."""
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
-    right = after(page, end, phrase.kind in INSIDE) or local_after(page, end, phrase)
+    right = after(page, end, phrase.kind in INSIDE) or local_after(page, at, end, phrase)
     territory = left or right or (of_holder(page, end) if phrase.form == "post" else None)
     if phrase.where and territory is not None and territory.country not in phrase.where:
         return None
@@ -172,9 +172,10 @@ def is_short_name(phrase: Phrase, text: str) -> bool:
     return phrase.kind == "customs" or (phrase.form == "own" and text[0].isupper() and not is_word(text.lower()))
 
 
-def local_after(page: Page, at: int, phrase: Phrase) -> Territory | None:
+def local_after(page: Page, start: int, at: int, phrase: Phrase) -> Territory | None:
     """Read the town or region of a body that each of them has: «police of Osh region», «prosecutors in Osh»."""
-    if phrase.form != "weak" or phrase.kind in MISSIONS:
+    described = start > 0 and page.words[start - 1].tag_ in ("JJ", "NN") and page.same_sentence(start - 1, start)
+    if phrase.form != "weak" or phrase.kind in MISSIONS or described:
         return None
     found = after(page, at, True, ("of", "in"))
     return found if found is not None and (found.local or page.text(at) == "of") else None
