@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ingest.mentions import Found
+    from ingest.tables import Tables
 
 TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the clause and is no part of it
 SIGNED_FOR = frozenset({"agreement", "operation"})
@@ -107,7 +108,7 @@ def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Ite
         if holder.i == trigger.token.i:
             role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger, scene.tables)
         elif holder.i in above and is_sure(stand):
-            role = role_above(stand, trigger)
+            role = role_above(stand, trigger, scene.tables)
         else:
             role = trigger.frame.places.get(stand.place) if hangs_wrong(stand, trigger) else None
         if role is not None:
@@ -145,8 +146,11 @@ def held_by(holder: Token, circle: set[int]) -> Token:
     return next((step for step in climb(holder) if step.i in circle), holder)
 
 
-def role_above(stand: Stand, trigger: Trigger) -> str | None:
+def role_above(stand: Stand, trigger: Trigger, tables: Tables) -> str | None:
     """Read a place at a word above the trigger; what has a preposition may hang on either («провёл встречу с»)."""
+    naming = stand.holder is not None and lemma(stand.holder) in tables.word_class("names_follow")
+    if naming and stand.place == "nom":
+        return None  # «what Europol called Operation X»
     role = trigger.frame.above.get(stand.place)
     return trigger.frame.places.get(stand.place) if role is None and " " in stand.place else role
 

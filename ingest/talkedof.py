@@ -20,7 +20,7 @@ def is_only_talk(gathering: Gathering) -> bool:
     tables = gathering.scene.tables
     for step, above in pairwise(path(gathering.trigger.token, gathering.scene)):
         aside = step.dep_ == "obl" and preposition(step, tables) not in tables.word_class("topic_prepositions")
-        if step.dep_ == "acl:relcl":
+        if step.dep_ in ("acl:relcl", "conj"):
             return False
         if lemma(above) in tables.word_class("only_talk") and not aside:
             return True

@@ -132,7 +132,7 @@ class Tagger(Guesses):
         return self.finite(at, readings)
 
     def is_work(self, at: int) -> bool:
-        """Read «prosecutors [work] well with», «ministries regularly [exchange] lists», «which already [share] data»."""
+        """Read «prosecutors [work] well with», «ministries regularly [exchange] lists», «which [share] data»."""
         adverb = self.tag_at(at - 1) == "RB" and self.low[at - 1] != "not"
         doers = ("NNS", "NNP", "PR") if adverb else ("NNS", "NNP")
         doer = at - 1 - adverb
@@ -140,7 +140,7 @@ class Tagger(Guesses):
         if self.low[at] not in word_class("joint_verbs") or not (several or self.tag_at(doer) in doers):
             return False
         led = self.low[at + 1 : at + 2]
-        passed = self.low[at] in word_class("passing_verbs") and self.tag_at(at + 1) in ("NNS", "NN", "JJ", "DT")
+        passed = self.low[at] in word_class("passing_verbs") and self.tag_at(at + 1) in ("NNS", "NN", "JJ", "DT", "VBZ")
         return passed or bool(led and led[0] in word_class("manners"))
 
     def base_of(self, at: int) -> str:
