@@ -76,11 +76,17 @@ def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
 
 def best(found: Found, trigger: Trigger, above: set[int], scene: Scene, posts: Sequence[Post]) -> Seat | None:
     tokens = [scene.doc[found.head], *title_heads(found, scene, posts)]
-    if found.type == "country" and (is_someones_origin(tokens[0], scene.tables) or is_of_press(tokens[0], scene)):
+    if found.type == "country" and (is_of_somebody(tokens[0], scene) or is_of_press(tokens[0], scene)):
         return None
     options = [offer for token in tokens for offer in offers(token, trigger, above, scene)]
     role, score, place = max(options, key=lambda offer: offer[1], default=("", 0.0, ""))
     return Seat(role, found, score, place) if role else None
+
+
+def is_of_somebody(token: Token, scene: Scene) -> bool:
+    """Say that a country only tells whence somebody comes who does not act for it: «police chiefs of Serbia» do."""
+    acting = lemma(name_top(token).head) in scene.tables.word_class("acting_heads")
+    return not acting and is_someones_origin(token, scene.tables)
 
 
 def is_of_press(token: Token, scene: Scene) -> bool:
