@@ -137,6 +137,11 @@ def doers_here(gathering: Gathering) -> list[Party]:
     return doers_in(gathering.scene, gathering.trigger.token.sent.start, gathering.trigger.token.i)
 
 
+def doers_ahead(gathering: Gathering) -> list[Party]:
+    """Give those whom the sentence names as doers after the word: «based on data of the bureau, the police found»."""
+    return doers_in(gathering.scene, gathering.trigger.token.i + 1, gathering.trigger.token.sent.end)
+
+
 def doers_in(scene: Scene, start: int, end: int) -> list[Party]:
     bodies = (f for f in scene.founds if f.type in ("agency", "country") and f.form not in ROLELESS)
     acting = [found for found in bodies if start <= found.start < end]

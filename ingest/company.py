@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ingest.mentions import Found
+    from ingest.tables import Tables
 
 TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the clause and is no part of it
 SIGNED_FOR = frozenset({"agreement", "operation"})
@@ -45,12 +46,31 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
                 seats.append(seat)
-    return seats
+    return [*told_of_who(trigger, scene, seats), *seats]
+
+
+def told_of_who(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Seat whom the pronoun of a relative clause means as its doer: «the police, who worked with the agency»."""
+    role = trigger.frame.places.get("nom") or trigger.frame.above.get("nom")
+    taken, pronouns = {seat.found.cluster for seat in seats}, scene.tables.word_class("doing_relatives")
+    if role is None:
+        return
+    for verb in path(trigger.token, scene) if pronouns else ():
+        opened = any(child.lower_ in pronouns and child.dep_ == "nsubj" for child in verb.children)
+        if verb.dep_ != "acl:relcl" or not opened:
+            continue
+        whole = first_conjunct(name_top(verb.head)).i
+        meant = [f for f in scene.founds if f.end <= verb.i and f.form not in ROLELESS and f.cluster not in taken]
+        heads = [(f, name_top(scene.doc[f.head])) for f in meant]
+        yield from (Seat(role, f, DIRECT, "nom") for f, head in heads if first_conjunct(head).i == whole)
+        return
 
 
 def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
     """Seat what a list names together: «с участием КНБ, АФМ и МВД»."""
     last = seats[-1] if seats else None
+    if last is not None and last.place != "nom" and name_top(scene.doc[found.head]).dep_.startswith("nsubj"):
+        return None  # «with Interpol, the ministry said»
     if last is None or not is_next_in_list(last.found, found, scene.doc, scene.tables):
         return None
     return Seat(last.role, found, last.score, last.place, True)
@@ -58,11 +78,17 @@ def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:
 
 def best(found: Found, trigger: Trigger, above: set[int], scene: Scene, posts: Sequence[Post]) -> Seat | None:
     tokens = [scene.doc[found.head], *title_heads(found, scene, posts)]
-    if found.type == "country" and (is_someones_origin(tokens[0], scene.tables) or is_of_press(tokens[0], scene)):
+    if found.type == "country" and (is_of_somebody(tokens[0], scene) or is_of_press(tokens[0], scene)):
         return None
     options = [offer for token in tokens for offer in offers(token, trigger, above, scene)]
     role, score, place = max(options, key=lambda offer: offer[1], default=("", 0.0, ""))
     return Seat(role, found, score, place) if role else None
+
+
+def is_of_somebody(token: Token, scene: Scene) -> bool:
+    """Say that a country only tells whence somebody comes who does not act for it: «police chiefs of Serbia» do."""
+    acting = lemma(name_top(token).head) in scene.tables.word_class("acting_heads")
+    return not acting and is_someones_origin(token, scene.tables)
 
 
 def is_of_press(token: Token, scene: Scene) -> bool:
@@ -90,7 +116,7 @@ def offers(token: Token, trigger: Trigger, above: set[int], scene: Scene) -> Ite
         if holder.i == trigger.token.i:
             role = trigger.frame.places.get(stand.place) or agent_role(stand, trigger, scene.tables)
         elif holder.i in above and is_sure(stand):
-            role = role_above(stand, trigger)
+            role = role_above(stand, trigger, scene.tables)
         else:
             role = trigger.frame.places.get(stand.place) if hangs_wrong(stand, trigger) else None
         if role is not None:
@@ -128,8 +154,11 @@ def held_by(holder: Token, circle: set[int]) -> Token:
     return next((step for step in climb(holder) if step.i in circle), holder)
 
 
-def role_above(stand: Stand, trigger: Trigger) -> str | None:
+def role_above(stand: Stand, trigger: Trigger, tables: Tables) -> str | None:
     """Read a place at a word above the trigger; what has a preposition may hang on either («провёл встречу с»)."""
+    naming = stand.holder is not None and lemma(stand.holder) in tables.word_class("names_follow")
+    if naming and stand.place == "nom":
+        return None  # «what Europol called Operation X»
     role = trigger.frame.above.get(stand.place)
     return trigger.frame.places.get(stand.place) if role is None and " " in stand.place else role
 

@@ -16,6 +16,7 @@ from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stoo
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
+from ingest.talkedof import is_only_talk, is_talk, is_talked_of
 from ingest.topics import topics_in
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 TITLE_OF_PAPER = 4  # tokens: «протокол о прямой линии связи»
-DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
 
 
@@ -82,7 +82,9 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
+    if is_only_talk(gathering) or names_an_office(gathering) or is_talk(gathering):
+        return False
+    if not is_done_so(gathering) or not is_put_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
@@ -124,13 +126,6 @@ def names_an_office(gathering: Gathering) -> bool:
     return inside or (case_of(token) == "gen" and lemma(token.head) in scene.tables.word_class("houses"))
 
 
-def is_talk(gathering: Gathering) -> bool:
-    """Say that what was done together was only to talk: «совместно с коллегами проведены переговоры»."""
-    talks = nouns_of("meeting", gathering) if gathering.trigger.frame.name == "jointly" else set()
-    steps = path(gathering.trigger.token, gathering.scene)
-    return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
-
-
 def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], scribe: Scribe) -> list[Pair]:
     before = [] if is_talked_of(gathering) else told_before(gathering, [*told, *paired], scribe)
     mentions = before or parties_of(gathering, scribe)
@@ -155,7 +150,9 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
     """Give the side that is left out since it is the one who tells."""
-    if any(is_of_members(found, gathering) for found in gathering.seated("party")):
+    taking, steps = gathering.scene.tables.word_class("took_help"), path(gathering.trigger.token, gathering.scene)
+    members = any(is_of_members(found, gathering) for found in gathering.seated("party"))
+    if members or any(lemma(step) in taking for step in steps):
         return []
     told = speaker(gathering, others[0], scribe) or thanker(gathering, others[0], scribe)
     if not told and is_asserted(gathering) and leaves_partner_out(gathering):
@@ -236,11 +233,6 @@ def names_others(gathering: Gathering) -> bool:
     after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
     led = bool(company) and tables.preposition(after) == company.partition(" ")[0]
     return gathering.trigger.frame.name == "jointly" and led and company not in places
-
-
-def is_talked_of(gathering: Gathering) -> bool:
-    words = gathering.scene.tables.word_class("talked_of")
-    return any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
 
 
 def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:

@@ -103,7 +103,7 @@ def write_systems(reading: Reading, _settled: Sequence[Finding], scribe: Scribe)
     """Write each technical system that the body names, with the body that runs it."""
     scene = reading.scenes["body"]
     agencies = [(f.start, f.end) for f in scene.founds if f.type == "agency"]
-    for system in find_systems(scene.doc, agencies):
+    for system in find_systems(scene.doc, agencies, names=[(found.start, found.end) for found in scene.founds]):
         yield system_claim(system, scene, scribe)
 
 

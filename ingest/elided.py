@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
-from ingest.antecedents import doers_before, doers_here
+from ingest.antecedents import doers_ahead, doers_before, doers_here
 from ingest.clauses import allowed_cases
 from ingest.company import path
 from ingest.listing import Seat
@@ -76,7 +76,9 @@ def helped(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mention
         return []
     if gathering.trigger.frame.name == GET and not any(" " in seat.place for seat in gathering.seats):
         return []  # who got something from somebody unnamed
-    acting = [found for _, found in doers_here(gathering) or doers_before(gathering)] or opens_before(gathering)
+    ahead = doers_ahead(gathering) if scene.tables.words.get("fronted_help") else []
+    told = doers_here(gathering) or ahead or doers_before(gathering)
+    acting = [found for _, found in told] or opens_before(gathering)
     bodies = unique(scribe.mention(found, scene) for found in acting if may_be_helped(found, gathering))
     abroad = [body for body in bodies if land_of(body) != land_of(other)]
     return abroad if len(abroad) == len(bodies) == 1 else []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from ingest import clauses, numerals, timewords
+from ingest import clauses, numerals, timewords, toolnames
 from ingest.clauses import cases, feature, is_participle
 from ingest.numerals import plain
 from ingest.tables import LANG, read_toml
@@ -58,12 +58,15 @@ def load(lang: str, folder: Path = LANG) -> Table:
     return Table(words, *marks, timewords.load(lang, folder).clauses)
 
 
-def find_systems(doc: Doc, agencies: Sequence[tuple[int, int]] = (), folder: Path = LANG) -> list[System]:
-    """Find the systems of a text, each once; `agencies` are spans of tokens that may run them."""
+def find_systems(
+    doc: Doc, agencies: Sequence[tuple[int, int]] = (), folder: Path = LANG, names: Sequence[tuple[int, int]] = ()
+) -> list[System]:
+    """Find the systems of a text, each once; `agencies` are spans of tokens that may run them, `names` of all else."""
     table = load(doc.lang_, folder)
     found: dict[str, System] = {}
+    taken = frozenset(at for start, end in (*agencies, *names) for at in range(start, end))
     for words in numerals.sentences(doc) if table.words else ():
-        for system in in_sentence(words, doc.lang_, table):
+        for system in in_sentence(words, doc.lang_, table, taken):
             whole = replace(system, by=operator(words, system, agencies, table))
             merge(found, whole)
     return list(found.values())
@@ -79,15 +82,30 @@ def merge(found: dict[str, System], system: System) -> None:
         found[key] = replace(first, more=(*first.more, (system.start, system.end)), by=first.by or system.by)
 
 
-def in_sentence(words: Sequence[Token], lang: str, table: Table) -> Iterator[System]:
+def in_sentence(
+    words: Sequence[Token], lang: str, table: Table, taken: frozenset[int] = frozenset()
+) -> Iterator[System]:
     done = 0
+    yield from (named(words, span, f"{lang}/system/known") for span in toolnames.known(words, table.words))
     for at, token in enumerate(words):
         if at < done or plain(token.lemma_) not in table.words["heads"] or not is_nominal(token):
             continue
         system = read_system(words, at, lang, table) or explained(words, at, lang, table)
+        span = toolnames.beside(words, at, table.words, taken) if system is None or not has_name(system) else None
+        system = named(words, span, f"{lang}/system/beside") if span is not None else system
         if system is not None:
-            done = next((i for i, word in enumerate(words) if word.i >= system.end), len(words))
+            done = max(at + 1, next((i for i, word in enumerate(words) if word.i >= system.end), len(words)))
             yield system
+
+
+def named(words: Sequence[Token], span: tuple[int, int], rule: str) -> System:
+    name = text_of(words[slice(*span)])
+    return System(name, words[span[0]].i, words[span[1] - 1].i + 1, rule, name)
+
+
+def has_name(system: System) -> bool:
+    """Say that a tool has a name of its own, not only a description."""
+    return not system.rule.endswith("described")
 
 
 def is_nominal(token: Token) -> bool:

@@ -23,13 +23,17 @@ JOINING = frozenset({"of", "for", "and", "on", "the", "against", "'s", "&", "'"}
 WORLD, REGIONAL = "world", "regional"
 
 
+LANDS_AFTER = frozenset({"of", "the"})
 LISTING = frozenset({"and", ","})
 RANKS = frozenset({"deputy", "first", "former", "acting", "senior", "vice"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Hold a row of bodies.csv: the kind that its words mean, where (empty: anywhere), and how they are said."""
+    """Hold a row of bodies.csv: the kind that its words mean, where (empty: anywhere), and how they are said.
+
+    name: a land's name completes it; own: it is complete; weak: only beside a land or a town; post: who heads it.
+    """
 
     kind: str
     where: tuple[str, ...]
@@ -53,9 +57,9 @@ def listed() -> Trie[Phrase]:
     trie: Trie[Phrase] = Trie()
     for text, kinds in regional_words(LANG).items():
         where = () if any(not kind.where for kind in kinds) else tuple(code for kind in kinds for code in kind.where)
-        trie.add(split(text), Phrase(kinds[0].id, where, REGIONAL))
+        trie.add(tuple(lexicon_form(word) for word in split(text)), Phrase(kinds[0].id, where, REGIONAL))
     for row in csv_rows(lexicon.FOLDER / "bodies.csv"):
-        words = tuple(word for piece in row["phrase"].split() for word in split(piece))
+        words = tuple(lexicon_form(word) for piece in row["phrase"].split() for word in split(piece))
         trie.add(words, Phrase(row["kind"], tuple(row["where"].split()), row["form"]))
     return trie
 
@@ -120,7 +124,7 @@ def of_list(page: Page, keys: Sequence[frozenset[str]], at: int) -> Body | None:
     for end, phrases in reversed(list(listed().matches(keys, at))):
         if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end):
             continue
-        for phrase in phrases:
+        for phrase in sorted(phrases, key=lambda one: (one.form != REGIONAL, not one.where)):
             body = seated(page, at, end, phrase)
             if body is not None:
                 return body
@@ -148,12 +152,12 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
         return seated_in_region(page, at, end, phrase)
     first, short = page.words[at].text, end - at == 1 and len(page.words[at].text) < 6
     left = before(page, at)
-    right = after(page, end, phrase.kind in INSIDE)
+    right = after(page, end, phrase.kind in INSIDE) or local_after(page, at, end, phrase)
     territory = left or right or (of_holder(page, end) if phrase.form == "post" else None)
     if phrase.where and territory is not None and territory.country not in phrase.where:
         return None
     abbreviation = short and first.isupper()
-    if short and phrase.form == "name" and not abbreviation and phrase.kind != "customs":
+    if short and phrase.form in ("name", "own") and not abbreviation and not is_short_name(phrase, first):
         return None
     if territory is None and (phrase.form == "weak" or not (first[0].isupper() or phrase.form == "post")):
         return None
@@ -164,7 +168,8 @@ def seated(page: Page, at: int, end: int, phrase: Phrase) -> Body | None:
         host = other.country if other is not None and owner is not None and other.country != owner.country else None
         end = max(end, other.end) if host and other is not None else end
     start = left.start if left is not None else at
-    stop = max(end, right.end) if right is not None and left is None else end
+    apart = right is not None and right.local and page.text(end) == "in"  # «police in Osh»: the town stays a place
+    stop = max(end, right.end) if right is not None and left is None and not apart else end
     return Body(start, stop, (at, end), phrase, territory, host)
 
 
@@ -172,13 +177,24 @@ def seated_in_region(page: Page, at: int, end: int, phrase: Phrase) -> Body | No
     """Seat a region's body in the region or city beside it: «Karaganda region police», «the police of Almaty»."""
     left, right = before(page, at), place_after(page, end)
     own = left if left is not None and left.place is not None else right
-    if own is None or own.place is None or of_place(words_of(page, at, end), own.place, LANG) is None:
+    said = " ".join(page.text(step) for step in range(at, end)).replace(" '", "'")
+    if own is None or own.place is None or of_place(said, own.place, LANG) is None:
         return None
     return Body(min(own.start, at), max(own.end, end), (at, end), phrase, own)
 
 
-def words_of(page: Page, start: int, end: int) -> str:
-    return " ".join(page.text(at) for at in range(start, end)).replace(" '", "'")
+def is_short_name(phrase: Phrase, text: str) -> bool:
+    """Say that a short word is a body's name though it is no abbreviation: «customs», «Garda», «Fedpol»."""
+    return phrase.kind == "customs" or (phrase.form == "own" and text[0].isupper() and not is_word(text.lower()))
+
+
+def local_after(page: Page, start: int, at: int, phrase: Phrase) -> Territory | None:
+    """Read the town or region of a body that each of them has: «police of Osh region», «prosecutors in Osh»."""
+    described = start > 0 and page.words[start - 1].tag_ in ("JJ", "NN") and page.same_sentence(start - 1, start)
+    if phrase.form != "weak" or phrase.kind in MISSIONS or described:
+        return None
+    found = after(page, at, True, ("of", "in"))
+    return found if found is not None and (found.local or page.text(at) == "of") else None
 
 
 def of_holder(page: Page, at: int) -> Territory | None:
@@ -237,6 +253,9 @@ def run_end(page: Page, at: int) -> int:
     """Give where a run of capital words ends, small words inside it."""
     end = at + 1
     while end < len(page.words) and page.same_sentence(at, end):
+        land_before = page.ends.get(end)  # «the Police Department of Latvia Janis Ozols»
+        if land_before is not None and land_before.first("country") and page.text(land_before.start - 1) in LANDS_AFTER:
+            break
         if is_capital(page, end):
             end += 1
         elif page.text(end) in JOINING:
@@ -257,6 +276,13 @@ def is_of_name(page: Page, start: int, at: int) -> bool:
     """Say that «and» stands inside a name that no noun for a body has closed: «Economic and Financial Crimes ...»."""
     low = [page.text(step) for step in range(start, at)]
     headed = any(lexicon.noun_lemma(word) in word_class("body_heads") for word in low)
+    if headed and {"for", "of", "on", "against"} & set(low):  # «Federal Office for Migration and Refugees»
+        step = at + 1
+        while page.text(step) and is_capital(page, step):
+            step += 1
+        rest = [page.text(other) for other in range(at + 1, step)]
+        plain = all(word in lexicon.words() or lexicon.noun_lemma(word) in lexicon.words() for word in rest)
+        return plain and not any(lexicon.noun_lemma(word) in word_class("body_heads") for word in rest)
     known = all(is_word(word) or lexicon.look_up(word).tag == "JJ" or word in JOINING for word in low)
     return (
         known

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Article
 from ingest import pages, pipelines
-from ingest.english.body_names import MISSIONS, printed
+from ingest.english.body_names import MISSIONS, Body, printed
 from ingest.english.lexicon import FOLDER
 from ingest.english.lists import AFTER
 from ingest.english.sentences import split_sentences
@@ -75,7 +75,7 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
         yield from opening(page) if doc is docs[-1] else ()
         bodies = [body for body in printed(page) if body.territory is not None]
         at_home = [body for body in bodies if body.phrase is None or body.phrase.kind not in MISSIONS]
-        told = {(body.territory.country, body.phrase) for body in at_home if body.territory is not None}
+        told = {(body.territory.country, kind_told(body)) for body in at_home if body.territory is not None}
         yield from ((country, SAID) for country, _ in sorted(told, key=str))
         for spot in page.spots:
             for country, entry in list(spot_countries(spot))[:1]:
@@ -85,3 +85,8 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     words = {token.lower_ for doc in docs for token in doc}
     for country, own in read_toml(FOLDER / "ground.toml").get("markers", {}).items():
         yield country, min(CAP, MARKER * len(words & set(own)))
+
+
+def kind_told(body: Body) -> str | None:
+    """Give the kind of a body that many lands have; what one land calls its own says no more than any other name."""
+    return body.phrase.kind if body.phrase is not None and not body.phrase.where else None

@@ -104,7 +104,7 @@ def piece(page: Page, number: int, start: int, end: int) -> Piece:
 
 def blocked_words(page: Page, taken: Sequence[Found]) -> frozenset[int]:
     """Give the words that are of a body, a country or a town."""
-    inside = {at for found in taken if found.form != "post" for at in range(found.start, found.end)}
+    inside = {at for found in taken for at in range(found.start, found.end)}
     listed = {at for spot in page.spots for at in range(spot.start, spot.end)}
     return frozenset({at for at, word in enumerate(page.words) if word.i in inside} | listed)
 
@@ -158,6 +158,8 @@ def is_sure(page: Page, start: int, end: int) -> bool:
     words = [word.text for word in page.words[start:end]]
     before = page.words[start - 1] if start and page.same_sentence(start - 1, start) else None
     if len(words) > LONGEST or (before is not None and before.lower_ in BEFORE_THINGS):
+        return False
+    if len(words) == 1 and lexicon_form(words[0]) in word_class("body_heads") | word_class("no_people"):
         return False
     if is_thing_after(page, end):
         return False

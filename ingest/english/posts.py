@@ -22,11 +22,17 @@ REACH = 12  # words of a post
 RANKED = frozenset({"deputy", "first", "former", "acting", "then", "vice"})
 HEADING = frozenset({"head", "lead", "chair", "run", "direct"})
 OF_BODY = frozenset({"of", "from", "at", "with"})
-MEANT = {"minister": "ministry", "prosecutor": "prosecutor", "ambassador": "embassy", "consul": "consulate"}
+MEANT = {"minister": "ministry", "prosecutor": "prosecutor", "ambassador": "embassy", "consul": "consulate",
+         "judge": "court", "magistrate": "court", "registrar": "court"}  # fmt: skip
 FORMER = frozenset({"former", "ex", "ousted", "fugitive", "dismissed", "sacked", "late", "one-time", "onetime"})
 ACTS = frozenset({"act", "former"})
 INSIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "CD"})
 AFTER = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "IN", "DT", "PP", "TO", "CC", "CD"})
+HELD_AT = frozenset({"of", "for", "in", "at"})
+SEATS = frozenset({"agency", "country", "place"})
+SERVED = frozenset({"police", "customs", "border", "tax", "intelligence", "security", "prosecution", "army", "prison"})
+GENERIC = frozenset({"department", "office", "service", "bureau"})
+ANY_PROSECUTOR = frozenset({"district", "regional", "city", "county", "provincial", "lead", "presiding"})
 RULER, PUBLIC, LEAD = "state", "public", "lead"
 BODY_NOUNS = frozenset({"ministry", "office", "service", "agency", "committee", "police", "department", "embassy",
                         "bureau", "court", "board", "directorate", "commission", "prosecution"})  # fmt: skip
@@ -70,20 +76,36 @@ class Reader:
     def posts(self) -> Iterator[Post]:
         for person in self.founds:
             if person.type == "person":
-                words = self.before(person) or self.after(person)
-                post = self.post(person, words) if words is not None else None
+                told = (self.post(person, words) for words in self.told(person))
+                post = next((one for one in told if one is not None), None)
                 if post is not None:
                     yield post
+
+    def told(self, person: Found) -> Iterator[Words]:
+        """Yield what may be the words of somebody's post, the likeliest first."""
+        before = self.before(person)
+        ranked = before is not None and before.start > 1 and self.doc[before.start - 1].text == ","
+        behind = self.before_comma(before.start - 1) if ranked and before is not None else None
+        yield from (words for words in (before, behind, self.after(person)) if words is not None)
+
+    def before_comma(self, at: int) -> Words | None:
+        """Read the post before a rank: «the deputy interior minister, Major General X»."""
+        return self.headed_before(at) or self.implied_before(at) or self.plain(at)
 
     def before(self, person: Found) -> Words | None:
         """Read the post right before a name; what is no noun of an office in its phrase ends it."""
         at = person.start - 1
-        implied = self.implied_before(at)
+        implied = self.implied_before(at) or self.headed_before(at)
         if implied is not None:
             return implied
         if at < 0 or self.doc[at].sent.start != self.doc[person.start].sent.start:
             return None
+        return self.plain(at)
+
+    def plain(self, at: int) -> Words | None:
+        """Read the words that a noun of an office ends."""
         at -= self.doc[at].text == "," and at > 0 and kind_of(self.doc[at - 1]) is not None
+        at -= 2 * (at > 1 and self.doc[at].lower_ == "charge" and self.doc[at - 1].lower_ == "in")
         kind = kind_of(self.doc[at])
         if kind is None or self.doc[at].pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
@@ -103,8 +125,28 @@ class Reader:
             start -= 1
         return Words(start, body.end, body.head, PUBLIC)
 
+    def headed_before(self, at: int) -> Words | None:
+        """Read a post that its body or land follows: «Chief of the National Police X», «the mayor of Riga, X»."""
+        at -= at > 0 and self.doc[at].text == ","
+        seats = (one for one in self.founds if one.type in SEATS and one.form != "post")
+        body = next((one for one in seats if one.end == at + 1), None)
+        step = body.start - 1 if body is not None else -1
+        while step > 0 and (self.doc[step].lower_ in ("the", "'s") or self.doc[step].ent_type_):
+            step -= 1
+        if body is None or step < 1 or self.doc[step].lower_ not in HELD_AT:
+            return None
+        head, start = step - 1, step - 1
+        kind = kind_of(self.doc[head])
+        if kind is None or (body.type != "agency" and kind == LEAD) or kind == "peer":
+            return None
+        while start > self.doc[head].sent.start and head - start < REACH and self.doc[start - 1].tag_ in INSIDE:
+            start -= 1
+        return Words(start, body.end, head, kind)
+
     def goes_back(self, at: int) -> bool:
         token = self.doc[at]
+        if token.text in "()" and "(" in self.doc[max(0, at - 2) : at + 1].text:
+            return self.doc[at - 1].tag_ in INSIDE  # «Bureau of Immigration (BI) Commissioner X»
         return token.tag_ in INSIDE or (token.lower_ in ("of", "for", "the") and self.doc[at + 1].text[0].isupper())
 
     def after(self, person: Found) -> Words | None:
@@ -146,10 +188,11 @@ class Reader:
     def post(self, person: Found, words: Words) -> Post | None:
         agency = self.peer(words) if words.kind == "peer" else self.agency(words) or self.of_body(person, words)
         country = agency.country if agency is not None else self.land(words)
-        if agency is None and words.kind in (LEAD, "peer"):
+        low = [lexicon_form(token.text) for token in self.doc[words.start : words.head]]
+        former = any(word.split("-")[0] in FORMER for word in low)
+        if agency is None and (words.kind == "peer" or (words.kind == LEAD and not (former and SERVED & set(low)))):
             return None
         self.last = agency or self.last
-        former = any(lexicon_form(token.text).split("-")[0] in FORMER for token in self.doc[words.start : words.head])
         text = self.wording(words, agency)
         start, end = words.start, words.end
         rule = "before-name" if words.end <= person.start else "after-name"
@@ -192,14 +235,28 @@ class Reader:
         stems = {lexicon.noun_lemma(token.lower_) for token in self.doc[words.start : words.end]}
         nouns = (stems & BODY_NOUNS) or {MEANT[stem] for stem in sorted(stems) if stem in MEANT}
         spokes = self.doc[words.head].lower_.startswith("spokes")
-        if not nouns and not spokes:
+        if "prime" in stems or ("prosecutor" in stems and ANY_PROSECUTOR & stems):
             return None
+        if not nouns and not spokes:
+            return self.of_delegation(words)
         earlier = [one for one in self.agencies if one.end <= words.start] or list(self.known)
         fitting = [one for one in earlier if not nouns or nouns & set((one.name or "").lower().split())]
         if not nouns:
             return earlier[-1] if earlier and earlier[-1].end <= words.start else None
+        if nouns == {"court"}:
+            return fitting[-1] if fitting else None
+        if not fitting and nouns <= GENERIC and earlier and earlier[-1].end <= words.start:
+            return earlier[-1]
         counts = {one.ref: sum(other.ref == one.ref for other in fitting) for one in fitting}
         return max(fitting, key=lambda one: counts[one.ref]) if fitting else None
+
+    def of_delegation(self, words: Words) -> Found | None:
+        """Give the body whose delegation somebody leads: «a delegation of the ministry headed by Colonel X»."""
+        by = self.doc[words.start - 1] if words.start > 1 else None
+        if by is None or by.lower_ != "by" or self.doc[by.i - 1].lemma_ not in HEADING:
+            return None
+        before = [one for one in self.agencies if one.end <= by.i and one.form != "post"]
+        return before[-1] if before else None
 
     def land(self, words: Words) -> str | None:
         inside = [one for one in self.lands if words.start <= one.start < words.end]

@@ -62,6 +62,8 @@ class Tagger(Guesses):
     def settle(self, at: int) -> str:
         """Tag a word by what stands about it."""
         tag, low = self.tags[at], self.low[at]
+        if (low, *self.low[at + 1 : at + 2]) in PAIRED:
+            return PAIRED[low, self.low[at + 1]]
         if nation(low) is not None and tag == "NNP":
             return people_tag(low)
         if tag in ("NNP", "PUNCT", "CD", "SYM") or low[0].isdigit():
@@ -110,6 +112,8 @@ class Tagger(Guesses):
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
         if "v" in readings + self.base_of(at) and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
+        if "v" in readings and self.is_work(at):
+            return "VBP"
         if before == "TO" and "v" in readings and self.is_infinitive(at, readings):
             return "VB"
         if before in ("MD", "DO") and "v" in readings:
@@ -126,6 +130,18 @@ class Tagger(Guesses):
         if set("dp") & set(readings):
             return self.past(at, readings)
         return self.finite(at, readings)
+
+    def is_work(self, at: int) -> bool:
+        """Read «prosecutors [work] well with», «ministries regularly [exchange] lists», «which [share] data»."""
+        adverb = self.tag_at(at - 1) == "RB" and self.low[at - 1] != "not"
+        doers = ("NNS", "NNP", "PR") if adverb else ("NNS", "NNP")
+        doer = at - 1 - adverb
+        several = self.low[doer : doer + 1] and self.low[doer] in word_class("several")
+        if self.low[at] not in word_class("joint_verbs") or not (several or self.tag_at(doer) in doers):
+            return False
+        led = self.low[at + 1 : at + 2]
+        passed = self.low[at] in word_class("passing_verbs") and self.tag_at(at + 1) in ("NNS", "NN", "JJ", "DT", "VBZ")
+        return passed or bool(led and led[0] in word_class("manners"))
 
     def base_of(self, at: int) -> str:
         return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))
@@ -265,6 +281,7 @@ class Tagger(Guesses):
         return any(tag in FINITE for step, tag in enumerate(self.tags) if first < step < last and step != at)
 
 
+PAIRED = {("thanks", "to"): "IN", ("along", "with"): "RB"}
 POS = {
     "PUNCT": "PUNCT", "POS": "PART", "SYM": "SYM", "CD": "NUM", "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN",
     "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADV", "WR": "ADV",

@@ -9,18 +9,20 @@ from ingest.spots import Page, Spot
 
 STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "federal", "democratic", "socialist",
                     "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
-REGIONAL = frozenset({"regional", "region's", "oblast"})
+REGIONAL = frozenset({"region", "regional", "region's", "oblast"})
+REGIONS = frozenset({"region", "oblast", "province", "county", "district", "prefecture", "state", "city"})
 OWNING = frozenset({"'s", "\u2019s", "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """Hold a country, the town or region of it where one is told, and the words start..end of a page that tell it."""
+    """Hold a country, and the words start..end of a page that tell it; `local`: a town or region (`place`) does."""
 
     country: str
     start: int
     end: int
     place: Place | None = None
+    local: bool = False
 
 
 def land(spot: Spot | None, places: bool = True) -> str | None:
@@ -40,10 +42,11 @@ def before(page: Page, at: int) -> Territory | None:
         if step < at and (step < 1 or page.words[step].tag_ != "JJ" or page.words[step].text[0].isupper()):
             break
         owned = step > 0 and page.text(step - 1) in OWNING
-        spot = page.ends.get(step - owned)
+        named = step - owned - (page.text(step - owned - 1) in REGIONS and step - owned not in page.ends)
+        spot = page.ends.get(named)
         code = land(spot)
         if spot is not None and code is not None and page.same_sentence(spot.start, at):
-            return Territory(code, spot.start, step, place_of(spot, page.text(step)))
+            return Territory(code, spot.start, step, place_of(spot, page.text(spot.end)), is_local(spot))
     return None
 
 
@@ -61,13 +64,16 @@ def place_after(page: Page, at: int) -> Territory | None:
         step += 1
     spot = page.starts.get(step) if page.text(at) in ("of", "for") else None
     place = place_of(spot) if spot is not None and page.same_sentence(at - 1, step) else None
-    return Territory(place.country, step, spot.end, place) if place is not None and spot is not None else None
+    return Territory(place.country, step, spot.end, place, True) if place is not None and spot is not None else None
 
 
-def after(page: Page, at: int, inside: bool) -> Territory | None:
-    """Read «of Turkey», «of the Kyrgyz Republic», and where it is told so «in Turkey», «to Turkey»."""
-    words = ("of", "in", "to") if inside else ("of",)
-    if page.text(at) not in words:
+def is_local(spot: Spot) -> bool:
+    return spot.first("country") is None
+
+
+def after(page: Page, at: int, inside: bool, words: tuple[str, ...] = ("of", "in", "to")) -> Territory | None:
+    """Read «of Turkey», «of the Kyrgyz Republic», and where it is told so «in Turkey», «to Turkey», «of Osh»."""
+    if page.text(at) not in (words if inside else ("of",)):
         return None
     step = at + 1
     while page.text(step) in STYLED and step not in page.starts:
@@ -76,4 +82,4 @@ def after(page: Page, at: int, inside: bool) -> Territory | None:
     code = land(spot, places=inside)
     if spot is None or code is None or not page.same_sentence(at - 1, step):
         return None
-    return Territory(code, spot.start, spot.end)
+    return Territory(code, spot.start, spot.end, place_of(spot, page.text(spot.end)), is_local(spot))
