@@ -16,6 +16,7 @@ from ingest.openings import from_heading, from_opening
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
+from ingest.strangers import is_told_by_stranger
 from ingest.syntax import case_of, feature, lemma, preposition
 from ingest.tellings import is_recalled
 
@@ -110,6 +111,9 @@ def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:
     for source in SOURCES:
         missing = [role for role in ENDS if role not in finding.sides and finding.attrs.get(UNNAMED) != role]
         filled = {role: sides for role in missing for sides in [source(role, finding, all_findings)] if sides}
+        if source not in EARLIER:
+            strange = {role for role in filled if is_told_by_stranger(role, finding, all_findings)}
+            filled = {role: sides for role, sides in filled.items() if role not in strange}
         fresh = {r: s for r, s in filled.items() if not {x.key for x in s} & finding.keys(opposite(r))}
         rule = "+".join((finding.rule, *(f"{row_of(source)}-{role}" for role in fresh)))
         sides = with_either({**finding.sides, **fresh})

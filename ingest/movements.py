@@ -32,7 +32,7 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
-from ingest.seekers import at_home, first, outside, told_before, told_beside, told_there, wanted_here
+from ingest.seekers import at_home, first, held_at_home, outside, told_before, told_beside, told_there, wanted_here
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
@@ -90,7 +90,7 @@ def is_kept_here(finding: Finding, settled: Sequence[Finding]) -> bool:
 
 
 def where_held(finding: Finding) -> tuple[Side, ...]:
-    return finding.sides.get("held_in") or by_agent(finding) or at_home(finding)
+    return finding.sides.get("held_in") or by_agent(finding) or held_at_home(finding)
 
 
 def repeats_title(finding: Finding, title: str) -> bool:
@@ -217,7 +217,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
-        fallback = told_before(finding) if asked_by_home else at_home(finding)
+        fallback = told_before(finding) if asked_by_home else held_at_home(finding)
         sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in brought_home)
     if not finding.attrs.get(BY_SEVERAL):
         sides["wanted_by"] = sides.get("wanted_by") or seekers_of(finding, others, settled)

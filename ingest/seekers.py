@@ -10,6 +10,7 @@ from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
 from ingest.sides import Side, side_of
+from ingest.strangers import has_stranger
 from ingest.syntax import case_of, climb, feature, lemma
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ def first(findings: Sequence[Finding], role: str) -> tuple[Side, ...]:
 
 def at_home(finding: Finding) -> tuple[Side, ...]:
     return implied(finding.scene.home, finding)
+
+
+def held_at_home(finding: Finding) -> tuple[Side, ...]:
+    """Take the article's home for where somebody is held, unless a town of no list is told: «Висмарда ұсталды»."""
+    return () if has_stranger("held_in", finding) else at_home(finding)
 
 
 def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:

@@ -19,7 +19,11 @@ BEFORE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "lake", "mount", "h
 AFTER = frozenset({"university", "hotel", "times", "street", "avenue", "road", "post", "herald", "airlines"})
 AMBIGUOUS = frozenset({"mary", "split", "nice", "bar", "male", "faro", "goa", "cork", "chad", "jordan", "manas", "oral",
                        "santiago", "rosario", "sofia", "victoria", "bath", "reading", "florence", "lima", "perm",
-                       "georgia", "bergen", "darwin", "alexandria", "adelaide", "virginia", "nis"})  # fmt: skip
+                       "georgia", "bergen", "darwin", "alexandria", "adelaide", "virginia", "nis", "vladimir", "kirov",
+                       "engels", "adler", "bender", "lida", "ararat", "masis", "artik", "goris", "cleveland", "reni",
+                       "uman", "kant", "sabah", "sucre", "hesse", "salyan", "shirvan", "ganja", "kars", "kerman",
+                       "najaf", "medina", "medan", "kandy", "granada", "kingston", "nassau", "salisbury", "montana",
+                       "madeira", "indiana", "orel", "tula", "saran", "aksai", "leicester", "sheffield"})  # fmt: skip
 PREPOSITIONS = frozenset(
     {"in", "to", "from", "of", "at", "near", "via", "and", "outside", "between", "for", "with", "by"}
 )

@@ -144,8 +144,9 @@ def places() -> Mapping[str, Place]:
     taken = {
         form: place
         for text, place in countries.place_aliases().items()
-        if text not in words("no_places") and not text.isupper() and not (place.kind == "region" and " " in text)
+        if not text.isupper() and not (place.kind == "region" and " " in text)
         for form in dict.fromkeys((plain_e(text), plain_e(text).removesuffix("ь")))
+        if text not in words("no_places") and form not in words("no_places")
     }
     return {**taken, **own}
 

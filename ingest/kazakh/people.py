@@ -73,10 +73,19 @@ def name_end(page: Page, at: int, taken: set[int]) -> int:
     end, words = at, 0
     while end < len(page.words) and words < LONGEST and page.same_sentence(at, end) and end not in taken:
         step = name_word(page, at, end)
-        if not step or (words > 1 and page.text(end - 1) == "."):
+        if not step or (words > 1 and (page.text(end - 1) == "." or is_closed(page, end))):
             break  # «Имярек Қ. | Ол ...»
         end, words = end + step, words + 1
     return end if is_name(page, at, end, words) else at
+
+
+def is_closed(page: Page, at: int) -> bool:
+    """Say that a surname ends the name before a word that is no father's: «Асқар Имяреков | Висмардан»."""
+    names, word = table()["names"], page.text(at)
+    fathers = any(rest.endswith((*names["fathers"], *names["patronymics"])) for rest, _ in without_case(word))
+    before = page.text(at - 1)
+    surname = any(rest.endswith(tuple(names["closing"])) for rest, _ in without_case(before))
+    return surname and len(before) > SHORTEST and not fathers
 
 
 def may_begin(page: Page, at: int) -> bool:
