@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from graph import countries, ids
 from ingest.found import Found
 from ingest.ground import Ground
-from ingest.kazakh.forms import attributives, without_case
+from ingest.kazakh.body_names import (
+    extended,
+    genitive,
+    head_form,
+    is_capital,
+    is_vague,
+    is_where,
+    land_of,
+    opening,
+    spelled,
+    words_ending,
+)
+from ingest.kazakh.forms import without_case
 from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, words
-from ingest.kazakh.marks import feature
 from ingest.spots import Entry, Page, Spot
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 POST = "post"
-LONGEST = 8  # words of a body's name before its last
 
 
 @dataclass(slots=True)
@@ -37,7 +43,7 @@ class Bodies:
                 for one in self.listed(page, spot, entry):
                     found.append(one)
                     taken |= numbers(page, one)
-        for at in range(len(page.words)):
+        for at in reversed(range(len(page.words))):
             if at not in taken:
                 for one in printed(page, at, taken, self.ground):
                     found.append(one)
@@ -53,15 +59,18 @@ class Bodies:
         code = codes[-1] if codes else self.owner_of(spot)
         if not codes and is_of_another(page, spot, code):
             return  # «Қырғызстанның Мемлекеттік шекара қызметі» is none of the list
-        kind = choose(spot, code)
+        kind = choose(spot, code, start < spot.start and page.starts[start].first("country") is not None)
         if kind is None or code is None:
             return
         self.owners.setdefault(kind.id, []).append(code)
-        end = extended(page, spot)
         if len(codes) > 1:
             yield from pair(page, start, codes, kind)
             start = spot.start
-        yield of_kind(page, start, end, kind, code, entry.form)
+        end = extended(page, spot)
+        if end > spot.end and entry.form != POST:
+            yield department(page, (start, spot.end, end), kind, code)
+        else:
+            yield of_kind(page, start, spot.end, kind, code, entry.form)
 
     def owner_of(self, spot: Spot) -> str | None:
         """Give the country of a body named without one: the only one that has it, the foreign one told before, home."""
@@ -104,9 +113,18 @@ def pair(page: Page, start: int, codes: Sequence[str], kind: BodyKind) -> Iterat
     yield of_kind(page, start, spot.end, kind, codes[0], "name")
 
 
-def choose(spot: Spot, code: str | None) -> BodyKind | None:
+def department(page: Page, at: tuple[int, int, int], kind: BodyKind, code: str) -> Found:
+    """Write a body within another: «ІІМ Криминалдық полиция департаменті»."""
+    start, own, end = at
+    name = f"{genitive(name_of(kind, code))} {spelled(page, own, end - 1, head_form(page.words[end - 1]))}"
+    return make(page, start, end, ids.printed("agency", name, code), name, code, "name")
+
+
+def choose(spot: Spot, code: str | None, owned: bool) -> BodyKind | None:
+    """Choose the kind that a country has; a weak one only where its country stands right before it."""
     kinds = [entry.item for entry in spot.entries if entry.type == "body"]
-    return next((kind for kind in kinds if code is not None and kind.exists_in(code)), None)
+    fitting = (kind for kind in kinds if code is not None and kind.exists_in(code) and (owned or not kind.weak))
+    return next(fitting, None)
 
 
 def owner(page: Page, at: int) -> tuple[int, list[str]]:
@@ -122,37 +140,6 @@ def owner(page: Page, at: int) -> tuple[int, list[str]]:
     if first is not None and other not in (None, code):
         return first.start, [other, code]
     return spot.start, [code]
-
-
-def land_of(spot: Spot) -> str | None:
-    """Give the country that a spot names, or that its town or region lies in."""
-    entry = spot.first("country") or spot.first("place")
-    if entry is None:
-        return None
-    code: str = entry.item.code if entry.type == "country" else entry.item.country
-    return code
-
-
-def case_of(token: Token) -> str:
-    return feature(token, "Case")
-
-
-def extended(page: Page, spot: Spot) -> int:
-    """Give where a body's name ends with the department that belongs to it: «ІІМ Криминалдық полиция департаменті»."""
-    for at in range(spot.end, min(spot.end + LONGEST, len(page.words))):
-        if not page.same_sentence(spot.start, at):
-            break
-        if head_form(page.words[at]) and at > spot.end:
-            return at + 1
-        if page.text(at) not in words("inside") or page.text(at) in words("partial"):
-            break
-    return spot.end
-
-
-def head_form(token: Token) -> str:
-    """Give the last word of a body's name without its case, or nothing where it is none."""
-    forms = (*(rest for rest, _ in without_case(token.lower_)), *attributives(token.lower_))
-    return next((rest for rest in forms if rest in words("heads")), "")
 
 
 def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Found]:
@@ -199,42 +186,6 @@ def ministry_of(page: Page, at: int, taken: set[int], ground: Ground) -> Iterato
     yield make(page, start, at + 1, ids.printed("agency", name, code), name, code, POST)
 
 
-def words_ending(name: str) -> str:
-    return next(iter(words(name)), "")
-
-
-def opening(page: Page, at: int, taken: set[int]) -> int:
-    """Walk left over what a body's name may hold, to its territory."""
-    start = at
-    while start > 0 and at - start < LONGEST and page.same_sentence(start - 1, at) and start - 1 not in taken:
-        spot = page.ends.get(start)
-        if spot is not None and land_of(spot) is not None and spot.entries[0].form != "demonym":
-            if is_where(page.words[spot.end - 1]):
-                start = spot.start
-                continue
-            return spot.start if owns(page.words[spot.end - 1]) else start
-        before = page.words[start - 1]
-        known = page.text(start - 1) in words("inside") | words("territory_forms")
-        known = known or (before.text.isupper() and len(before.text) > 1 and before.is_alpha)
-        named = before.text[0].isupper() and before.is_alpha and page.text(start) in words("territorial")
-        if not (known or named):
-            break
-        start -= 1
-        if named:
-            spot = page.ends.get(start)
-            return spot.start if spot is not None and land_of(spot) is not None else start
-    return start
-
-
-def is_where(token: Token) -> bool:
-    """Say that a place only tells where a body sits: «Ыстанбұлдағы»."""
-    return any(True for _ in attributives(token.lower_)) and token.pos_ == "ADJ"
-
-
-def owns(token: Token) -> bool:
-    return case_of(token) in ("Nom", "Gen", "") or token.pos_ == "ADJ"
-
-
 def whose(page: Page, start: int, at: int, ground: Ground) -> str | None:
     for step in range(start, at):
         spot = page.starts.get(step)
@@ -242,23 +193,3 @@ def whose(page: Page, start: int, at: int, ground: Ground) -> str | None:
         if code is not None:
             return code
     return ground.country
-
-
-def is_capital(page: Page, at: int) -> bool:
-    return page.words[at].text[0].isupper() and not page.words[at].is_sent_start
-
-
-def is_vague(page: Page, start: int, at: int, head: str) -> bool:
-    """Say that nothing tells which body it is: «полиция департаменті», «сот қызметі»."""
-    placed = any(page.starts.get(step) is not None for step in range(start, at))
-    capital = any(is_capital(page, step) for step in range(start, at))
-    local = page.text(start) in words("local") and at - start > 1
-    if head in words("weak"):
-        return not capital or page.text(at - 1) in words("partial")
-    district = page.text(start + 1) in words("territorial") and page.words[start].text[0].isupper()
-    return not (placed or capital or local or district)
-
-
-def spelled(page: Page, start: int, at: int, head: str) -> str:
-    last = page.words[at].text[: len(head)]
-    return " ".join([*(word.text for word in page.words[start:at]), last])
