@@ -12,15 +12,16 @@ from ingest.kazakh.body_names import (
     extended,
     genitive,
     head_form,
+    is_apart,
     is_capital,
     is_vague,
-    is_where,
     land_of,
     opening,
     spelled,
+    whose,
     words_ending,
 )
-from ingest.kazakh.forms import without_case
+from ingest.kazakh.implied import implied
 from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, words
 from ingest.spots import Entry, Page, Spot
 
@@ -67,10 +68,10 @@ class Bodies:
             yield from pair(page, start, codes, kind)
             start = spot.start
         end = extended(page, spot)
-        if end > spot.end and entry.form != POST:
+        if is_apart(page, spot.end, end):
             yield department(page, (start, spot.end, end), kind, code)
         else:
-            yield of_kind(page, start, spot.end, kind, code, entry.form)
+            yield of_kind(page, start, end, kind, code, entry.form)
 
     def owner_of(self, spot: Spot) -> str | None:
         """Give the country of a body named without one: the only one that has it, the foreign one told before, home."""
@@ -114,7 +115,7 @@ def pair(page: Page, start: int, codes: Sequence[str], kind: BodyKind) -> Iterat
 
 
 def department(page: Page, at: tuple[int, int, int], kind: BodyKind, code: str) -> Found:
-    """Write a body within another: «ІІМ Криминалдық полиция департаменті»."""
+    """Write a body within another: «ҰҚК-нің Алматы қаласы бойынша департаменті»."""
     start, own, end = at
     name = f"{genitive(name_of(kind, code))} {spelled(page, own, end - 1, head_form(page.words[end - 1]))}"
     return make(page, start, end, ids.printed("agency", name, code), name, code, "name")
@@ -146,7 +147,9 @@ def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Fo
     """Yield the body that ends at a word: «Тбилиси қалалық соты», «Шымкент полициясы»."""
     head = head_form(page.words[at])
     if not head or page.text(at - 1) in words("partial"):
-        yield from ministry_of(page, at, taken, ground)
+        for told in implied(page, at, taken, ground):
+            ref = ids.printed("agency", told.name, told.country)
+            yield make(page, told.start, at + 1, ref, told.name, told.country, POST)
         return
     start = opening(page, at, taken)
     code, name = whose(page, start, at, ground), spelled(page, start, at, head)
@@ -173,23 +176,3 @@ def first_of_two(page: Page, start: int, at: int, head: str) -> Iterator[Found]:
         one = page.starts[first]
         name = f"{page.words[first].text} {spelled(page, spot.end, at, head)}"
         yield make(page, first, one.end, ids.printed("agency", name, codes[0]), name, codes[0], "name")
-
-
-def ministry_of(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Found]:
-    """Yield the ministry that a minister's post tells: «Әділет және қауіпсіздік министрі»."""
-    head = next((rest for rest, _ in without_case(page.words[at].lower_) if rest in words("ministers")), "")
-    start = opening(page, at, taken) if head else at
-    code = whose(page, start, at, ground)
-    if not head or code is None or not any(page.text(step) in words("inside") for step in range(start, at)):
-        return
-    name = " ".join([*(word.text for word in page.words[start:at]), words_ending("ministry")])
-    yield make(page, start, at + 1, ids.printed("agency", name, code), name, code, POST)
-
-
-def whose(page: Page, start: int, at: int, ground: Ground) -> str | None:
-    for step in range(start, at):
-        spot = page.starts.get(step)
-        code = land_of(spot) if spot is not None and not is_where(page.words[spot.end - 1]) else None
-        if code is not None:
-            return code
-    return ground.country

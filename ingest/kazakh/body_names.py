@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.ground import Ground
 from ingest.kazakh.forms import attributives, harmonious, without_case
 from ingest.kazakh.lists import words
 from ingest.kazakh.marks import feature
@@ -63,6 +64,12 @@ def is_part(page: Page, start: int, at: int, owner: bool) -> bool:
     placed = any(is_placed(page, step) for step in range(start, at))
     told = any(page.text(step) in words("by") for step in range(start, at))
     return not placed or told or owner
+
+
+def is_apart(page: Page, start: int, end: int) -> bool:
+    """Say that what goes on with a body's name is a body of its own: a school, what sits in a region; no department."""
+    school = end > start and head_form(page.words[end - 1]) in words("schools")
+    return school or any(is_placed(page, step) for step in range(start, end))
 
 
 def is_placed(page: Page, at: int) -> bool:
@@ -181,3 +188,12 @@ def spelled(page: Page, start: int, at: int, head: str) -> str:
     """Write a name as printed, its last word without a case."""
     last = page.words[at].text[: len(head)]
     return " ".join([*(word.text for word in page.words[start:at]), last])
+
+
+def whose(page: Page, start: int, at: int, ground: Ground) -> str | None:
+    for step in range(start, at):
+        spot = page.starts.get(step)
+        code = land_of(spot) if spot is not None and not is_where(page.words[spot.end - 1]) else None
+        if code is not None:
+            return code
+    return ground.country

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.found import Found
-from ingest.kazakh.forms import endings, without_case
+from ingest.kazakh.forms import HOME, endings, without_case
 from ingest.kazakh.lists import table
 from ingest.kazakh.units import person_words
 from ingest.kazakh.words import lexicon, readings
 from ingest.spots import Page
+from ingest.tables import csv_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,9 +94,18 @@ def may_begin(page: Page, at: int) -> bool:
 
 
 def is_title(word: Token) -> bool:
-    """Say that a capital word tells who somebody is: «Президенті Имярек»."""
-    owned = (form for form in readings(word.lower_) if form.pos == "NOUN" and form.features.get("Poss") == "3")
-    return any(form.lemma in person_words() for form in owned)
+    """Say that a capital word tells who somebody is: «Президенті Имярек», «Экс-министр Имярек»."""
+    low = word.lower_.removeprefix(
+        next((one for one in table()["posts"]["prefixes"] if word.lower_.startswith(one)), "")
+    )
+    nouns = [form for form in readings(low) if form.pos == "NOUN" and form.case == "Nom"]
+    owned = any(form.lemma in person_words() and form.features.get("Poss") == "3" for form in nouns)
+    return owned or any(form.lemma in post_words() for form in nouns)
+
+
+@lru_cache(maxsize=1)
+def post_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in csv_rows(HOME / "posts.csv"))
 
 
 def is_quoted(page: Page, at: int) -> bool:
