@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph import countries, ids
 from ingest.found import Found
 from ingest.ground import Ground
+from ingest.kazakh.again import named_again
 from ingest.kazakh.body_names import (
     extended,
     genitive,
@@ -15,6 +16,7 @@ from ingest.kazakh.body_names import (
     is_apart,
     is_capital,
     is_vague,
+    known_opening,
     land_of,
     opening,
     spelled,
@@ -34,6 +36,7 @@ class Bodies:
 
     ground: Ground
     owners: dict[str, list[str]] = field(default_factory=dict)  # kind -> countries, as they were named
+    named: list[Found] = field(default_factory=list)  # those of the texts before
 
     def found(self, page: Page) -> list[Found]:
         taken: set[int] = set()
@@ -49,7 +52,10 @@ class Bodies:
                 for one in printed(page, at, taken, self.ground):
                     found.append(one)
                     taken |= numbers(page, one)
-        return sorted(found, key=lambda one: one.start)
+        found.sort(key=lambda one: one.start)
+        again = list(named_again(page, taken, found, self.named))
+        self.named += found
+        return sorted([*found, *again], key=lambda one: one.start)
 
     def listed(self, page: Page, spot: Spot, entry: Entry) -> Iterator[Found]:
         if entry.type == "world":
@@ -87,7 +93,7 @@ class Bodies:
 
 def is_of_another(page: Page, spot: Spot, code: str | None) -> bool:
     """Say that words before a body of the list make another land's body of it."""
-    start = opening(page, spot.end - 1, set())
+    start = known_opening(page, spot.end - 1, set())
     first = page.starts.get(start)
     land = land_of(first) if first is not None and start < spot.start else None
     return land is not None and land != code
