@@ -81,7 +81,7 @@ class Bodies:
 
     def owner_of(self, spot: Spot) -> str | None:
         """Give the country of a body named without one: the only one that has it, the foreign one told before, home."""
-        kinds = [entry.item for entry in spot.entries if entry.type == "body"]
+        kinds = [entry.item for entry in spot.entries if entry.type == "body" and not entry.item.weak]
         only = {code for kind in kinds for code in kind.where}
         if len(only) == 1 and all(kind.where for kind in kinds):
             return str(only.pop())

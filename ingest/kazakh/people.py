@@ -179,6 +179,9 @@ def make(page: Page, number: int, start: int, end: int) -> Piece | None:
 
 def uncased(word: str) -> tuple[str, ...]:
     """Give what a surname may be without its case, the likeliest first."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and last[:1].isupper():
+        return tuple(f"{first}-{rest}" for rest in uncased(last))  # «әл-Рашидпен»
     low = word.lower()
     fathers = tuple(table()["names"]["fathers"])
     rests = [low]
