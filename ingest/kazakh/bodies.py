@@ -19,6 +19,7 @@ from ingest.kazakh.body_names import (
     known_opening,
     land_of,
     opening,
+    owns,
     spelled,
     whose,
     words_ending,
@@ -140,8 +141,8 @@ def owner(page: Page, at: int) -> tuple[int, list[str]]:
     if spot is None or not page.same_sentence(spot.start, at):
         return at, []
     code = land_of(spot)
-    if code is None:
-        return at, []
+    if code is None or not owns(page.words[spot.end - 1]):
+        return at, []  # «Ташкентте | ІІМ»
     joint, first = page.text(spot.start - 1), page.ends.get(spot.start - 1)
     other = land_of(first) if first is not None and joint in words("joints") else None
     if first is not None and other not in (None, code):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 STAGES = ("absent", "ratified", "signed", "negotiated", "in_force")
 DEEPEST = 12
 LONGEST = 7  # words of a paper's name
-NEAR_BODIES = 6  # mentions before «тараптар»
 
 
 def write_talks(reading: Reading, settled: Sequence[Finding], scribe: Scribe) -> Iterator[Claim]:
@@ -72,11 +72,11 @@ def write_agreements(reading: Reading, scribe: Scribe) -> Iterator[Claim]:
 
 def is_ours(paper: Token, parties: Sequence[Mention]) -> bool:
     """Say that a paper is on law and the like, where states sign it; trade in gas is none of ours."""
-    name = name_of(paper).split()
-    told = paper.lemma_ not in words("papers", "weak") or bool(set(name[:-1]) & words("papers", "telling"))
+    before = {token.lower_ for token in paper.doc[max(paper.sent.start, paper.i - LONGEST) : paper.i]}
+    told = paper.lemma_ not in words("papers", "weak") or bool(before & words("papers", "telling"))
     if all(party.type == "agency" for party in parties):
-        return told or len(name) > 1
-    return told and any(word.startswith(tuple(words("papers", "lawful"))) for word in name[:-1])
+        return told or len(name_of(paper).split()) > 1
+    return told and any(word.startswith(tuple(words("papers", "lawful"))) for word in before)
 
 
 def papers(sentence: Span) -> Iterator[Token]:
@@ -151,12 +151,10 @@ def clause_of(token: Token) -> int:
 
 def two_before(sentence: Span, scene: Scene, scribe: Scribe) -> list[Mention]:
     """Read «екі ел арасында» as the two states named before, «екі министрлік», «тараптар» as the two bodies."""
-    both = any(token.lower_ in words("cooperation", "both") for token in sentence)
-    signing = any(is_both(token, both) for token in sentence)
-    bodies = [f for f in scene.founds if f.type == "agency" and f.country and f.start < sentence.start]
-    last = {f.country: f for f in bodies[-NEAR_BODIES:]}
-    if signing and len(last) == 2:
-        return [scribe.mention(found, scene) for found in last.values()]
+    both = any(token.lower_ in words("cooperation", "both") | words("papers", "of_two") for token in sentence)
+    signing = any(is_both(token) for token in sentence)
+    if signing:
+        return [scribe.mention(found, scene) for found in two_bodies(scene, sentence)]
     before = [f for f in scene.founds if f.country and f.type != "person" and f.start < sentence.start]
     lands = list(dict.fromkeys(f.country for f in reversed(before)))[:2]
     if not both or len(lands) < 2:
@@ -164,10 +162,23 @@ def two_before(sentence: Span, scene: Scene, scribe: Scribe) -> list[Mention]:
     return [scribe.country_named(code, before[-1], scene) for code in lands if code is not None]
 
 
-def is_both(token: Token, both: bool) -> bool:
+def two_bodies(scene: Scene, sentence: Span) -> list[Found]:
+    """Give the two bodies of two lands that the text has spoken of, of each land the one named most."""
+    bodies = [f for f in scene.founds if f.type == "agency" and f.country and f.start < sentence.start]
+    count = Counter(f.cluster for f in bodies)
+    chosen: dict[str | None, Found] = {}
+    for found in bodies:
+        held = chosen.get(found.country)
+        if held is None or count[found.cluster] > count[held.cluster]:
+            chosen[found.country] = found
+    return list(chosen.values()) if len(chosen) == 2 else []
+
+
+def is_both(token: Token) -> bool:
     """Say that the two who talk are meant: «тараптар», «екі министрлік арасында»."""
-    told = both or (feature(token, "Number") == "Plur" and not feature(token, "Poss"))
-    return told and token.lemma_ in words("papers", "us")
+    counted = token.i > token.sent.start and token.nbor(-1).lower_ in words("cooperation", "both")
+    plural = feature(token, "Number") == "Plur" and not feature(token, "Poss")
+    return (counted or plural) and token.lemma_ in words("papers", "us")
 
 
 def name_of(paper: Token) -> str:
