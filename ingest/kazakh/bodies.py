@@ -10,6 +10,7 @@ from ingest.found import Found
 from ingest.ground import Ground
 from ingest.kazakh.again import named_again
 from ingest.kazakh.body_names import (
+    case_of,
     extended,
     genitive,
     head_form,
@@ -63,7 +64,7 @@ class Bodies:
             key, name = entry.item
             yield make(page, spot.start, spot.end, ids.agency("INT", key), name, None, entry.form)
             return
-        start, codes = owner(page, spot.start)
+        start, codes = owner(page, spot.start, entry.form == POST)
         code = codes[-1] if codes else self.owner_of(spot)
         if not codes and is_of_another(page, spot, code):
             return  # «Қырғызстанның Мемлекеттік шекара қызметі» is none of the list
@@ -135,13 +136,14 @@ def choose(spot: Spot, code: str | None, owned: bool) -> BodyKind | None:
     return next(fitting, None)
 
 
-def owner(page: Page, at: int) -> tuple[int, list[str]]:
+def owner(page: Page, at: int, post: bool = False) -> tuple[int, list[str]]:
     """Give where the country before a body's words begins, and the countries; the same place where there is none."""
     spot = page.ends.get(at)
     if spot is None or not page.same_sentence(spot.start, at):
         return at, []
     code = land_of(spot)
-    if code is None or not owns(page.words[spot.end - 1]):
+    last = page.words[spot.end - 1]
+    if code is None or not (owns(last) or (post and case_of(last) == "Abl")):  # «Өзбекстаннан Бас прокурор Имярек»
         return at, []  # «Ташкентте | ІІМ»
     joint, first = page.text(spot.start - 1), page.ends.get(spot.start - 1)
     other = land_of(first) if first is not None and joint in words("joints") else None

@@ -153,9 +153,11 @@ def is_common_post(word: Token) -> bool:
 
 
 def is_name(page: Page, start: int, end: int, words: int) -> bool:
-    """Say that the words name somebody: two of them, or a lone initial beside a word for a person."""
+    """Say that the words name somebody: two of them, or a lone name or initial that a word for a person stands by."""
     if words >= 2:
         return True
+    if words == 1 and page.text(end) in table()["names"]["after_initial"] and is_namelike(page.words[start]):
+        return True  # «Имярек есімді әйел»
     if words == 0 or not is_initial(page, start):
         return False
     before, after = page.words[start - 1] if start else None, page.text(end)

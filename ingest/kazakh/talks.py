@@ -152,7 +152,7 @@ def lands_of(meeting: Meeting, reading: Reading) -> set[str | None]:
     """Give the lands whose officials took part without a body that is named."""
     people = {f.cluster for f in meeting.parties if f.type == "person"}
     posts = (post for part in reading.posts.values() for post in part if post.person.cluster in people)
-    return {post.country for post in posts if post.agency is None and post.country}
+    return {post.country or meeting.scene.home for post in posts if post.agency is None} - {None}
 
 
 def unique(founds: Sequence[Found]) -> list[Found]:
