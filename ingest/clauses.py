@@ -78,6 +78,8 @@ def is_predicate(token: Token) -> bool:
 def is_future(token: Token, table: Words) -> bool:
     """Tell «will hold» and the «will be» that taggers call present."""
     tense = feature(token, "Tense")
+    if table.get("habit") and not feature(token, "Mood"):
+        return False  # «асады» is «exceeds» as well as «will exceed»
     return tense == "Fut" or (tense == "Pres" and plain(token.lemma_) in table["future_be"])
 
 

@@ -126,6 +126,7 @@ def fits(rule: Rule, view: View) -> bool:
         "before": view.before,
         "topic": view.topic,
         "prep": prep,
+        "after": view.after,
     }
     shunned = {
         "without": view.clause,

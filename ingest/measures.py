@@ -53,7 +53,9 @@ def read_rule(row: Mapping[str, Any]) -> Rule:
     return Rule(row["name"], row["measure"], frozenset(row["use"]), row.get("unit"), row.get("as"), sets, flags)
 
 
-CONDITIONS = ("nouns", "near", "with", "before", "not_before", "without", "topic", "prep", "not_nouns", "not_prep")
+SEEN = ("nouns", "near", "with", "before", "after", "topic", "prep")
+SHUNNED = ("without", "not_before", "not_nouns", "not_prep")
+CONDITIONS = (*SEEN, *SHUNNED)
 FLAGS = ("change", "part", "rate", "bare")
 
 

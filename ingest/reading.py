@@ -96,7 +96,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
 def answers_one(sentence: Span, words: tables.Tables) -> bool:
     """Say that a sentence may answer what was asked before: «Рим отказал», «решение подписано»."""
     said = {lemma(token) for token in sentence}
-    if said & (words.word_class("refusing", "agreeing")):
+    if said & (words.word_class("refusing", "agreeing", "talking")):
         return True
     decided = said & words.word_class("decisions") and said & words.word_class("taking_effect")
     return bool(decided or (said & words.word_class("petitions") and said & words.word_class("satisfying")))

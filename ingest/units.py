@@ -95,8 +95,17 @@ def find_noun(words: Sequence[Token], at: int, value: float | None, table: Table
 
 
 def is_before_its_noun(token: Token) -> bool:
-    """Say that a noun only tells what sort the next one is: «63 extradition requests»."""
-    return token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ == "NOUN"
+    """Say that a noun only tells what sort the next one is: «63 extradition requests», «132 пирамида ісі»."""
+    owned = token.i + 1 < len(token.doc) and token.pos_ == "NOUN" and is_owned(token.nbor()) and is_bare(token)
+    return owned or (token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ == "NOUN")
+
+
+def is_owned(token: Token) -> bool:
+    return token.pos_ == "NOUN" and feature(token, "Poss") == "3"
+
+
+def is_bare(token: Token) -> bool:
+    return feature(token, "Case") == "Nom" and not feature(token, "Poss") and feature(token, "Number") != "Plur"
 
 
 def past_complement(words: Sequence[Token], i: int) -> int:

@@ -35,6 +35,7 @@ class View:
     flags: frozenset[str]
     things: frozenset[str]  # the nouns of the clause: what tells a figure told twice from two alike
     said: frozenset[str]  # what is said of the noun before it: «37 [refused] requests»
+    after: frozenset[str]  # the words behind it, to the verb that ends its clause
 
 
 def look(words: Sequence[Token], quantities: Sequence[Quantity], elder: Sequence[View], table: Table) -> list[View]:
@@ -113,7 +114,15 @@ def view_of(
         flags=frozenset(flag for flag, holds in flags.items() if holds),
         things=things(clause, quantity),
         said=lemmas(said_of(words, quantity)),
+        after=lemmas(behind(words, quantity)),
     )
+
+
+def behind(words: Sequence[Token], quantity: Quantity) -> list[Token]:
+    """Give the words behind a number to the first verb that ends a clause."""
+    rest = [word for word in words if word.i >= quantity.end]
+    last = next((at for at, word in enumerate(rest) if feature(word, "VerbForm") in ("Fin", "Conv")), len(rest))
+    return rest[: last + 1]
 
 
 def said_of(words: Sequence[Token], quantity: Quantity) -> list[Token]:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from graph import agencies, countries, ids
 from graph.agencies import Agency
 from ingest.found import Found
 from ingest.ground import Ground
-from ingest.kazakh.forms import attributives, without_case
+from ingest.kazakh.again import named_again
+from ingest.kazakh.body_names import (
+    case_of,
+    extended,
+    genitive,
+    head_form,
+    is_apart,
+    is_capital,
+    is_vague,
+    known_opening,
+    land_of,
+    opening,
+    owns,
+    spelled,
+    whose,
+    words_ending,
+)
+from ingest.kazakh.implied import implied
 from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, place_name, words
-from ingest.kazakh.marks import feature
 from ingest.spots import Entry, Page, Spot
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 POST = "post"
-LONGEST = 8  # words of a body's name before its last
 
 
 @dataclass(slots=True)
@@ -28,6 +39,7 @@ class Bodies:
 
     ground: Ground
     owners: dict[str, list[str]] = field(default_factory=dict)  # kind -> countries, as they were named
+    named: list[Found] = field(default_factory=list)  # those of the texts before
 
     def found(self, page: Page) -> list[Found]:
         taken: set[int] = set()
@@ -38,35 +50,41 @@ class Bodies:
                 for one in self.listed(page, spot, entry):
                     found.append(one)
                     taken |= numbers(page, one)
-        for at in range(len(page.words)):
+        for at in reversed(range(len(page.words))):
             if at not in taken:
                 for one in printed(page, at, taken, self.ground):
                     found.append(one)
                     taken |= numbers(page, one)
-        return sorted(found, key=lambda one: one.start)
+        found.sort(key=lambda one: one.start)
+        again = list(named_again(page, taken, found, self.named))
+        self.named += found
+        return sorted([*found, *again], key=lambda one: one.start)
 
     def listed(self, page: Page, spot: Spot, entry: Entry) -> Iterator[Found]:
         if entry.type == "world":
             key, name = entry.item
             yield make(page, spot.start, spot.end, ids.agency("INT", key), name, None, entry.form)
             return
-        start, codes = owner(page, spot.start)
+        start, codes = owner(page, spot.start, entry.form == POST)
         code = codes[-1] if codes else self.owner_of(spot)
         if not codes and is_of_another(page, spot, code):
             return  # «Қырғызстанның Мемлекеттік шекара қызметі» is none of the list
-        kind = choose(spot, code)
+        kind = choose(spot, code, start < spot.start and page.starts[start].first("country") is not None)
         if kind is None or code is None:
             return
         self.owners.setdefault(kind.id, []).append(code)
-        end = extended(page, spot)
         if len(codes) > 1:
             yield from pair(page, start, codes, kind)
             start = spot.start
-        yield of_kind(page, start, end, kind, code, entry.form)
+        end = extended(page, spot)
+        if is_apart(page, spot.end, end):
+            yield department(page, (start, spot.end, end), kind, code)
+        else:
+            yield of_kind(page, start, end, kind, code, entry.form)
 
     def owner_of(self, spot: Spot) -> str | None:
         """Give the country of a body named without one: the only one that has it, the foreign one told before, home."""
-        kinds = [entry.item for entry in spot.entries if entry.type == "body"]
+        kinds = [entry.item for entry in spot.entries if entry.type == "body" and not entry.item.weak]
         only = {code for kind in kinds for code in kind.where}
         if len(only) == 1 and all(kind.where for kind in kinds):
             return str(only.pop())
@@ -78,7 +96,7 @@ class Bodies:
 
 def is_of_another(page: Page, spot: Spot, code: str | None) -> bool:
     """Say that words before a body of the list make another land's body of it."""
-    start = opening(page, spot.end - 1, set())
+    start = known_opening(page, spot.end - 1, set())
     first = page.starts.get(start)
     land = land_of(first) if first is not None and start < spot.start else None
     return land is not None and land != code
@@ -105,19 +123,29 @@ def pair(page: Page, start: int, codes: Sequence[str], kind: BodyKind) -> Iterat
     yield of_kind(page, start, spot.end, kind, codes[0], "name")
 
 
-def choose(spot: Spot, code: str | None) -> BodyKind | None:
+def department(page: Page, at: tuple[int, int, int], kind: BodyKind, code: str) -> Found:
+    """Write a body within another: «ҰҚК-нің Алматы қаласы бойынша департаменті»."""
+    start, own, end = at
+    name = f"{genitive(name_of(kind, code))} {spelled(page, own, end - 1, head_form(page.words[end - 1]))}"
+    return make(page, start, end, ids.printed("agency", name, code), name, code, "name")
+
+
+def choose(spot: Spot, code: str | None, owned: bool) -> BodyKind | None:
+    """Choose the kind that a country has; a weak one only where its country stands right before it."""
     kinds = [entry.item for entry in spot.entries if entry.type == "body"]
-    return next((kind for kind in kinds if code is not None and kind.exists_in(code)), None)
+    fitting = (kind for kind in kinds if code is not None and kind.exists_in(code) and (owned or not kind.weak))
+    return next(fitting, None)
 
 
-def owner(page: Page, at: int) -> tuple[int, list[str]]:
+def owner(page: Page, at: int, post: bool = False) -> tuple[int, list[str]]:
     """Give where the country before a body's words begins, and the countries; the same place where there is none."""
     spot = page.ends.get(at)
     if spot is None or not page.same_sentence(spot.start, at):
         return at, []
     code = land_of(spot)
-    if code is None:
-        return at, []
+    last = page.words[spot.end - 1]
+    if code is None or not (owns(last) or (post and case_of(last) == "Abl")):  # «Өзбекстаннан Бас прокурор Имярек»
+        return at, []  # «Ташкентте | ІІМ»
     joint, first = page.text(spot.start - 1), page.ends.get(spot.start - 1)
     other = land_of(first) if first is not None and joint in words("joints") else None
     if first is not None and other not in (None, code):
@@ -125,42 +153,13 @@ def owner(page: Page, at: int) -> tuple[int, list[str]]:
     return spot.start, [code]
 
 
-def land_of(spot: Spot) -> str | None:
-    """Give the country that a spot names, or that its town or region lies in."""
-    entry = spot.first("country") or spot.first("place")
-    if entry is None:
-        return None
-    code: str = entry.item.code if entry.type == "country" else entry.item.country
-    return code
-
-
-def case_of(token: Token) -> str:
-    return feature(token, "Case")
-
-
-def extended(page: Page, spot: Spot) -> int:
-    """Give where a body's name ends with the department that belongs to it: «ІІМ Криминалдық полиция департаменті»."""
-    for at in range(spot.end, min(spot.end + LONGEST, len(page.words))):
-        if not page.same_sentence(spot.start, at):
-            break
-        if head_form(page.words[at]) and at > spot.end:
-            return at + 1
-        if page.text(at) not in words("inside") or page.text(at) in words("partial"):
-            break
-    return spot.end
-
-
-def head_form(token: Token) -> str:
-    """Give the last word of a body's name without its case, or nothing where it is none."""
-    forms = (*(rest for rest, _ in without_case(token.lower_)), *attributives(token.lower_))
-    return next((rest for rest in forms if rest in words("heads")), "")
-
-
 def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Found]:
     """Yield the body that ends at a word: «Тбилиси қалалық соты», «Шымкент полициясы»."""
     head = head_form(page.words[at])
     if not head or page.text(at - 1) in words("partial"):
-        yield from ministry_of(page, at, taken, ground)
+        for told in implied(page, at, taken, ground):
+            ref = ids.printed("agency", told.name, told.country)
+            yield make(page, told.start, at + 1, ref, told.name, told.country, POST)
         return
     start = opening(page, at, taken)
     code, name = whose(page, start, at, ground), spelled(page, start, at, head)
@@ -202,79 +201,3 @@ def first_of_two(page: Page, start: int, at: int, head: str) -> Iterator[Found]:
         one = page.starts[first]
         name = f"{page.words[first].text} {spelled(page, spot.end, at, head)}"
         yield make(page, first, one.end, ids.printed("agency", name, codes[0]), name, codes[0], "name")
-
-
-def ministry_of(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Found]:
-    """Yield the ministry that a minister's post tells: «Әділет және қауіпсіздік министрі»."""
-    head = next((rest for rest, _ in without_case(page.words[at].lower_) if rest in words("ministers")), "")
-    start = opening(page, at, taken) if head else at
-    code = whose(page, start, at, ground)
-    if not head or code is None or not any(page.text(step) in words("inside") for step in range(start, at)):
-        return
-    name = " ".join([*(word.text for word in page.words[start:at]), words_ending("ministry")])
-    yield make(page, start, at + 1, ids.printed("agency", name, code), name, code, POST)
-
-
-def words_ending(name: str) -> str:
-    return next(iter(words(name)), "")
-
-
-def opening(page: Page, at: int, taken: set[int]) -> int:
-    """Walk left over what a body's name may hold, to its territory."""
-    start = at
-    while start > 0 and at - start < LONGEST and page.same_sentence(start - 1, at) and start - 1 not in taken:
-        spot = page.ends.get(start)
-        if spot is not None and land_of(spot) is not None and spot.entries[0].form != "demonym":
-            if is_where(page.words[spot.end - 1]):
-                start = spot.start
-                continue
-            return spot.start if owns(page.words[spot.end - 1]) else start
-        before = page.words[start - 1]
-        known = page.text(start - 1) in words("inside") | words("territory_forms")
-        known = known or (before.text.isupper() and len(before.text) > 1 and before.is_alpha)
-        named = before.text[0].isupper() and before.is_alpha and page.text(start) in words("territorial")
-        if not (known or named):
-            break
-        start -= 1
-        if named:
-            spot = page.ends.get(start)
-            return spot.start if spot is not None and land_of(spot) is not None else start
-    return start
-
-
-def is_where(token: Token) -> bool:
-    """Say that a place only tells where a body sits: «Ыстанбұлдағы»."""
-    return any(True for _ in attributives(token.lower_)) and token.pos_ == "ADJ"
-
-
-def owns(token: Token) -> bool:
-    return case_of(token) in ("Nom", "Gen", "") or token.pos_ == "ADJ"
-
-
-def whose(page: Page, start: int, at: int, ground: Ground) -> str | None:
-    for step in range(start, at):
-        spot = page.starts.get(step)
-        code = land_of(spot) if spot is not None and not is_where(page.words[spot.end - 1]) else None
-        if code is not None:
-            return code
-    return ground.country
-
-
-def is_capital(page: Page, at: int) -> bool:
-    return page.words[at].text[0].isupper() and not page.words[at].is_sent_start
-
-
-def is_vague(page: Page, start: int, at: int, head: str) -> bool:
-    """Say that nothing tells which body it is: «полиция департаменті», «сот қызметі»."""
-    placed = any(page.starts.get(step) is not None for step in range(start, at))
-    capital = any(is_capital(page, step) for step in range(start, at))
-    local = page.text(start) in words("local") and at - start > 1
-    if head in words("weak"):
-        return not capital or page.text(at - 1) in words("partial")
-    district = page.text(start + 1) in words("territorial") and page.words[start].text[0].isupper()
-    return not (placed or capital or local or district)
-
-
-def spelled(page: Page, start: int, at: int, head: str) -> str:
-    last = page.words[at].text[: len(head)]
-    return " ".join([*(word.text for word in page.words[start:at]), last])

@@ -27,13 +27,17 @@ NAMES = ("name", "abbreviation")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyKind:
-    """Hold a kind of body of the gazetteer as Kazakh names it; `where` limits it to countries."""
+    """Hold a kind of body of the gazetteer as Kazakh names it; `where` limits it to countries.
+
+    A weak one is meant only where its country stands right before it: «Түркия полициясы».
+    """
 
     id: str
     where: tuple[str, ...]
     name: str
     says: tuple[str, ...]
     posts: tuple[str, ...]
+    weak: bool = False
 
     def exists_in(self, code: str) -> bool:
         return not self.where or code in self.where
@@ -52,7 +56,14 @@ def words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def kinds() -> tuple[BodyKind, ...]:
     return tuple(
-        BodyKind(row["id"], tuple(row.get("where", ())), row["name"], tuple(row["says"]), tuple(row["posts"]))
+        BodyKind(
+            row["id"],
+            tuple(row.get("where", ())),
+            row["name"],
+            tuple(row["says"]),
+            tuple(row["posts"]),
+            row.get("weak", False),
+        )
         for row in table()["kind"]
     )
 

@@ -13,7 +13,8 @@ from ingest import pages
 from ingest.found import Found
 from ingest.ground import Ground
 from ingest.kazakh import people as kazakh_people
-from ingest.kazakh.bodies import Bodies, land_of
+from ingest.kazakh.bodies import Bodies
+from ingest.kazakh.body_names import land_of
 from ingest.kazakh.forms import without_case
 from ingest.kazakh.lists import LANG, is_linked, phrases, place_name, words
 from ingest.kazakh.marks import feature, set_features

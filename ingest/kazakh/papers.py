@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def write_agreements(reading: Reading, scribe: Scribe) -> Iterator[Claim]:
         for paper in papers(sentence):
             stage = stage_of(paper)
             parties = parties_of(paper, sentence, scene, reading, scribe)
-            if stage is not None and len({party.ref or party.name for party in parties}) == 2:
+            if stage is not None and len({p.ref or p.name for p in parties}) == 2 and is_ours(paper, parties):
                 date = None if stage == "absent" else date_for(scene.doc, scene.moments, paper.i, scene.published)
                 at = (scene.part, paper.idx)
                 attrs = {"name": name_of(paper)}
@@ -67,6 +68,15 @@ def write_agreements(reading: Reading, scribe: Scribe) -> Iterator[Claim]:
                 yield scribe.claim(
                     "agreement", at, {"party_to": parties}, [span_of(sentence, scene)], rule, stage, date, attrs
                 )
+
+
+def is_ours(paper: Token, parties: Sequence[Mention]) -> bool:
+    """Say that a paper is on law and the like, where states sign it; trade in gas is none of ours."""
+    before = {token.lower_ for token in paper.doc[max(paper.sent.start, paper.i - LONGEST) : paper.i]}
+    told = paper.lemma_ not in words("papers", "weak") or bool(before & words("papers", "telling"))
+    if all(party.type == "agency" for party in parties):
+        return told or len(name_of(paper).split()) > 1
+    return told and any(word.startswith(tuple(words("papers", "lawful"))) for word in before)
 
 
 def papers(sentence: Span) -> Iterator[Token]:
@@ -99,7 +109,7 @@ def reached(verb: Token, stage: str) -> str | None:
     denied = feature(verb, "Polarity") == "Neg"
     ahead = feature(verb, "Tense") == "Fut"
     if stage == "signed" and (denied or ahead or feature(verb, "VerbForm") in ("Inf", "Part")):
-        return "negotiated" if not denied else None
+        return "negotiated" if not denied else "absent" if feature(verb, "Tense") == "Past" else None
     return None if denied and stage != "negotiated" else stage
 
 
@@ -140,8 +150,11 @@ def clause_of(token: Token) -> int:
 
 
 def two_before(sentence: Span, scene: Scene, scribe: Scribe) -> list[Mention]:
-    """Read «екі ел арасында» as the two states that the paragraph has named before."""
-    both = any(token.lower_ in words("cooperation", "both") for token in sentence)
+    """Read «екі ел арасында» as the two states named before, «екі министрлік», «тараптар» as the two bodies."""
+    both = any(token.lower_ in words("cooperation", "both") | words("papers", "of_two") for token in sentence)
+    signing = any(is_both(token) for token in sentence)
+    if signing:
+        return [scribe.mention(found, scene) for found in two_bodies(scene, sentence)]
     before = [f for f in scene.founds if f.country and f.type != "person" and f.start < sentence.start]
     lands = list(dict.fromkeys(f.country for f in reversed(before)))[:2]
     if not both or len(lands) < 2:
@@ -149,11 +162,32 @@ def two_before(sentence: Span, scene: Scene, scribe: Scribe) -> list[Mention]:
     return [scribe.country_named(code, before[-1], scene) for code in lands if code is not None]
 
 
+def two_bodies(scene: Scene, sentence: Span) -> list[Found]:
+    """Give the two bodies of two lands that the text has spoken of, of each land the one named most."""
+    bodies = [f for f in scene.founds if f.type == "agency" and f.country and f.start < sentence.start]
+    count = Counter(f.cluster for f in bodies)
+    chosen: dict[str | None, Found] = {}
+    for found in bodies:
+        held = chosen.get(found.country)
+        if held is None or count[found.cluster] > count[held.cluster]:
+            chosen[found.country] = found
+    return list(chosen.values()) if len(chosen) == 2 else []
+
+
+def is_both(token: Token) -> bool:
+    """Say that the two who talk are meant: «тараптар», «екі министрлік арасында»."""
+    counted = token.i > token.sent.start and token.nbor(-1).lower_ in words("cooperation", "both")
+    plural = feature(token, "Number") == "Plur" and not feature(token, "Poss")
+    return (counted or plural) and token.lemma_ in words("papers", "us")
+
+
 def name_of(paper: Token) -> str:
     """Write a paper's name: what it is about and what it is, in small letters."""
     start = paper.i
     while start > paper.sent.start and paper.i - start < LONGEST and may_belong(paper.doc[start - 1], paper):
         start -= 1
+    while start < paper.i and (paper.doc[start].lower_ in words("papers", "skipped") or paper.doc[start].pos_ == "NUM"):
+        start += 1
     words_ = [token.lower_ for token in paper.doc[start : paper.i]]
     return " ".join([*words_, str(paper.lemma_)])
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.found import Found
-from ingest.kazakh.forms import endings, without_case
+from ingest.kazakh.forms import HOME, endings, without_case
 from ingest.kazakh.lists import table
 from ingest.kazakh.units import person_words
 from ingest.kazakh.words import lexicon, readings
 from ingest.spots import Page
+from ingest.tables import csv_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,9 +103,18 @@ def may_begin(page: Page, at: int) -> bool:
 
 
 def is_title(word: Token) -> bool:
-    """Say that a capital word tells who somebody is: «Президенті Имярек»."""
-    owned = (form for form in readings(word.lower_) if form.pos == "NOUN" and form.features.get("Poss") == "3")
-    return any(form.lemma in person_words() for form in owned)
+    """Say that a capital word tells who somebody is: «Президенті Имярек», «Экс-министр Имярек»."""
+    low = word.lower_.removeprefix(
+        next((one for one in table()["posts"]["prefixes"] if word.lower_.startswith(one)), "")
+    )
+    nouns = [form for form in readings(low) if form.pos == "NOUN" and form.case == "Nom"]
+    owned = any(form.lemma in person_words() and form.features.get("Poss") == "3" for form in nouns)
+    return owned or any(form.lemma in post_words() for form in nouns)
+
+
+@lru_cache(maxsize=1)
+def post_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in csv_rows(HOME / "posts.csv"))
 
 
 def is_quoted(page: Page, at: int) -> bool:
@@ -151,9 +162,11 @@ def is_common_post(word: Token) -> bool:
 
 
 def is_name(page: Page, start: int, end: int, words: int) -> bool:
-    """Say that the words name somebody: two of them, or a lone initial beside a word for a person."""
+    """Say that the words name somebody: two of them, or a lone name or initial that a word for a person stands by."""
     if words >= 2:
         return True
+    if words == 1 and page.text(end) in table()["names"]["after_initial"] and is_namelike(page.words[start]):
+        return True  # «Имярек есімді әйел»
     if words == 0 or not is_initial(page, start):
         return False
     before, after = page.words[start - 1] if start else None, page.text(end)
@@ -177,6 +190,9 @@ def make(page: Page, number: int, start: int, end: int) -> Piece | None:
 
 def uncased(word: str) -> tuple[str, ...]:
     """Give what a surname may be without its case, the likeliest first."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and last[:1].isupper():
+        return tuple(f"{first}-{rest}" for rest in uncased(last))  # «әл-Рашидпен»
     low = word.lower()
     fathers = tuple(table()["names"]["fathers"])
     rests = [low]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest import pages
 from ingest.ground import Ground
+from ingest.kazakh.body_names import is_where
 from ingest.kazakh.forms import HOME
 from ingest.kazakh.lists import table
 from ingest.kazakh.words import readings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 REACH = 12  # words from a post's first word to its last
 RULE = "kk/post/before-name"
+BESIDE = "kk/post/behind-name"
 
 
 @lru_cache(maxsize=1)
@@ -48,18 +50,36 @@ class Reader:
             if one.type == "agency":
                 self.known.append(one)
             elif one.type == "person" and one.start in numbers:
-                post = self.post(one, numbers[one.start])
+                post = self.post(one, self.before_ranks(numbers[one.start])) or self.beside(one, numbers[one.end - 1])
                 if post is not None:
                     yield post
 
-    def post(self, person: Found, at: int) -> Post | None:
-        """Read the post whose last word stands before a name, over ranks and a comma."""
-        end = self.before_ranks(at)
+    def beside(self, person: Found, at: int) -> Post | None:
+        """Read the post that stands apart behind a name: «Имярек, ІІМ департаментінің бастығы: ...»."""
+        if self.page.text(at + 1) not in words("apart"):
+            return None
+        end = self.closing(at + 2)
+        post = self.post(person, end) if end - at > 2 and owns(self.page.words[end - 1]) else None
+        first = self.page.words[at + 2].i if post is not None else -1
+        whole = post is not None and first in (post.start, post.agency.start if post.agency is not None else -1)
+        return replace(post, rule=BESIDE) if post is not None and whole else None
+
+    def closing(self, at: int) -> int:
+        """Give where the words end that stand between two marks."""
+        end = at
+        while self.page.same_sentence(at, end) and self.page.words[end].is_alpha and end - at < REACH:
+            end += 1
+        closed = not self.page.same_sentence(at, end) or self.page.text(end) in words("closing")
+        return end if closed else at
+
+    def post(self, person: Found, end: int) -> Post | None:
+        """Read the post that ends at a word."""
         body = self.body_ending(end)
         kind = "public" if body is not None and body.form == "post" else self.kind_at(end)
         if kind is None or end <= 0:
             return None
         start = self.opening(end, body)
+        kind = "state" if self.of_state(start, end) else kind
         agency = (
             body if body is not None and body.form == "post" else self.body_ending(start) or self.inner_body(start, end)
         )
@@ -77,6 +97,11 @@ class Reader:
         return Post(
             person, own, agency, country, self.is_former(start, end), first, self.page.words[end - 1].i + 1, RULE
         )
+
+    def of_state(self, start: int, end: int) -> bool:
+        """Say that somebody of the state, or of a state's head, is told: «мемлекет басшысы», «әкімнің орынбасары»."""
+        told = (lemma(word) for word in self.page.words[start:end])
+        return self.text(start, end) in words("of_state") or any(kinds().get(one) == "state" for one in told)
 
     def number(self, token: int) -> int:
         return next(at for at, word in enumerate(self.page.words) if word.i == token)
@@ -127,7 +152,8 @@ class Reader:
 
     def goes_on(self, at: int) -> bool:
         word = self.page.words[at]
-        return word.lower_ in words("own") or lemma(word) in kinds() or lemma(word) in words("own")
+        short = word.text.isupper() and len(word.text) > 1  # «ІІМ ӘПК төрағасы»
+        return short or word.lower_ in words("own") or lemma(word) in kinds() or lemma(word) in words("own")
 
     def body_ending(self, end: int) -> Found | None:
         last = self.page.words[end - 1].i if end > 0 else -1
@@ -140,17 +166,21 @@ class Reader:
     def land_ending(self, end: int) -> str | None:
         last = self.page.words[end - 1].i if end > 0 else -1
         lands = (one for one in self.found if one.type in ("country", "place") and one.form != "demonym")
-        return next((one.country for one in lands if one.end - 1 == last), None)
+        land = next((one for one in lands if one.end - 1 == last), None)
+        return land.country if land is not None and not is_where(self.page.doc[land.head]) else None
 
     def spoken_of(self, post: str) -> Found | None:
         """Give the body of the article that «департамент бастығы» means: the last that is called so."""
         first = post.split()[0]
         if first in words("any_body"):
             return self.known[-1] if self.known else None
-        own = [
-            one for one in self.known if any(word.startswith(first[:6]) for word in (one.name or "").lower().split())
-        ]
+        own = [one for one in self.known if any(word.startswith(first[:6]) for word in self.called(one))]
         return own[-1] if own and len(post.split()) > 1 else None
+
+    def called(self, body: Found) -> list[str]:
+        """Give the words of a body's name and those that are printed here: «ІІМ ... департаменті» is ІІМ."""
+        told = self.page.doc[body.start : body.end].text if body in self.found else ""
+        return f"{body.name} {told}".lower().split()
 
     def court(self) -> Found | None:
         courts = [one for one in self.known if (one.name or "").lower().endswith(tuple(words("courts")))]
@@ -166,6 +196,11 @@ class Reader:
             for w in self.page.words[start:end]
         ]
         return " ".join(word for word in told if word not in words("former"))
+
+
+def owns(word: Token) -> bool:
+    """Say that a word is a post's last one, in no case: «бастығы», «төрағасы»."""
+    return any(form.case == "Nom" and form.features.get("Poss") == "3" for form in readings(word.lower_))
 
 
 def lemma(word: Token) -> str:

@@ -62,9 +62,49 @@ def named(sentence: Span, section: str) -> Iterator[Named]:
         if close is None or close == at + 1 or not tokens[at + 1].text[0].isupper():
             continue
         noun = explaining(tokens, close + 1, section)
-        if noun is not None:
+        if noun is not None and is_strong(tokens, noun, close, section):
             text = sentence.doc[tokens[at + 1].i : tokens[close].i].text
             yield Named(text, token.i, tokens[noun].i + 1)
+
+
+def is_strong(tokens: Sequence[Token], noun: int, close: int, section: str) -> bool:
+    """Say that a weak noun («бағдарлама») is told as a tool: of a sort, or what is done by it."""
+    by = feature(tokens[noun], "Case") == "Ins" or (
+        noun + 1 < len(tokens) and tokens[noun + 1].lower_ in words(section, "by")
+    )
+    return noun > close + 1 or by or not lemmas(tokens[noun]) & words(section, "weak")
+
+
+def printed(sentence: Span) -> Iterator[Named]:
+    """Yield the systems whose Latin name needs no quotes: «Face-ID жүйесі», «I-24/7 желісі»."""
+    tokens = list(sentence)
+    for at, token in enumerate(tokens):
+        noun = explaining(tokens, at + 1, "systems")
+        if noun is None or noun > at + 1 or not lemmas(tokens[noun]) & words("systems", "plain"):
+            continue
+        start = at
+        while start > 0 and not tokens[start - 1].whitespace_ and tokens[start - 1].text.isascii():
+            start -= 1
+        text = sentence.doc[tokens[start].i : token.i + 1].text
+        if text.isascii() and any(letter.isupper() for letter in text):
+            yield Named(text, tokens[start].i, tokens[noun].i + 1)
+
+
+def bases(scene: Scene, sentence: Span) -> Iterator[Named]:
+    """Yield the databases that only their owner names: «Интерпол дерекқоры»."""
+    tokens = list(sentence)
+    for found in bodies_in(scene, sentence, "agency"):
+        last = found.end - sentence.start
+        noun = explaining(tokens, last, "systems") if found.ref in words("systems", "owners") else None
+        if noun is not None and lemmas(tokens[noun]) & words("systems", "owned"):
+            told = " ".join(token.text for token in tokens[last:noun])
+            name = " ".join(filter(None, (short_name(found), told, next(iter(sorted(words("systems", "called")))))))
+            yield Named(name, found.start, tokens[noun].i + 1)
+
+
+def short_name(found: Found) -> str:
+    """Give what stands in brackets behind a long name: «... ұйымы (Интерпол)»."""
+    return (found.name or "").partition("(")[2].rstrip(")") or found.name or ""
 
 
 def explaining(tokens: Sequence[Token], start: int, section: str) -> int | None:
@@ -102,7 +142,7 @@ def write_systems(reading: Reading, _settled: Sequence[Finding], scribe: Scribe)
     """Write each technical system that the body names, with the body that runs it."""
     scene, seen = reading.scenes["body"], set[str]()
     for sentence in told(scene):
-        for one in named(sentence, "systems"):
+        for one in (*named(sentence, "systems"), *printed(sentence), *bases(scene, sentence)):
             if one.name in seen:
                 continue
             seen.add(one.name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 NEAR = 2  # sentences that may tell of one meeting
+PARTIES = ("Nom", "Ins", "Gen", "Loc")
 SHUNNED = ("inside", "adjective", "demonym")
 
 
@@ -49,6 +50,9 @@ def trigger_of(sentence: Span) -> Token | None:
     for token in sentence:
         if token.lemma_ in words("meetings", "alone") and has_happened(token):
             return token
+    received = next((t for t in sentence if t.lemma_ in words("meetings", "receiving") and has_happened(t)), None)
+    if received is not None and any(receives(t) for t in sentence if t.i < received.i):
+        return received
     with_whom = any(feature(t, "Case") == "Ins" and t.pos_ == "PROPN" for t in sentence)
     talked = next((t for t in sentence if t.lemma_ in words("meetings", "verbs") and has_happened(t)), None)
     if talked is not None and with_whom:
@@ -56,6 +60,17 @@ def trigger_of(sentence: Span) -> Token | None:
     held = next((t for t in sentence if t.lemma_ in words("meetings", "held") and has_happened(t)), None)
     noun = next((t for t in sentence if t.pos_ == "NOUN" and lemmas(t) & words("meetings", "nouns")), None)
     return held if held is not None and noun is not None else None
+
+
+def receives(token: Token) -> bool:
+    """Say that somebody is received by name: «Имяректі қабылдады»."""
+    return token.pos_ == "PROPN" and case_of(token) == "Acc" and not feature(token, "Poss")
+
+
+def takes_part(sentence: Span) -> bool:
+    """Say that a sentence goes on with who took part in what the one before told: «Оған ... қатысты»."""
+    there = any(token.lower_ in words("meetings", "there") for token in sentence)
+    return there and any(t.lemma_ in words("meetings", "takes_part") and has_happened(t) for t in sentence)
 
 
 def has_happened(verb: Token) -> bool:
@@ -69,6 +84,8 @@ def find_meetings(reading: Reading) -> list[Meeting]:
     last = -NEAR
     for number, sentence in enumerate(told(scene)):
         trigger = trigger_of(sentence)
+        if trigger is None and found and number - last < NEAR and takes_part(sentence):
+            trigger = sentence[-1]
         if trigger is None:
             continue
         parties = guests(scene, sentence, reading)
@@ -90,7 +107,7 @@ def shared(one: Sequence[Found], other: Sequence[Found]) -> set[tuple[str, int]]
 def guests(scene: Scene, sentence: Span, reading: Reading) -> list[Found]:
     """Give the officials and bodies that take part: subjects, those with whom, those whose heads they are."""
     people = [f for f in founds_in(scene, sentence, "person") if f.cluster in scene.officials]
-    bodies = [f for f in founds_in(scene, sentence, "agency") if case_of(scene.doc[f.head]) in ("Nom", "Ins", "Gen")]
+    bodies = [f for f in founds_in(scene, sentence, "agency") if case_of(scene.doc[f.head]) in PARTIES]
     return [*people, *bodies, *meant(scene, sentence, reading)]
 
 
@@ -105,7 +122,15 @@ def meant(scene: Scene, sentence: Span, reading: Reading) -> Iterator[Found]:
 
 def venue(scene: Scene, sentence: Span) -> Found | None:
     places = founds_in(scene, sentence, "place")
-    return next((f for f in places if case_of(scene.doc[f.head]) == "Loc"), None)
+    return next((f for f in places if case_of(scene.doc[f.head]) == "Loc"), None) or dateline(scene, sentence)
+
+
+def dateline(scene: Scene, sentence: Span) -> Found | None:
+    """Give the town in capitals that opens a paragraph: «ШОЛПАН-АТА. Кеше ... отырысы өтті»."""
+    towns = (f for f in scene.founds if f.type == "place" and f.end < sentence.end and scene.doc[f.start].is_upper)
+    last = next((f for f in reversed(list(towns)) if scene.doc[f.end].text in (".", ",")), None)
+    apart = scene.doc[last.end : sentence.start] if last is not None else ()
+    return last if last is not None and not any("\n" in token.text for token in apart) else None
 
 
 def write_meetings(reading: Reading, scribe: Scribe) -> Iterator[Claim]:
@@ -127,7 +152,7 @@ def lands_of(meeting: Meeting, reading: Reading) -> set[str | None]:
     """Give the lands whose officials took part without a body that is named."""
     people = {f.cluster for f in meeting.parties if f.type == "person"}
     posts = (post for part in reading.posts.values() for post in part if post.person.cluster in people)
-    return {post.country for post in posts if post.agency is None and post.country}
+    return {post.country or meeting.scene.home for post in posts if post.agency is None} - {None}
 
 
 def unique(founds: Sequence[Found]) -> list[Found]:
