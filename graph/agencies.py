@@ -11,6 +11,7 @@ from graph import countries, ids, morphology
 from graph.lists import rows, table
 
 WORLD = "INT"
+FOR_A_STATE = ("embassy", "consulate", "ncb-interpol")
 FORMS = (("says", "name"), ("posts", "post"), ("local", "local"), ("local_posts", "local-post"))
 
 
@@ -107,6 +108,17 @@ def compose(pattern: str, code: str, lang: str) -> str:
     name = countries.country_names(code).get(lang, "")
     where = morphology.inflect(countries.official(code), "loct") if lang == "ru" else name
     return " ".join(pattern.format(of=countries.owner(code, lang), at="", by="", **{"in": where}).split())
+
+
+def known_as(ref: str | None) -> str | None:
+    """Name a mission or a bureau of the world's police as people do, by what they call the country: «Посольство Кубы»."""
+    territory, _, kind_id = (ref or "").removeprefix("agency/").partition(".")
+    kind = kind_of(kind_id.rpartition("-")[0] if kind_id[-2:].isupper() else kind_id, territory)
+    if kind is None or kind.id not in FOR_A_STATE or not countries.country_names(territory):
+        return None
+    name = countries.country_names(territory)["ru"]
+    forms = {"of": morphology.inflect(name, "gent"), "in": morphology.inflect(name, "loct"), "at": "", "by": ""}
+    return " ".join(kind.names["ru"].format(**forms).split())
 
 
 def inside(code: str) -> str:

@@ -26,7 +26,8 @@ EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
-PARTS = re.compile(r"[\s\u00ab\u00bb,.-]+")  # «Голос с Днестра», «Талас-Курьер»
+PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
+WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
 FIRST = 3  # words: a dateline is at the very start
 
 
@@ -67,7 +68,8 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
-    names = {*fold(source).split(), *(key for word in PARTS.split(source) for key in morphology.keys(word))}
+    pieces = {*PARTS.split(source), *WHOLE.split(source)}
+    names = {*fold(source).split(), *(key for word in pieces for key in morphology.keys(word))}
     named = dict(sorted(named_in(own)))
     for country, words in lexicon.told("outlets").items():
         if names & set(words) and country not in named:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from graph import agencies, ids, morphology
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, courts, landmarks, lexicon
+from ingest import bodies, courts, landmarks, lexicon, own_names
 from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
-from ingest.ground import Ground, spot_countries
+from ingest.ground import Ground
 from ingest.spots import Page
 
 
@@ -35,6 +35,7 @@ class Bodies:
         self.ground = ground
         self.phrases = [list(bodies.phrases(page)) for page in pages]
         self.pages = pages
+        self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
 
     def found(self) -> list[list[Found]]:
@@ -75,7 +76,7 @@ class Bodies:
         if named is not None:
             return self.seat_in(phrase, named)
         if not options:
-            return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
+            return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase) or self.own_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
         if local:
             return self.local_seat(phrase, local)
@@ -116,6 +117,13 @@ class Bodies:
             return None
         return replace(next(iter(said.values())), phrase=phrase, said=False)
 
+    def own_seat(self, phrase: Phrase) -> Seat | None:
+        """Read a bare «пограничная полиция» as that of the land that has one under this name."""
+        land = own_names.own_land(phrase, self.ground.country, self.spoken)
+        kinds = {body.kind for body in phrase.bodies}
+        others = {seat.country for seat in self.said if seat.kind.id in {kind.id for kind in kinds}} - {land}
+        return self.seat_in(phrase, land) if not others else None
+
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
         """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
         place, kinds = self.ground.lone, [body.kind for body in phrase.bodies]
@@ -146,13 +154,11 @@ class Bodies:
 
     def may_be_of(self, codes: Sequence[str]) -> bool:
         """Say that the article speaks of a country that has the body, or stands on no other."""
-        spoken = {code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)}
-        return self.ground.country is None or not spoken.isdisjoint(codes)
+        return self.ground.country is None or any(self.spoken[code] for code in codes)
 
     def most_named(self, codes: Sequence[str]) -> Iterator[str]:
         """Give the one country of several that the article speaks of most: «финполиция» is of two."""
-        spoken = [code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)]
-        counts = sorted(((spoken.count(code), code) for code in codes), reverse=True)
+        counts = sorted(((self.spoken[code], code) for code in codes), reverse=True)
         if counts and counts[0][0] > (counts[1][0] if len(counts) > 1 else 0):
             yield counts[0][1]
 
