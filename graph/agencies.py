@@ -197,8 +197,16 @@ def bodies() -> tuple[Body, ...]:
     found = []
     for kind in kinds():
         for name, form in FORMS:
-            found += [Body(text, kind, form, bool(more[1:])) for text, *more in kind.forms[name]]
+            for text, *more in kind.forms[name]:
+                found += [Body(each, kind, form, bool(more[1:])) for each in (text, *deputies(text, form))]
     return tuple(found)
+
+
+def deputies(post: str, form: str) -> Iterator[str]:
+    """Give those whose post names a body as their chief's does: «вице-министр юстиции», «зампрокурора»."""
+    chief, _, rest = post.partition(" ")
+    if form in ("post", "local-post"):
+        yield from (f"{deputy} {rest}".strip() for deputy in table("agency_kinds")["deputies"].get(chief, ()))
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ class Reader(Houses):
             passed = span.end
             if kind == "peer":
                 self.take_peer(span)
-            if span.is_public:
+            if span.is_public or self.speaks_alone(span):
                 for post in self.holders(span):
                     self.last = post
                     yield post
