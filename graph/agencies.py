@@ -111,7 +111,7 @@ def compose(pattern: str, code: str, lang: str) -> str:
 
 
 def known_as(ref: str | None) -> str | None:
-    """Name a mission or a bureau of the world's police as people do, by what they call the country: «Посольство Кубы»."""
+    """Name a mission or an Interpol bureau as people do, by what they call the country: «Посольство Кубы»."""
     territory, _, kind_id = (ref or "").removeprefix("agency/").partition(".")
     kind = kind_of(kind_id.rpartition("-")[0] if kind_id[-2:].isupper() else kind_id, territory)
     if kind is None or kind.id not in FOR_A_STATE or not countries.country_names(territory):
@@ -199,7 +199,19 @@ def bodies() -> tuple[Body, ...]:
         for name, form in FORMS:
             for text, *more in kind.forms[name]:
                 found += [Body(each, kind, form, bool(more[1:])) for each in (text, *deputies(text, form))]
+                found += [Body(each, kind, local, False) for each, local in locals_of(text, kind, form) if not more[1:]]
     return tuple(found)
+
+
+def locals_of(text: str, kind: Kind, form: str) -> Iterator[tuple[str, str]]:
+    """Give what a paper of the region calls its body: «краевая прокуратура», «прокурор края», «областное УМВД»."""
+    local = {"name": "local", "post": "local-post"}.get(form)
+    if kind.level != "regional" or local is None or "{" not in kind.names["ru"]:
+        return
+    words = table("agency_regional")["local"]
+    if kind.id in words["kinds"]:
+        yield from ((f"{adjective} {text}", local) for adjective in words["adjectives"])
+        yield from ((f"{text} {noun}", local) for noun in words["nouns"])
 
 
 def deputies(post: str, form: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -72,7 +73,7 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     names = {*fold(source).split(), *(key for word in pieces for key in morphology.keys(word))}
     named = dict(sorted(named_in(own)))
     for country, words in lexicon.told("outlets").items():
-        if names & set(words) and country not in named:
+        if names & (set(words) - lexicon.words("any_paper") if named else set(words)) and country not in named:
             yield country, SOURCE
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
 
@@ -172,11 +173,23 @@ def lone_region(country: str, docs: Sequence[Doc]) -> Place | None:
         for entry in spot.entries[:1]
         if entry.type == "place" and entry.item.country == country
     }
+    named |= titled_regions(country, docs)
     shared = frozenset[str].intersection(*(adjective_of(place) for place in named)) if named else frozenset[str]()
     own = {place for place in named if place.iso} or {
         place for place in regions().values() if place.country == country and adjective_of(place) & shared
     }
     return own.pop() if shared and len(own) == 1 else None
+
+
+def titled_regions(country: str, docs: Sequence[Doc]) -> set[Place]:
+    """Give the regions whose own courts and offices are named: «Приморский краевой суд»."""
+    own = {morphology.key(place.name.split()[0]): place for place in regions().values() if place.country == country}
+    found = set()
+    for page in map(pages.page, docs):
+        for before, word in pairwise(page.words):
+            if morphology.keys(word.text) & lexicon.words("of_region"):
+                found |= {own[key] for key in morphology.keys(before.text) & own.keys()}
+    return found
 
 
 def adjective_of(place: Place) -> frozenset[str]:

@@ -35,23 +35,26 @@ class Houses(Links):
         return max(near or only, key=lambda f: f.start, default=None)
 
     def owner_before(self, span: Span) -> Found | None:
-        """Give the body that «её» stands for in «прокуратура против, её представитель X»: the last one of that gender."""
+        """Read «прокуратура против, её представитель X»: the last body named that is of the pronoun's gender."""
         whose = {self.page.text(at) for at in range(span.left - 1, span.head)} & lexicon.words("theirs")
         sentence = self.page.sentences[span.head]
-        near = [f for f in self.earlier(span, worldwide=True) if self.page.sentences[self.number[f.start]] >= sentence - 1]
+        near = [
+            f for f in self.earlier(span, worldwide=True) if self.page.sentences[self.number[f.start]] >= sentence - 1
+        ]
         genders = {gender for word in whose for gender in lexicon.told("owners").get(word, ())}
-        owners = [f for f in near if self.gender_of(f) in genders and not self.is_of_firm(f, span)]
+        owners = [f for f in near if self.gender_of(f) in genders and not self.is_of_firm(f, span, genders)]
         return max(owners, key=lambda f: f.start, default=None)
 
     def gender_of(self, body: Found) -> str:
         """Give the gender of a body's noun as it stands: «центр» is «его», «прокуратура» «её»."""
         head = self.words[self.number[body.head]]
-        return str(next(iter(head.morph.get("Gender", [])), ""))
+        return "any" if head.text.isupper() else str(next(iter(head.morph.get("Gender", [])), ""))
 
-    def is_of_firm(self, body: Found, span: Span) -> bool:
-        """Say that a firm was named after the body: «в банке, её директор» may be of either."""
+    def is_of_firm(self, body: Found, span: Span, genders: set[str]) -> bool:
+        """Say that a firm was named after the body: «прокуратура, фирма, её директор» may be of either."""
         between = self.words[self.end_of(body) : span.left]
-        return any("private" in word_kinds(word) for word in between)
+        one = (word for word in between if "Sing" in word.morph.get("Number", []) and "private" in word_kinds(word))
+        return any(genders & set(word.morph.get("Gender", [])) for word in one)
 
     def speaks_alone(self, span: Span) -> bool:
         """Say that a bare «инспектор», «её директор» is of a body that was named before."""
@@ -118,6 +121,8 @@ class Houses(Links):
         nouns = {
             noun for key in titles.forms_of(self.words[span.head]) for noun in lexicon.told("speaks_for").get(key, ())
         }
-        before = [f for f in self.earlier(span) if nouns & words_of(f.name or "")]
-        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "")}
+        worldwide = bool(titles.forms_of(self.words[span.head]) & lexicon.words("worldwide_posts"))
+        fitting = [f for f in self.earlier(span, worldwide) if not worldwide or f.country is None]
+        before = [f for f in fitting if nouns & words_of(f.name or "")]
+        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "") and not worldwide}
         return max(before, key=lambda f: f.start, default=next(iter(known.values())) if len(known) == 1 else None)

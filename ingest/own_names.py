@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph import morphology
+from graph.agencies import Kind
 from ingest import bodies, lexicon
 from ingest.bodies import Phrase
+from ingest.found import extent
 from ingest.ground import spot_countries
 from ingest.spots import Page
 
@@ -46,3 +48,30 @@ def is_general(phrase: Phrase) -> bool:
 def is_capital(phrase: Phrase) -> bool:
     first = phrase.page.words[phrase.start]
     return first.text[0].isupper() and not first.is_sent_start
+
+
+def is_called_so(kind: Kind, phrase: Phrase) -> bool:
+    """Say that a kind has a name without its region: «областная прокуратура», not «краевое УМВД»."""
+    own = {text for form in ("local", "local_posts") for text, *_ in kind.forms[form]}
+    printed = (entry for entry in phrase.spot.entries if entry.type == "body")
+    return kind.local_name is not None and any(one.text in own or one.form in bodies.BODY_FORMS for one in printed)
+
+
+def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
+    """Say that a body named in full is what «прокуратура города», «областная прокуратура» means."""
+    return any(one.id == kind.id or one.id.endswith(f"-{kind.id}") for one in local)
+
+
+def is_own_name(phrase: Phrase) -> bool:
+    """Say that no other country's body is called so: «ФСБ», «Антикор», unlike «Служба финансовой разведки»."""
+    return phrase.spot.end - phrase.spot.start == 1 or any(entry.upper for entry in phrase.spot.entries)
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
+    head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
+    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
+    if head.text.isupper() or "Plur" not in numbers or bodies.is_collective(phrase):
+        return False
+    known = any(reading.known for reading in morphology.readings(head.text))
+    return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)

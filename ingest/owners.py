@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph import agencies, ids, morphology
+from graph import agencies, ids
 from graph.agencies import Kind
 from graph.countries import Place
 from ingest import bodies, courts, landmarks, lexicon, own_names
@@ -66,7 +66,7 @@ class Bodies:
         district = self.district_seat(phrase)
         if district is not None:
             return district
-        if is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
+        if own_names.is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
         seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
@@ -136,6 +136,7 @@ class Bodies:
 
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from bodies.other_post(phrase)
+        yield from landmarks.led_from(phrase.page, phrase.start)
         yield from landmarks.headed(phrase.page, phrase.start)
         yield from self.beside(phrases, number)
         yield from courts.deciding(phrase)
@@ -149,7 +150,7 @@ class Bodies:
         if self.ground.country is not None:
             yield self.ground.country
         where = sorted({code for kind in kinds for code in kind.where})
-        if all(kind.where for kind in kinds) and (is_own_name(phrase) or self.may_be_of(where)):
+        if all(kind.where for kind in kinds) and (own_names.is_own_name(phrase) or self.may_be_of(where)):
             yield from where if len(where) == 1 else self.most_named(where)
 
     def may_be_of(self, codes: Sequence[str]) -> bool:
@@ -195,12 +196,15 @@ class Bodies:
             yield where[0].pop()
 
     def local_seat(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
-        full = {(seat.kind, seat.place): seat for seat in self.said if seat.place and is_local(seat.kind, kinds)}
+        full = {
+            (seat.kind, seat.place): seat for seat in self.said if seat.place and own_names.is_local(seat.kind, kinds)
+        }
         if len(full) == 1:
             return replace(next(iter(full.values())), phrase=phrase, said=False)
-        home = self.ground.country
-        fitting = [kind for kind in kinds if home is not None and kind.exists_in(home)]
-        return Seat(phrase, fitting[0], home, self.ground.region, False) if fitting and home is not None else None
+        home, region = self.ground.country, self.ground.region or self.ground.lone
+        known = [kind for kind in kinds if home is not None and kind.exists_in(home)]
+        fitting = [kind for kind in known if region or own_names.is_called_so(kind, phrase)]
+        return Seat(phrase, fitting[0], home, region, False) if fitting and home is not None else None
 
     def same_region(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
         """Read a bare «департамент полиции» as the only one that the article names in full."""
@@ -227,16 +231,6 @@ def merged(found: Found, named: Collection[str]) -> Found:
     return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
 
 
-def is_own_name(phrase: Phrase) -> bool:
-    """Say that no other country's body is called so: «ФСБ», «Антикор», unlike «Служба финансовой разведки»."""
-    return phrase.spot.end - phrase.spot.start == 1 or any(entry.upper for entry in phrase.spot.entries)
-
-
-def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
-    """Say that a body named in full is what «прокуратура города», «областная прокуратура» means."""
-    return any(one.id == kind.id or one.id.endswith(f"-{kind.id}") for one in local)
-
-
 def said_seats(phrase: Phrase) -> Iterator[Seat]:
     for territory in phrase.territories:
         kind = bodies.choose(phrase.bodies, territory.country, territory.place)
@@ -252,16 +246,6 @@ def joined(one: Phrase, other: Phrase) -> bool:
         and page.text(one.end) in lexicon.words("and")
         and page.same_sentence(one.start, other.start)
     )
-
-
-def is_plural(phrase: Phrase) -> bool:
-    """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
-    head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
-    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
-    if head.text.isupper() or "Plur" not in numbers or bodies.is_collective(phrase):
-        return False
-    known = any(reading.known for reading in morphology.readings(head.text))
-    return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)
 
 
 def agency(seat: Seat, turn: int) -> Found:

@@ -157,8 +157,17 @@ def name_end(page: Page, at: int) -> int:
 def is_ruled_town(page: Page, at: int) -> bool:
     """Say that a town stands between a post and a name: «аким Имярека Айгуль ...»."""
     spot = page.starts.get(at)
-    placed = spot is not None and spot.end == at + 1 and spot.first("place", "name") and not names.is_given(page.words[at].text)
-    after = page.same_sentence(at, at + 1) and page.words[at + 1].text[0].isupper() and names.is_given(page.words[at + 1].text)
+    placed = (
+        spot is not None
+        and spot.end == at + 1
+        and spot.first("place", "name")
+        and not names.is_given(page.words[at].text)
+    )
+    after = (
+        page.same_sentence(at, at + 1)
+        and page.words[at + 1].text[0].isupper()
+        and names.is_given(page.words[at + 1].text)
+    )
     return bool(placed and after) and at > 0 and titles.head_kind(page.words[at - 1]) is not None
 
 
