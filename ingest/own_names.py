@@ -75,3 +75,10 @@ def is_plural(phrase: Phrase) -> bool:
         return False
     known = any(reading.known for reading in morphology.readings(head.text))
     return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)
+
+
+def bears_name(phrase: Phrase) -> bool:
+    """Say that an adjective with a capital tells it from others: «Восточно-Сибирская транспортная прокуратура»."""
+    page, at = phrase.page, phrase.spot.start - 1
+    word = page.words[at] if at >= 0 and page.same_sentence(at, at + 1) else None
+    return word is not None and word.pos_ == "ADJ" and word.text[0].isupper() and at + 1 not in page.ends

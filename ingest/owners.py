@@ -66,7 +66,8 @@ class Bodies:
         district = self.district_seat(phrase)
         if district is not None:
             return district
-        if own_names.is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
+        elsewhere = bodies.is_elsewhere(phrase) or courts.is_far(phrase.page, phrase.end)
+        if own_names.is_plural(phrase) or elsewhere or phrase.spot.first("world"):
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
         seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
@@ -130,6 +131,8 @@ class Bodies:
         if place is None or any(kind.level != "regional" or "{" not in kind.names["ru"] for kind in kinds):
             return []
         if any(territory.country != place.country or territory.place for territory in phrase.territories):
+            return []
+        if own_names.bears_name(phrase):
             return []
         fitting = [kind for kind in kinds if kind.exists_in(place.country)]
         return [Seat(phrase, fitting[0], place.country, place, False)] if fitting else []
