@@ -19,7 +19,7 @@ class Houses(Links):
             return span.agencies[0]
         owner = self.owner_before(span)
         if owner is not None or span.end - span.head == 1:
-            return owner or self.spoken_for(span)
+            return owner or self.spoken_for(span) or self.spoken_near(span)
         if not self.ends_in_office(span):
             return None
         noun = self.words[span.end - 1]
@@ -59,7 +59,18 @@ class Houses(Links):
     def speaks_alone(self, span: Span) -> bool:
         """Say that a bare «инспектор», «её директор» is of a body that was named before."""
         alone = span.end - span.head == 1 and not span.private
-        return alone and (self.owner_before(span) or self.spoken_for(span)) is not None
+        return alone and (self.owner_before(span) or self.spoken_for(span) or self.spoken_near(span)) is not None
+
+    def spoken_near(self, span: Span) -> Found | None:
+        """Give the body of a bare «пресс-секретарь»: the only one near, where no firm is spoken of."""
+        if not titles.forms_of(self.words[span.head]) & lexicon.words("speakers"):
+            return None
+        first = self.page.sentences[span.head] - REACH
+        near = (word for at, word in enumerate(self.words[: span.left]) if self.page.sentences[at] >= first)
+        if any("private" in word_kinds(word) for word in near):
+            return None
+        bodies = {f.ref: f for f in self.earlier(span) if self.is_meant(f, span) and self.is_near(f, span)}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def at_home(self, bodies: list[Found]) -> list[Found]:
         """Prefer the article's own country: its «представитель прокуратуры» speaks, whoever asked it."""
