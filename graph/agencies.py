@@ -12,6 +12,7 @@ from graph.countries import Place
 from graph.lists import rows, table
 
 WORLD = "INT"
+FOR_A_STATE = ("embassy", "consulate", "ncb-interpol")
 FORMS = (("says", "name"), ("posts", "post"), ("local", "local"), ("local_posts", "local-post"))
 
 
@@ -141,6 +142,17 @@ def compose(pattern: str, code: str, lang: str) -> str:
     return " ".join(pattern.format(of=countries.owner(code, lang), at="", by="", **{"in": where}).split())
 
 
+def known_as(ref: str | None) -> str | None:
+    """Name a mission or an Interpol bureau as people do, by what they call the country: «Посольство Кубы»."""
+    territory, _, kind_id = (ref or "").removeprefix("agency/").partition(".")
+    kind = kind_of(kind_id.rpartition("-")[0] if kind_id[-2:].isupper() else kind_id, territory)
+    if kind is None or kind.id not in FOR_A_STATE or not countries.country_names(territory):
+        return None
+    name = countries.country_names(territory)["ru"]
+    forms = {"of": morphology.inflect(name, "gent"), "in": morphology.inflect(name, "loct"), "at": "", "by": ""}
+    return " ".join(kind.names["ru"].format(**forms).split())
+
+
 def inside(code: str) -> str:
     """Write «в Турецкой Республике»; «на Кипре» stays rare enough to be written so too."""
     return "в " + morphology.inflect(countries.official(code), "loct")
@@ -217,8 +229,28 @@ def bodies() -> tuple[Body, ...]:
     found = []
     for kind in kinds():
         for name, form in FORMS:
-            found += [Body(text, kind, form, bool(more[1:])) for text, *more in kind.forms[name]]
+            for text, *more in kind.forms[name]:
+                found += [Body(each, kind, form, bool(more[1:])) for each in (text, *deputies(text, form))]
+                found += [Body(each, kind, local, False) for each, local in locals_of(text, kind, form) if not more[1:]]
     return tuple(found)
+
+
+def locals_of(text: str, kind: Kind, form: str) -> Iterator[tuple[str, str]]:
+    """Give what a paper of the region calls its body: «краевая прокуратура», «прокурор края», «областное УМВД»."""
+    local = {"name": "local", "post": "local-post"}.get(form)
+    if kind.level != "regional" or local is None or "{" not in kind.names["ru"]:
+        return
+    words = table("agency_regional")["local"]
+    if kind.id in words["kinds"]:
+        yield from ((f"{adjective} {text}", local) for adjective in words["adjectives"])
+        yield from ((f"{text} {noun}", local) for noun in words["nouns"])
+
+
+def deputies(post: str, form: str) -> Iterator[str]:
+    """Give those whose post names a body as their chief's does: «вице-министр юстиции», «зампрокурора»."""
+    chief, _, rest = post.partition(" ")
+    if form in ("post", "local-post"):
+        yield from (f"{deputy} {rest}".strip() for deputy in table("agency_kinds")["deputies"].get(chief, ()))
 
 
 @lru_cache(maxsize=1)

@@ -87,4 +87,6 @@ def is_inner(word: Token, before: Token) -> bool:
     asked = {"Gen"} if before.pos_ in ("NOUN", "PROPN") else OBLIQUE
     if morphology.keys(before.text) & lexicon.words("to_whom"):
         asked = {"Gen", "Dat"}
+    if morphology.keys(before.text) & lexicon.words("in_what"):
+        asked = {"Gen", "Ins"}
     return nominal and bool(cases & asked)

@@ -28,6 +28,8 @@ def keys(word: str) -> frozenset[str]:
 
 def fits(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool:
     first = words[start]
+    if entry.type == "body" and first.pos_ == "ADP":  # «после» is no ambassador
+        return False
     if entry.upper and not first.text[: len(split(entry.text)[0])].isupper():  # «в МУРе», «из МИДа» too
         return False
     if entry.capital and not first.text[0].isupper():

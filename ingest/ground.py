@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph import morphology
-from graph.countries import Place, region_of
+from graph.countries import Place, region_of, regions
 from graph.model import Article
 from graph.names import fold
 from ingest import bodies, lexicon, pages, pipelines
@@ -26,7 +27,8 @@ EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
-PARTS = re.compile(r"[\s\u00ab\u00bb,.-]+")  # «Голос с Днестра», «Талас-Курьер»
+PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
+WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
 FIRST = 3  # words: a dateline is at the very start
 
 
@@ -67,10 +69,11 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
-    names = {*fold(source).split(), *(key for word in PARTS.split(source) for key in morphology.keys(word))}
+    pieces = {*PARTS.split(source), *WHOLE.split(source)}
+    names = {*fold(source).split(), *(key for word in pieces for key in morphology.keys(word))}
     named = dict(sorted(named_in(own)))
     for country, words in lexicon.told("outlets").items():
-        if names & set(words) and country not in named:
+        if names & (set(words) - lexicon.words("any_paper") if named else set(words)) and country not in named:
             yield country, SOURCE
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
 
@@ -173,4 +176,16 @@ def lone_region(country: str, docs: Sequence[Doc]) -> Place | None:
         for entry in spot.entries[:1]
         if entry.type == "place" and entry.item.country == country
     }
+    found |= titled_regions(country, docs)
     return found.pop() if len(found) == 1 else None
+
+
+def titled_regions(country: str, docs: Sequence[Doc]) -> set[Place]:
+    """Give the regions whose own courts and offices are named: «Приморский краевой суд»."""
+    own = {morphology.key(place.name.split()[0]): place for place in regions().values() if place.country == country}
+    found = set()
+    for page in map(pages.page, docs):
+        for before, word in pairwise(page.words):
+            if morphology.keys(word.text) & lexicon.words("of_region"):
+                found |= {own[key] for key in morphology.keys(before.text) & own.keys()}
+    return found

@@ -17,8 +17,9 @@ class Houses(Links):
         """Give the body of a post: the one it names, else for «глава ведомства» the last one named before."""
         if span.agencies:
             return span.agencies[0]
-        if span.end - span.head == 1:
-            return self.spoken_for(span)
+        owner = self.owner_before(span)
+        if owner is not None or span.end - span.head == 1:
+            return owner or self.spoken_for(span) or self.spoken_near(span)
         if not self.ends_in_office(span):
             return None
         noun = self.words[span.end - 1]
@@ -32,6 +33,44 @@ class Houses(Links):
         near = self.at_home([f for f in meant if worldwide or self.is_near(f, span)])
         only = meant[:1] if len({f.ref for f in meant}) == 1 else []
         return max(near or only, key=lambda f: f.start, default=None)
+
+    def owner_before(self, span: Span) -> Found | None:
+        """Read «прокуратура против, её представитель X»: the last body named that is of the pronoun's gender."""
+        whose = {self.page.text(at) for at in range(span.left - 1, span.head)} & lexicon.words("theirs")
+        sentence = self.page.sentences[span.head]
+        near = [
+            f for f in self.earlier(span, worldwide=True) if self.page.sentences[self.number[f.start]] >= sentence - 1
+        ]
+        genders = {gender for word in whose for gender in lexicon.told("owners").get(word, ())}
+        owners = [f for f in near if self.gender_of(f) in genders and not self.is_of_firm(f, span, genders)]
+        return max(owners, key=lambda f: f.start, default=None)
+
+    def gender_of(self, body: Found) -> str:
+        """Give the gender of a body's noun as it stands: «центр» is «его», «прокуратура» «её»."""
+        head = self.words[self.number[body.head]]
+        return "any" if head.text.isupper() else str(next(iter(head.morph.get("Gender", [])), ""))
+
+    def is_of_firm(self, body: Found, span: Span, genders: set[str]) -> bool:
+        """Say that a firm was named after the body: «прокуратура, фирма, её директор» may be of either."""
+        between = self.words[self.end_of(body) : span.left]
+        one = (word for word in between if "Sing" in word.morph.get("Number", []) and "private" in word_kinds(word))
+        return any(genders & set(word.morph.get("Gender", [])) for word in one)
+
+    def speaks_alone(self, span: Span) -> bool:
+        """Say that a bare «инспектор», «её директор» is of a body that was named before."""
+        alone = span.end - span.head == 1 and not span.private
+        return alone and (self.owner_before(span) or self.spoken_for(span) or self.spoken_near(span)) is not None
+
+    def spoken_near(self, span: Span) -> Found | None:
+        """Give the body of a bare «пресс-секретарь»: the only one near, where no firm is spoken of."""
+        if not titles.forms_of(self.words[span.head]) & lexicon.words("speakers"):
+            return None
+        first = self.page.sentences[span.head] - REACH
+        near = (word for at, word in enumerate(self.words[: span.left]) if self.page.sentences[at] >= first)
+        if any("private" in word_kinds(word) for word in near):
+            return None
+        bodies = {f.ref: f for f in self.earlier(span) if self.is_meant(f, span) and self.is_near(f, span)}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def at_home(self, bodies: list[Found]) -> list[Found]:
         """Prefer the article's own country: its «представитель прокуратуры» speaks, whoever asked it."""
@@ -93,6 +132,8 @@ class Houses(Links):
         nouns = {
             noun for key in titles.forms_of(self.words[span.head]) for noun in lexicon.told("speaks_for").get(key, ())
         }
-        before = [f for f in self.earlier(span) if nouns & words_of(f.name or "")]
-        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "")}
+        worldwide = bool(titles.forms_of(self.words[span.head]) & lexicon.words("worldwide_posts"))
+        fitting = [f for f in self.earlier(span, worldwide) if not worldwide or f.country is None]
+        before = [f for f in fitting if nouns & words_of(f.name or "")]
+        known = {f.ref: f for f in self.known if nouns & words_of(f.name or "") and not worldwide}
         return max(before, key=lambda f: f.start, default=next(iter(known.values())) if len(known) == 1 else None)

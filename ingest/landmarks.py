@@ -13,6 +13,7 @@ from ingest.lines import line_start
 from ingest.spots import Page
 
 SHORT = ("name", "abbreviation")
+LED = 4  # words in «главе с первым заместителем министра»
 
 
 def is_of_there(page: Page, at: int) -> bool:
@@ -97,3 +98,17 @@ def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> str | None:
     named = [code for spot in before for code, _ in spot_countries(spot)][-1:]
     few = len({code for kind in kinds for code in kind.where}) > 1 and all(kind.where for kind in kinds)
     return next((code for code in named if few and any(code in kind.where for kind in kinds)), None)
+
+
+def led_from(page: Page, at: int) -> Iterator[str]:
+    """Read «делегация Минюста Грузии во главе с замминистра юстиции»: who leads is of the land named last before."""
+    near = range(max(0, at - LED), at)
+    leads = [
+        step
+        for step in near
+        if page.same_sentence(step, at) and morphology.keys(page.words[step].text) & lexicon.words("at_the_head")
+    ]
+    if not leads or page.text(leads[-1] + 1) not in lexicon.words("with"):
+        return
+    before = (spot for spot in reversed(page.spots) if spot.end <= leads[-1] and page.same_sentence(spot.start, at))
+    yield from (code for spot in before for code, _ in spot_countries(spot))

@@ -11,13 +11,14 @@ from ingest.titles import Post, word_kinds
 
 if TYPE_CHECKING:
     from ingest.found import Found
+    from ingest.posts import Reader
     from ingest.spans import Spans
 
 FAR = 6  # words between a name and its verb
 NEXT = 2  # words between the verb and the body
 
 
-def leaders(text: Spans) -> Iterator[Post]:
+def leaders(text: Reader) -> Iterator[Post]:
     """Yield the post of everyone whom a verb puts at the head of a named body."""
     for at, word in enumerate(text.words):
         kinds = word_kinds(word) & {"leads", "leads-new"}
@@ -31,13 +32,14 @@ def leaders(text: Spans) -> Iterator[Post]:
             yield Post(person, title, body, body.country, former, start, end, f"{lexicon.HOME}/post/leads")
 
 
-def pair(text: Spans, at: int) -> tuple[Found | None, Found | None]:
+def pair(text: Reader, at: int) -> tuple[Found | None, Found | None]:
     """Give the person before the verb and the body after it, or the body before and the person after."""
     after = next((text.bodies[step] for step in range(at + 1, at + 1 + NEXT) if step in text.bodies), None)
     if after is not None:
         return before(text, at), after
-    ended = next((body for start, body in text.bodies.items() if text.end_of(body) == at), None)
-    return (text.people.get(at + 1), ended) if ended is not None else (None, None)
+    end = at - (text.words[at - 1].pos_ == "ADV")  # «министерством теперь руководит»
+    ended = next((body for start, body in text.bodies.items() if text.end_of(body) == end), None)
+    return (text.people.get(text.pass_rank(at + 1)), ended) if ended is not None else (None, None)
 
 
 def before(text: Spans, at: int) -> Found | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph import agencies, ids, morphology
+from graph import agencies, ids
 from graph.agencies import Kind
 from graph.countries import Place
-from ingest import bodies, courts, landmarks, lexicon
+from ingest import bodies, courts, landmarks, lexicon, own_names
 from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
-from ingest.ground import Ground, spot_countries
+from ingest.ground import Ground
 from ingest.spots import Page
 
 
@@ -35,6 +35,7 @@ class Bodies:
         self.ground = ground
         self.phrases = [list(bodies.phrases(page)) for page in pages]
         self.pages = pages
+        self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
 
     def found(self) -> list[list[Found]]:
@@ -65,7 +66,8 @@ class Bodies:
         district = self.district_seat(phrase)
         if district is not None:
             return district
-        if is_plural(phrase) or bodies.is_elsewhere(phrase) or phrase.spot.first("world"):
+        elsewhere = bodies.is_elsewhere(phrase) or courts.is_far(phrase.page, phrase.end)
+        if own_names.is_plural(phrase) or elsewhere or phrase.spot.first("world"):
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
         seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
@@ -75,7 +77,7 @@ class Bodies:
         if named is not None:
             return self.seat_in(phrase, named)
         if not options:
-            return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase)
+            return self.listed_seat(phrase, phrases, number) or self.capital_seat(phrase) or self.own_seat(phrase)
         local = [option.kind for option in options if option.form in ("local", "local-post")]
         if local:
             return self.local_seat(phrase, local)
@@ -116,6 +118,13 @@ class Bodies:
             return None
         return replace(next(iter(said.values())), phrase=phrase, said=False)
 
+    def own_seat(self, phrase: Phrase) -> Seat | None:
+        """Read a bare «пограничная полиция» as that of the land that has one under this name."""
+        land = own_names.own_land(phrase, self.ground.country, self.spoken)
+        kinds = {body.kind for body in phrase.bodies}
+        others = {seat.country for seat in self.said if seat.kind.id in {kind.id for kind in kinds}} - {land}
+        return self.seat_in(phrase, land) if not others else None
+
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
         """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
         place, kinds = self.ground.lone, [body.kind for body in phrase.bodies]
@@ -123,11 +132,14 @@ class Bodies:
             return []
         if any(territory.country != place.country or territory.place for territory in phrase.territories):
             return []
+        if own_names.bears_name(phrase):
+            return []
         fitting = [kind for kind in kinds if kind.exists_in(place.country)]
         return [Seat(phrase, fitting[0], place.country, place, False)] if fitting else []
 
     def likely(self, phrase: Phrase, phrases: Sequence[Phrase], number: int, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from bodies.other_post(phrase)
+        yield from landmarks.led_from(phrase.page, phrase.start)
         yield from landmarks.headed(phrase.page, phrase.start)
         yield from self.beside(phrases, number)
         yield from courts.deciding(phrase)
@@ -141,18 +153,16 @@ class Bodies:
         if self.ground.country is not None:
             yield self.ground.country
         where = sorted({code for kind in kinds for code in kind.where})
-        if all(kind.where for kind in kinds) and (is_own_name(phrase) or self.may_be_of(where)):
+        if all(kind.where for kind in kinds) and (own_names.is_own_name(phrase) or self.may_be_of(where)):
             yield from where if len(where) == 1 else self.most_named(where)
 
     def may_be_of(self, codes: Sequence[str]) -> bool:
         """Say that the article speaks of a country that has the body, or stands on no other."""
-        spoken = {code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)}
-        return self.ground.country is None or not spoken.isdisjoint(codes)
+        return self.ground.country is None or any(self.spoken[code] for code in codes)
 
     def most_named(self, codes: Sequence[str]) -> Iterator[str]:
         """Give the one country of several that the article speaks of most: «финполиция» is of two."""
-        spoken = [code for page in self.pages for spot in page.spots for code, _ in spot_countries(spot)]
-        counts = sorted(((spoken.count(code), code) for code in codes), reverse=True)
+        counts = sorted(((self.spoken[code], code) for code in codes), reverse=True)
         if counts and counts[0][0] > (counts[1][0] if len(counts) > 1 else 0):
             yield counts[0][1]
 
@@ -189,12 +199,15 @@ class Bodies:
             yield where[0].pop()
 
     def local_seat(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
-        full = {(seat.kind, seat.place): seat for seat in self.said if seat.place and is_local(seat.kind, kinds)}
+        full = {
+            (seat.kind, seat.place): seat for seat in self.said if seat.place and own_names.is_local(seat.kind, kinds)
+        }
         if len(full) == 1:
             return replace(next(iter(full.values())), phrase=phrase, said=False)
-        home = self.ground.country
-        fitting = [kind for kind in kinds if home is not None and kind.exists_in(home)]
-        return Seat(phrase, fitting[0], home, self.ground.region, False) if fitting and home is not None else None
+        home, region = self.ground.country, self.ground.region or self.ground.lone
+        known = [kind for kind in kinds if home is not None and kind.exists_in(home)]
+        fitting = [kind for kind in known if region or own_names.is_called_so(kind, phrase)]
+        return Seat(phrase, fitting[0], home, region, False) if fitting and home is not None else None
 
     def same_region(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
         """Read a bare «департамент полиции» as the only one that the article names in full."""
@@ -221,16 +234,6 @@ def merged(found: Found, named: Collection[str]) -> Found:
     return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
 
 
-def is_own_name(phrase: Phrase) -> bool:
-    """Say that no other country's body is called so: «ФСБ», «Антикор», unlike «Служба финансовой разведки»."""
-    return phrase.spot.end - phrase.spot.start == 1 or any(entry.upper for entry in phrase.spot.entries)
-
-
-def is_local(kind: Kind, local: Sequence[Kind]) -> bool:
-    """Say that a body named in full is what «прокуратура города», «областная прокуратура» means."""
-    return any(one.id == kind.id or one.id.endswith(f"-{kind.id}") for one in local)
-
-
 def said_seats(phrase: Phrase) -> Iterator[Seat]:
     for territory in phrase.territories:
         kind = bodies.choose(phrase.bodies, territory.country, territory.place)
@@ -246,16 +249,6 @@ def joined(one: Phrase, other: Phrase) -> bool:
         and page.text(one.end) in lexicon.words("and")
         and page.same_sentence(one.start, other.start)
     )
-
-
-def is_plural(phrase: Phrase) -> bool:
-    """Say that several bodies are meant («двух генпрокуратур»), if tagger and dictionary agree."""
-    head = phrase.page.doc[extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]]
-    numbers = {reading.feature("Number") for reading in morphology.readings(head.text)}
-    if head.text.isupper() or "Plur" not in numbers or bodies.is_collective(phrase):
-        return False
-    known = any(reading.known for reading in morphology.readings(head.text))
-    return "Plur" in head.morph.get("Number", []) or (known and "Sing" not in numbers)
 
 
 def agency(seat: Seat, turn: int) -> Found:

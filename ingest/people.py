@@ -140,7 +140,7 @@ def name_end(page: Page, at: int) -> int:
     """Give where the name that begins at a word ends, or the word itself where none begins."""
     if not page.words[at].text[0].isupper() or (page.text(at + 1) == "." and is_town(page, at + 2)):
         return at
-    if initials.is_body_before(page, at) or is_receiver(page, at):
+    if initials.is_body_before(page, at) or is_receiver(page, at) or is_ruled_town(page, at):
         return at
     if page.text(at - 2) in lexicon.words("town") and is_town(page, at):
         return at
@@ -152,6 +152,23 @@ def name_end(page: Page, at: int) -> int:
         named = named or is_evident(page, end, at)
         end += step
     return end if named and not is_listed(page, at, end) else at
+
+
+def is_ruled_town(page: Page, at: int) -> bool:
+    """Say that a town stands between a post and a name: «аким Имярека Айгуль ...»."""
+    spot = page.starts.get(at)
+    placed = (
+        spot is not None
+        and spot.end == at + 1
+        and spot.first("place", "name")
+        and not names.is_given(page.words[at].text)
+    )
+    after = (
+        page.same_sentence(at, at + 1)
+        and page.words[at + 1].text[0].isupper()
+        and names.is_given(page.words[at + 1].text)
+    )
+    return bool(placed and after) and at > 0 and titles.head_kind(page.words[at - 1]) is not None
 
 
 def is_receiver(page: Page, at: int) -> bool:

@@ -35,7 +35,7 @@ class Reader(Houses):
             passed = span.end
             if kind == "peer":
                 self.take_peer(span)
-            if span.is_public:
+            if span.is_public or self.speaks_alone(span):
                 for post in self.holders(span):
                     self.last = post
                     yield post
@@ -61,6 +61,7 @@ class Reader(Houses):
         """Yield the post for everyone who holds it: named right after, right before, or by a verb before."""
         after = self.after(span.end)
         if after:
+            yield from self.shared_before(span, after)
             yield from self.share(span, after, "before-name")
             return
         before, rule = self.before(span)
@@ -72,6 +73,16 @@ class Reader(Houses):
             yield from self.chained(span)
         elif span.former:
             yield from self.pointed_back(span)
+
+    def shared_before(self, span: Span, people: Sequence[Found]) -> Iterator[Post]:
+        """Read «министр юстиции Имярекии и вице-премьер X»: the post before «и» is the same man's."""
+        prior = self.prior
+        joined = prior is not None and prior.end == span.left - 1 and self.page.text(prior.end) in lexicon.words("both")
+        if prior is None or not joined or not prior.agencies or span.agencies or self.is_plural(prior):
+            return
+        if set(self.words[prior.head].morph.get("Case", [])) & set(self.words[span.head].morph.get("Case", [])):
+            span.countries = span.countries or [body.country for body in prior.agencies if body.country is not None]
+            yield from self.share(prior, people, "before-name")
 
     def pointed_back(self, span: Span) -> Iterator[Post]:
         """Read «... про Имярека. Бывший министр живёт в Вене»: the one person of the sentence before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from graph import agencies
 from graph.model import Article, Claim, Mention
 from ingest.extraction import Extraction
 
@@ -65,10 +66,12 @@ def countries(extraction: Extraction) -> list[str]:
 
 
 def agency(mention: Mention) -> dict[str, Any]:
+    """Give a body with the forms in which it was printed and, of the closed lists, with its everyday name."""
+    everyday = {name for name in (agencies.known_as(mention.ref),) if name is not None}
     return {
         "name": mention.name,
         "country": mention.attrs.get("country"),
-        "aliases": sorted({mention.text, *mention.attrs.get("aliases", ())} - {mention.name}),
+        "aliases": sorted({mention.text, *mention.attrs.get("aliases", ()), *everyday} - {mention.name}),
     }
 
 

@@ -90,9 +90,15 @@ def head_kind(word: Token) -> str | None:
     if not word.is_alpha and "-" not in word.text:
         return None
     kinds = word_kinds(word)
-    if not kinds or not (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text)):
+    if not kinds or not (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text) or is_mistaken(word)):
         return None
     return next((kind for kind in HEADS if kind in kinds), None)
+
+
+def is_mistaken(word: Token) -> bool:
+    """Say that the tagger takes for an adjective what no dictionary knows as one: «Замначальника полиции»."""
+    adjectival = ("ADJF", "ADJS", "PRTF")
+    return word.pos_ == "ADJ" and not any(one.known and one.pos in adjectival for one in morphology.readings(word.text))
 
 
 def word_kinds(word: Token) -> frozenset[str]:
