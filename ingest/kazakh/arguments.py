@@ -66,6 +66,20 @@ class Arguments:
             self.stack.remove(waiting[-1])
             self.attach(waiting[-1], unit)
 
+    def with_inner_doer(self, waiting: list[Unit]) -> list[Unit]:
+        """Give «бергенін» in «Литва ... бергенін хабарлады» the side that tells of it for its doer."""
+        told = next((one for one in waiting if is_clausal(one) and self.lacks_doer(one)), None)
+        sides = [one for one in waiting if is_subject(one) and one.named in ("country", "agency")]
+        subjects = [one for one in waiting if is_subject(one)]
+        if told is None or len(sides) != 1 or len(subjects) != 1 or sides[0].head.i > told.head.i:
+            return waiting
+        self.attach(sides[0], told)
+        return [one for one in waiting if one is not sides[0]]
+
+    def lacks_doer(self, told: Unit) -> bool:
+        active = feature(told.head, "Voice") == "Act" and told.lemma in lexicon().transitive and not told.adp == QUOTED
+        return active and not self.tree.has(told.head.i, "nsubj")
+
     def there_is(self, unit: Unit) -> None:
         """Give «қатысы бар» inside another clause the noun right before it for its subject."""
         top = self.top()
@@ -91,11 +105,11 @@ class Arguments:
         found: list[Unit] = []
         seen: set[str] = set()
         while self.stack and self.may_take(self.stack[-1], seen, once, bool(found)):
-            if still and self.stack[-1].case in ("Abl", "Dat"):
-                break  # «Қытайдан | заңсыз жүрген ... шығарылды»
+            if is_way(self.stack[-1]) and (still or (is_crime(unit) and is_land(self.stack[-1]))):
+                break  # «Қытайдан | заңсыз жүрген ... шығарылды», «Түркияға | кісі өлтірген ... берілді»
             one = self.stack.pop()
             found.append(one)
-            seen.add(one.case)
+            seen.add("where" if one.case == "Loc" and is_land(one) else one.case)
         return found[::-1]
 
     def may_take(self, one: Unit, seen: set[str], once: bool, found: bool) -> bool:
@@ -107,9 +121,13 @@ class Arguments:
             return True
         if one.kind == NOUN and one.adp and one.adp != "told":
             return not once
-        fits = one.kind == NOUN and one.case in OBLIQUE
-        beyond = one.case in seen or "Acc" in seen or one.case in ("Loc", "Ins")
+        fits = one.kind == NOUN and one.case in OBLIQUE and not (one.case == "Loc" and "where" in seen)
+        beyond = one.case in seen or "Acc" in seen or (one.case in ("Loc", "Ins") and not self.is_over_object())
         return fits and not (once and beyond)
+
+    def is_over_object(self) -> bool:
+        """Say that the phrase on top stands between an object and its verb: «жазасын отанында өтеу»."""
+        return len(self.stack) > 1 and self.stack[-2].kind == NOUN and self.stack[-2].case == "Acc"
 
     def is_after_subject(self) -> bool:
         """Say that the phrase on top stands right behind a nominative: it is the main verb's, not an inner one's."""
@@ -146,6 +164,18 @@ class Arguments:
         passive = feature(verb.head, "Voice") == "Pass"
         name = RELATIONS.get(one.case, "obl")
         return f"{name}:pass" if name == "nsubj" and passive else name
+
+
+def is_crime(unit: Unit) -> bool:
+    return unit.lemma in lexicon().crimes
+
+
+def is_way(one: Unit) -> bool:
+    return one.kind == NOUN and one.case in ("Abl", "Dat") and not one.adp
+
+
+def is_land(one: Unit) -> bool:
+    return one.named in ("country", "place")
 
 
 def is_clausal(one: Unit) -> bool:

@@ -35,6 +35,8 @@ class Phrases:
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «34 жастағы ер адам»
             self.stack.append(unit)
         elif unit.kind == NUM and following is not None and following.text == "," and self.lands():
+            if is_dash(self.stack[-1]):
+                self.stack.pop()
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nmod")  # «Ресейден 28, Түркиядан 14 қашқын»
             self.stack.append(Unit(unit.head, NOUN, "Nom", adp="share"))
         elif unit.kind == NUM and (unit.owned or unit.case != "Nom"):
@@ -47,7 +49,7 @@ class Phrases:
 
     def lands(self) -> bool:
         """Say that a land whence or whereto waits on top."""
-        land = self.top(NOUN)
+        land = self.stack[-2] if len(self.stack) > 1 and is_dash(self.stack[-1]) else self.top(NOUN)
         return land is not None and land.named in ("country", "place") and land.case in ("Abl", "Dat")
 
     def counted_part(self, unit: Unit) -> None:
@@ -73,11 +75,15 @@ class Phrases:
             self.hang(self.stack.pop(), unit)
             self.open_list(unit)
         self.over_adverbs(unit)
+        if parts == 0 and is_duration(unit) and self.tree.has(unit.head.i, "nummod"):
+            self.stack.append(Unit(unit.head, ADV, quoted=unit.quoted))  # «он жыл | жасырынған»
+            return
         unit = self.called(unit) if clauses else self.beside_name(self.called(unit))
         if self.share(unit, following is not None and following.kind == BAR):
             return
         self.stack.append(unit)
-        self.join()
+        if not is_title_of(unit, following):
+            self.join()
 
     def open_list(self, noun: Unit) -> None:
         """Hang a participle before the comma on the noun too: «экстрадицияланған, ... айыпталған Имярек»."""
@@ -101,7 +107,7 @@ class Phrases:
         if one.kind != NOUN:
             return False
         if one.adp:
-            return one.adp in attributive() or (one.adp in nominal() and not noun.named and one.adp != "told")
+            return (one.adp in attributive() and not is_owner(noun)) or (one.adp in nominal() and not noun.named and one.adp != "told")
         if one.case == "Gen":
             return noun.owned or noun.named == "agency" or noun.head.pos_ == "PRON"
         if one.case != "Nom" or "person" in (noun.named, one.named) or one.head.pos_ == "PRON":
@@ -196,10 +202,24 @@ class Phrases:
             if first.case == "Nom" != last.case:
                 put(first.head, Case=last.case)
                 first.case = last.case
-            first.owned = first.owned or last.owned
+            first.owned, first.joined = first.owned or last.owned, first.joined or mark.kind == JOINT
             self.tree.hang(last.head.i, first.head.i, "appos" if is_dash(mark) else "conj")
             if mark.kind == JOINT:
                 self.tree.hang(mark.head.i, last.head.i, "cc")
+
+
+def is_duration(unit: Unit) -> bool:
+    return unit.lemma in words("times") and unit.case == "Nom" and not unit.owned
+
+
+def is_title_of(unit: Unit, following: Unit | None) -> bool:
+    """Say that a noun tells who the name right after it is: «Имярек пен оның көмекшісі | Имярек»."""
+    named = following is not None and following.kind == NOUN and following.named == "person"
+    return named and unit.is_person and not unit.named and unit.case == "Nom"
+
+
+def is_owner(noun: Unit) -> bool:
+    return noun.named == "country" and noun.case == "Gen"
 
 
 def is_bare_name(one: Unit) -> bool:
@@ -231,12 +251,18 @@ def joins(first: Unit, mark: Unit, last: Unit) -> bool:
     if first.adp or last.adp or first.head.pos_ == "VERB":
         return False
     if mark.kind == JOINT and mark.text in together():
-        bare = first.case == "Nom" and mark.text in with_()
-        return bare or first.case == last.case
+        bare = first.case == "Nom" and (mark.text in with_() or is_land_list(first, last))
+        return (bare and last.head.pos_ != "PRON") or first.case == last.case
     same = first.case == last.case and first.case != "Nom"
     if is_dash(mark):
         return same and last.named == "person" and first.is_person
-    return mark.text == "," and same and (first.named == last.named)
+    listed = last.joined and first.case == "Nom" and is_land_list(first, last)
+    return mark.text == "," and (same or listed) and (first.named == last.named)
+
+
+def is_land_list(first: Unit, last: Unit) -> bool:
+    """Say that only the last of several lands bears the case: «Беларусь, Ресей және Өзбекстаннан»."""
+    return first.named == last.named == "country" and last.case not in ("Nom", "Gen")
 
 
 def together() -> frozenset[str]:

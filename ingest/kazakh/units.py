@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class Unit:
     named: str = ""
     adp: str = ""
     quoted: bool = False
-    members: list[Unit] = field(default_factory=list)
+    joined: bool = False  # heads a list that «және», «мен» close
 
     @property
     def text(self) -> str:
