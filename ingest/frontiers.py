@@ -71,6 +71,9 @@ def is_of_many(finding: Finding) -> bool:
 def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
     """Tell `out` or `in` by the words for abroad, the country, us."""
     told = scene.tables.words.get("frontier", {})
+    counted = next((way for word in words for way in [counted_states(word, scene)] if way), None)
+    if counted is not None:
+        return counted
     pairs = {" ".join(pair) for pair in phrases_in(words)} | {word.lower_ for word in words}
     if any(is_given_by_others(word, scene) for word in words):
         return "in"
@@ -78,6 +81,14 @@ def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
         return "in"
     given = any(is_given_to_others(word, scene) or is_of_others(word, scene, "to_others") for word in words)
     return "out" if given or pairs & set(told.get("out", ())) else None
+
+
+def counted_states(word: Token, scene: Scene) -> str | None:
+    """Tell the way by states that a number counts, and so leaves in the singular: «17 мемлекеттен», «он елге»."""
+    cases: dict[str, str] = scene.tables.words.get("counted_states", {})
+    if not cases or lemma(word) not in scene.tables.word_class("states"):
+        return None
+    return cases.get(case_of(word)) if any(child.dep_ == "nummod" for child in word.children) else None
 
 
 def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:

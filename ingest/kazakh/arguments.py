@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.kazakh.gapped import gapped
 from ingest.kazakh.marks import feature, put
 from ingest.kazakh.units import ADJ, ADV, BAR, CLAUSE, CONV, JOINT, NOUN, NUM, Unit
 from ingest.kazakh.words import lexicon
@@ -77,8 +78,8 @@ class Arguments:
         return [one for one in waiting if one is not sides[0]]
 
     def lacks_doer(self, told: Unit) -> bool:
-        active = feature(told.head, "Voice") == "Act" and told.lemma in lexicon().transitive and not told.adp == QUOTED
-        return active and not self.tree.has(told.head.i, "nsubj")
+        active = feature(told.head, "Voice") == "Act" and told.lemma in lexicon().transitive
+        return active and told.adp != QUOTED and not self.tree.has(told.head.i, "nsubj")
 
     def there_is(self, unit: Unit) -> None:
         """Give «қатысы бар» inside another clause the noun right before it for its subject."""
@@ -135,6 +136,11 @@ class Arguments:
         return before is not None and is_subject(before)
 
     def arguments(self, verb: Unit, waiting: list[Unit]) -> None:
+        for clause in gapped(waiting, self.tree):
+            clause.counted.adp = "share"
+            for land in clause.lands:
+                self.tree.hang(land.head.i, clause.counted.head.i, "nmod")
+            waiting = [one for one in waiting if one not in clause.lands]
         for one in waiting:
             self.attach(one, verb)
 

@@ -68,7 +68,7 @@ class Phrases:
             phrase.adp = unit.text
 
     def noun(self, unit: Unit, following: Unit | None) -> None:
-        parts, clauses = 0, 0
+        parts, clauses = self.more_than(unit), 0
         while self.stack and self.belongs(self.stack[-1], unit) and not (parts and is_bare_name(self.stack[-1])):
             parts += self.stack[-1].kind == NOUN
             clauses += self.stack[-1].kind in (PART, CLAUSE)
@@ -84,6 +84,14 @@ class Phrases:
         self.stack.append(unit)
         if not is_title_of(unit, following):
             self.join()
+
+    def more_than(self, noun: Unit) -> int:
+        """Hang the number of «30-дан астам адам», «50-ге жуық адам» on its noun; give how many parts that is."""
+        if len(self.stack) < 2 or self.stack[-1].lemma not in words("bounds") or self.stack[-2].head.pos_ != "NUM":
+            return 0
+        for dep in ("advmod", "nummod"):
+            self.tree.hang(self.stack.pop().head.i, noun.head.i, dep)
+        return 1
 
     def open_list(self, noun: Unit) -> None:
         """Hang a participle before the comma on the noun too: «экстрадицияланған, ... айыпталған Имярек»."""
@@ -107,7 +115,8 @@ class Phrases:
         if one.kind != NOUN:
             return False
         if one.adp:
-            return (one.adp in attributive() and not is_owner(noun)) or (one.adp in nominal() and not noun.named and one.adp != "told")
+            inner = one.adp in attributive() and not is_owner(noun)
+            return inner or (one.adp in nominal() and not noun.named and one.adp != "told")
         if one.case == "Gen":
             return noun.owned or noun.named == "agency" or noun.head.pos_ == "PRON"
         if one.case != "Nom" or "person" in (noun.named, one.named) or one.head.pos_ == "PRON":
