@@ -112,6 +112,7 @@ def land_beside(token: Token, scene: Scene, sentence: Span) -> Found | None:
     first, last = max(sentence.start, token.i - NEAR), min(sentence.end, token.i + 1 + NEAR)
     lands = [f for f in scene.founds if f.type in ("country", "place") and side_key(f) and first <= f.start < last]
     behind = [f for f in lands if f.start > token.i and is_joined(scene, token.i + 1, f.start, f)]
+    behind = behind or [f for f in lands if f.start == token.i + 1 and is_citizenship(f, scene)]
     before = [f for f in lands if f.end <= token.i and (has_dash(scene, f.end, token.i) or is_own(f, token, scene))]
     return next(iter([*behind, *before[-1:]]), None)
 
@@ -144,7 +145,12 @@ def has_dash(scene: Scene, start: int, end: int) -> bool:
 
 
 def share(crowd: Finding, token: Token, count: int, lands: Sequence[Found], scene: Scene) -> Finding | None:
-    own = {role: (side_of(land, scene),) for land in lands for role in [role_of(land, crowd, scene)] if role}
+    citizens = next((land for land in lands if is_citizenship(land, scene)), None)
+    if citizens is not None:
+        part = part_of(crowd, token, count, scene, crowd.date, PART, crowd.sides)
+        return replace(part, subject=replace(part.subject, nation=citizens.country)) if part.subject else None
+    gapped = token.dep_ == "parataxis"
+    own = {role: (side_of(land, scene),) for land in lands for role in [role_of(land, crowd, scene, gapped)] if role}
     if not own:
         return None
     kept = crowd.sides if crowd.kind == "detention" else {r: s for r, s in crowd.sides.items() if r in ENDS and s}
@@ -153,12 +159,18 @@ def share(crowd: Finding, token: Token, count: int, lands: Sequence[Found], scen
     return part_of(crowd, token, count, scene, crowd.date, PART, sides)
 
 
-def role_of(land: Found, crowd: Finding, scene: Scene) -> str | None:
+def is_citizenship(land: Found, scene: Scene) -> bool:
+    """Say that a land tells whose citizens a part is: «14-і – Ресей азаматы»."""
+    after = scene.doc[land.end] if land.end < len(scene.doc) else None
+    return after is not None and lemma(after) in scene.tables.word_class("citizens")
+
+
+def role_of(land: Found, crowd: Finding, scene: Scene, gapped: bool) -> str | None:
     """Tell what a land is to its part of a crowd, by its case."""
     case, agent = case_of(scene.doc[land.head]), crowd.trigger.frame.agent
     if crowd.kind == "detention":
         return {"gen": "wanted_by", "nom": "wanted_by", "loc": "held_in"}.get(case)
-    return ROLES.get(case) or (agent if case == "nom" and agent in ENDS else None)
+    return ROLES.get(case) or (agent if gapped and case == "nom" and agent in ENDS else None)
 
 
 def part_of(
@@ -185,6 +197,11 @@ def earlier(crowd: Finding, sentence: Span, scene: Scene) -> Iterator[Finding]:
     for token in sentence:
         count = number_at(token, scene) if token.i > crowd.trigger.token.i else None
         verb = token.head
+        if count is not None and token.dep_ == "orphan" and verb.i == crowd.trigger.token.i:
+            date = date_for(scene.doc, scene.moments, token.i, scene.published)
+            if date is not None and date != crowd.date:
+                yield part_of(crowd, token, count, scene, date, EARLIER, crowd.sides)
+            continue
         if count is None and token.i > crowd.trigger.token.i and is_same_noun(token, crowd):
             count = number_of(token, scene)
         if count is None or lemma(verb) not in scene.tables.word_class("amounting") or token.i > verb.i:

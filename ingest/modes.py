@@ -55,6 +55,8 @@ def speaks_of_request(word: Token, tables: Tables) -> bool:
 def is_of_the_wanted(finding: Finding) -> bool:
     """Say that the sentence tells of people who are searched for: no foreigners whose stay is over."""
     tables = finding.scene.tables
+    if tables.words.get("leaning_numbers") and any(lemma(w) in tables.word_class("searches") for w in finding.trigger.token.sent):
+        return True
     return any(f.kind == "wanted" for word in finding.trigger.token.sent for f in tables.triggers.get(lemma(word), ()))
 
 

@@ -60,6 +60,10 @@ class Arguments:
 
     def own_subject(self, unit: Unit) -> None:
         """Give a told clause its subject: the nominative right before it, if another is left for the main verb."""
+        top = self.top()
+        if top is not None and top.kind == NUM and top.case == "Nom":
+            self.attach(self.stack.pop(), unit)  # «2020 жылы 51 болғанын»
+            return
         at = self.first_of_clause()
         waiting = [one for one in self.stack[at:] if is_subject(one)]
         passive = feature(unit.head, "Voice") == "Pass" and waiting and not waiting[-1].named

@@ -58,7 +58,9 @@ def is_land(one: Unit) -> bool:
 
 
 def is_counted(one: Unit, tree: Tree) -> bool:
-    """Say that a piece counts people: «28 адам», «үш күдікті», «28»."""
+    """Say that a piece counts people, or names one: «28 адам», «үш күдікті», «28», «Имяректі»."""
+    if one.named == "person":
+        return one.case == "Acc"
     if one.head.pos_ == "NUM":
         return one.kind in (NOUN, NUM) and one.case in ("Nom", "Acc") and one.adp != "share"
     return one.kind == NOUN and one.is_person and one.case in ("Nom", "Acc") and tree.has(one.head.i, "nummod")

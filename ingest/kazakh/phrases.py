@@ -24,17 +24,16 @@ class Phrases:
         self.tree, self.stack = tree, stack
 
     def take(self, unit: Unit, following: Unit | None) -> None:
+        if unit.kind == NUM and self.top(NUM) is not None and unit.case == "Nom":
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «он екі»
         if unit.kind == ADP:
             self.postposition(unit)
         elif unit.kind == NOUN:
             self.noun(unit, following)
-        elif unit.kind == NUM and self.top(NUM) is not None and unit.case == "Nom":
-            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")
-            self.stack.append(unit)
         elif unit.kind == ADJ and unit.lemma in ages() and self.top(NUM) is not None:
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «34 жастағы ер адам»
             self.stack.append(unit)
-        elif unit.kind == NUM and following is not None and following.text == "," and self.lands():
+        elif unit.kind == NUM and self.ends_share(following) and self.lands():
             if is_dash(self.stack[-1]):
                 self.stack.pop()
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nmod")  # «Ресейден 28, Түркиядан 14 қашқын»
@@ -46,6 +45,11 @@ class Phrases:
 
     def top(self, *kinds: str) -> Unit | None:
         return self.stack[-1] if self.stack and self.stack[-1].kind in kinds else None
+
+    def ends_share(self, following: Unit | None) -> bool:
+        """Say that nothing which the number counts comes after it: «Ресейден 28, ...», «Ресейге – алты.»"""
+        dashed = bool(self.stack) and is_dash(self.stack[-1])
+        return following.text in (",", ".", ";")[: 3 if dashed else 1] if following is not None else dashed
 
     def lands(self) -> bool:
         """Say that a land whence or whereto waits on top."""
@@ -72,8 +76,10 @@ class Phrases:
         while self.stack and self.belongs(self.stack[-1], unit) and not (parts and is_bare_name(self.stack[-1])):
             parts += self.stack[-1].kind == NOUN
             clauses += self.stack[-1].kind in (PART, CLAUSE)
-            self.hang(self.stack.pop(), unit)
-            self.open_list(unit)
+            one = self.stack.pop()
+            self.hang(one, unit)
+            if one.kind in (PART, CLAUSE):
+                self.open_list(unit)
         self.over_adverbs(unit)
         if parts == 0 and is_duration(unit) and self.tree.has(unit.head.i, "nummod"):
             self.stack.append(Unit(unit.head, ADV, quoted=unit.quoted))  # «он жыл | жасырынған»
