@@ -58,6 +58,19 @@ class Arguments:
         self.tree.hang(owner.head.i, unit.head.i, "nsubj:pass" if feature(unit.head, "Voice") == "Pass" else "nsubj")
         return True
 
+    def concerned(self, unit: Unit) -> None:
+        """Give «9 адамға қатысты беруден ...», «төрт адам бойынша беруден ...» its object."""
+        top = self.top()
+        if top is None or top.adp not in lexicon().about or self.tree.has(unit.head.i, "obj"):
+            return
+        if top.kind == NOUN and top.is_person and unit.lemma in lexicon().transitive:
+            self.stack.pop()
+            for child, dep in list(self.tree.children(top.head.i)):
+                if dep == "case":
+                    self.tree.hang(child, top.head.i, "flat")
+            put(top.head, Case="Acc")
+            self.tree.hang(top.head.i, unit.head.i, "obj")
+
     def own_subject(self, unit: Unit) -> None:
         """Give a told clause its subject: the nominative right before it, if another is left for the main verb."""
         top = self.top()

@@ -99,6 +99,7 @@ class Clauses(Arguments):
     def verbal_noun(self, unit: Unit, following: Unit | None) -> None:
         self.arguments(unit, self.trailing(unit, once=True))
         self.bare_object(unit)
+        self.concerned(unit)
         if not unit.case and following is not None and following.kind == NOUN and not self.tree.has(unit.head.i, "obj"):
             self.stack.append(Unit(unit.head, ADJ))  # «ұстау изоляторы», «өткізу пункті»
             return

@@ -48,7 +48,7 @@ def read(group: Sequence[Unit], last: Sequence[Unit], tree: Tree) -> Gapped | No
     counted = [one for one in group if is_counted(one, tree)]
     cases = {one.case for one in last if is_land(one) or one.head.pos_ == "PRON"}
     lands = tuple(one for one in group if is_land(one) and one.case in cases)
-    if len(counted) != 1 or not lands or group[-1] is not counted[0]:
+    if len(counted) != 1 or not lands:
         return None
     return Gapped(counted[0], lands)
 

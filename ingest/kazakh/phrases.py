@@ -68,8 +68,8 @@ class Phrases:
         if phrase is None:
             return
         self.tree.hang(unit.head.i, phrase.head.i, "flat" if unit.text in naming() else "case")
-        if phrase.adp != "told":
-            phrase.adp = unit.text
+        if phrase.adp != "told" or unit.text in nominal():
+            phrase.adp = unit.text  # «берілгені туралы ақпарат»
 
     def noun(self, unit: Unit, following: Unit | None) -> None:
         parts, clauses = self.more_than(unit), 0
@@ -120,6 +120,8 @@ class Phrases:
             return True
         if one.kind != NOUN:
             return False
+        if feature(one.head, "VerbForm") == "Fin" and one.adp in words("reasons"):
+            return False  # «қылмыс жасағаны үшін | іздеуде жүрген»
         if one.adp:
             inner = one.adp in attributive() and not is_owner(noun)
             return inner or (one.adp in nominal() and not noun.named and one.adp != "told")

@@ -35,6 +35,7 @@ class Lexicon:
     sayings: Mapping[str, str]
     negating: frozenset[str]
     crimes: frozenset[str]
+    about: frozenset[str]
     irregular: Mapping[str, Form]
     numbers: numerals.Table
     partitive: frozenset[str]
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         quoting=frozenset(help_["quoting"].split()),
         sayings=told["sayings"],
         negating=frozenset(help_["negating"].split()),
+        about=frozenset(told["phrases"]["about"]),
         crimes=frozenset(told["verbs"]["crimes"].split()),
         irregular={word: irregular(text) for word, text in told["irregular"].items()},
         numbers=numerals.load("kk", LANG),
