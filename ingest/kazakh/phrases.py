@@ -116,6 +116,8 @@ class Phrases:
 
     def belongs(self, one: Unit, noun: Unit) -> bool:
         """Say that what stands right before a noun is a part of its phrase."""
+        if one.kind == ADV and one.lemma in words("inner"):
+            return len(self.stack) > 1 and self.stack[-2].kind == PART  # «Сербия ұстаған тағы үш күдікті»
         if one.kind in (ADJ, NUM, PART) or (one.kind == CLAUSE and one.adp == DESCRIBED):
             return True
         if one.kind != NOUN:
@@ -138,7 +140,7 @@ class Phrases:
         return is_like_adjective(one) and not noun.named
 
     def hang(self, one: Unit, noun: Unit) -> None:
-        dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl"}.get(one.kind, "nmod")
+        dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl", ADV: "advmod"}.get(one.kind, "nmod")
         dep = "amod" if one.kind == ADJ and one.head.pos_ == "VERB" else dep
         if one.kind == PART:
             self.say_role(one)

@@ -68,7 +68,7 @@ class Unit:
     @property
     def acts(self) -> bool:
         """Say that it is somebody, or a side, who may do something: never the bare object of a verb."""
-        return bool(self.named) or self.is_person or self.lemma in load("kk").word_class("sides")
+        return bool(self.named) or self.is_person or self.lemma in load("kk").word_class("sides", "states")
 
 
 @lru_cache(maxsize=1)
