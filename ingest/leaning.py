@@ -28,6 +28,7 @@ def with_shares(findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings, and after each crowd of a language that has it what the next sentences tell of its parts."""
     told = list(findings)
     for finding in findings:
+        told += named_shares(finding)
         if is_crowd(finding):
             told += [one for one in leaning(finding, findings) if not is_told(one, told)]
     if len(told) == len(findings):
@@ -40,6 +41,27 @@ def is_crowd(finding: Finding) -> bool:
     counted = subject is not None and subject.person is None and (subject.count or 0) > 1
     own = bool(finding.scene.tables.words.get("leaning_numbers"))
     return own and counted and finding.kind in ("transfer", "detention") and finding.status == "completed"
+
+
+def named_shares(finding: Finding) -> list[Finding]:
+    """Give those whom clauses without a verb name: «Белградта Имярек Т.-ны, Ереванда Имярек Г.-ны ұстады»."""
+    scene, verb = finding.scene, finding.trigger.token
+    named = [f for f in scene.founds if f.type == "person" and is_left_out(scene.doc[f.head], verb)]
+    if not scene.tables.words.get("leaning_numbers") or finding.subject is None or finding.subject.count != 1:
+        return []
+    return [one for found in named for one in [named_share(finding, found)] if one is not None]
+
+
+def is_left_out(token: Token, verb: Token) -> bool:
+    return token.dep_ == "parataxis" and token.head.i == verb.i
+
+
+def named_share(finding: Finding, person: Found) -> Finding | None:
+    scene, token = finding.scene, finding.scene.doc[person.head]
+    part = share(finding, token, 1, lands_of(token, scene, token.sent), scene)
+    if part is None:
+        return None
+    return replace(part, subject=Subject(scene.part, token.i, person.start, person.end, person))
 
 
 def is_told(part: Finding, told: Sequence[Finding]) -> bool:
@@ -169,7 +191,7 @@ def role_of(land: Found, crowd: Finding, scene: Scene, gapped: bool) -> str | No
     """Tell what a land is to its part of a crowd, by its case."""
     case, agent = case_of(scene.doc[land.head]), crowd.trigger.frame.agent
     if crowd.kind == "detention":
-        return {"gen": "wanted_by", "nom": "wanted_by", "loc": "held_in"}.get(case)
+        return {"gen": "wanted_by", "nom": "detained" if gapped else "wanted_by", "loc": "held_in"}.get(case)
     return ROLES.get(case) or (agent if gapped and case == "nom" and agent in ENDS else None)
 
 

@@ -14,7 +14,8 @@ from ingest.kazakh.arguments import (
     is_clausal,
 )
 from ingest.kazakh.marks import feature, put
-from ingest.kazakh.phrases import Phrases, stative
+from ingest.kazakh.phrases import Phrases
+from ingest.kazakh.pieces import stative
 from ingest.kazakh.units import ADJ, ADP, CLAUSE, CONV, MARK, NOUN, NUM, PART, SAYING, VERB, Unit
 from ingest.kazakh.words import lexicon
 
