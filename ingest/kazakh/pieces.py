@@ -1,4 +1,4 @@
-"""What single pieces of a Kazakh phrase are: titles, owners, bare names, durations, lists whose last alone bears a case."""
+"""What a single piece of a Kazakh phrase is: a title, an owner, a bare name, a duration, a list whose last has the case."""
 
 from __future__ import annotations
 
