@@ -15,6 +15,7 @@ from ingest.syntax import case_of, feature, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from ingest.found import Found
     from ingest.scene import Scene
 
 NEAR = 2  # words from a preposition to its noun
@@ -138,8 +139,13 @@ def here(finding: Finding) -> str | None:
     return next(iter(told)) if len(told) == 1 else scene.home
 
 
+def may_speak(found: Found, scene: Scene) -> bool:
+    """Say that a land may be the one that speaks: where case alone tells the ends, none whence or whereto one goes."""
+    return not scene.tables.words.get("leaning_numbers") or case_of(scene.doc[found.head]) in ("nom", "gen", "")
+
+
 def last_named(end: int, scene: Scene) -> set[str]:
     """Give the countries of the last sentence that names any, up to a word."""
-    before = [f for f in scene.founds if f.country and f.start < end and f.type != "person"]
+    before = [f for f in scene.founds if f.country and f.start < end and f.type != "person" and may_speak(f, scene)]
     last = scene.doc[before[-1].start].sent if before else None
     return {f.country for f in before if last is not None and last.start <= f.start and f.country} if last else set()

@@ -1,4 +1,4 @@
-"""What a single piece of a Kazakh phrase is: a title, an owner, a bare name, a duration, a list whose last has the case."""
+"""What a single piece of a Kazakh phrase is: a title, an owner, a bare name, a duration, one of a list."""
 
 from __future__ import annotations
 
