@@ -101,7 +101,16 @@ def points_back(finding: Finding, subject: Subject) -> bool:
     doc = finding.scene.doc
     former = any(lemma(word) in finding.scene.tables.word_class("former") for word in doc[subject.start : subject.end])
     role = subject.known and is_introduced(subject, finding.scene) and subject.token < finding.trigger.token.i
-    return former or is_former(doc[subject.token].text) or role
+    return former or is_former(doc[subject.token].text) or role or is_said_again(subject, finding.scene)
+
+
+def is_said_again(subject: Subject, scene: Scene) -> bool:
+    """Say that a bare word for a man or a woman, neither counted nor described by age, means who was just named."""
+    token, words = scene.doc[subject.token], scene.tables.word_class("said_again")
+    called = lemma(token) in words or any(lemma(child) in words for child in token.children)
+    ages = scene.tables.word_class("years_old")
+    new = any(child.dep_ == "nummod" or child.lower_ in ages or lemma(child) in ages for child in token.children)
+    return called and not new
 
 
 def is_in_lines_before(spoken: Spoken, subject: Subject, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from ingest.syntax import case_of, feature, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from ingest.found import Found
     from ingest.scene import Scene
 
 NEAR = 2  # words from a preposition to its noun
@@ -71,6 +72,9 @@ def is_of_many(finding: Finding) -> bool:
 def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
     """Tell `out` or `in` by the words for abroad, the country, us."""
     told = scene.tables.words.get("frontier", {})
+    counted = next((way for word in words for way in [counted_states(word, scene)] if way), None)
+    if counted is not None:
+        return counted
     pairs = {" ".join(pair) for pair in phrases_in(words)} | {word.lower_ for word in words}
     if any(is_given_by_others(word, scene) for word in words):
         return "in"
@@ -78,6 +82,14 @@ def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
         return "in"
     given = any(is_given_to_others(word, scene) or is_of_others(word, scene, "to_others") for word in words)
     return "out" if given or pairs & set(told.get("out", ())) else None
+
+
+def counted_states(word: Token, scene: Scene) -> str | None:
+    """Tell the way by states that a number counts, and so leaves in the singular: «17 мемлекеттен», «он елге»."""
+    cases: dict[str, str] = scene.tables.words.get("counted_states", {})
+    if not cases or lemma(word) not in scene.tables.word_class("states"):
+        return None
+    return cases.get(case_of(word)) if any(child.dep_ == "nummod" for child in word.children) else None
 
 
 def phrases_in(words: Sequence[Token] | Span) -> Iterator[tuple[str, str]]:
@@ -127,8 +139,13 @@ def here(finding: Finding) -> str | None:
     return next(iter(told)) if len(told) == 1 else scene.home
 
 
+def may_speak(found: Found, scene: Scene) -> bool:
+    """Say that a land may be the one that speaks: where case alone tells the ends, none whence or whereto one goes."""
+    return not scene.tables.words.get("leaning_numbers") or case_of(scene.doc[found.head]) in ("nom", "gen", "")
+
+
 def last_named(end: int, scene: Scene) -> set[str]:
     """Give the countries of the last sentence that names any, up to a word."""
-    before = [f for f in scene.founds if f.country and f.start < end and f.type != "person"]
+    before = [f for f in scene.founds if f.country and f.start < end and f.type != "person" and may_speak(f, scene)]
     last = scene.doc[before[-1].start].sent if before else None
     return {f.country for f in before if last is not None and last.start <= f.start and f.country} if last else set()

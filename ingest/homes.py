@@ -26,10 +26,15 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     nation, mode = finding.subject.nation if finding.subject is not None else None, finding.attrs.get("mode")
     if role != "destination" or nation is None:
         return ()
-    told = nation == finding.scene.home or lands_there(nation, finding)
+    told = nation == finding.scene.home or lands_there(nation, finding) or goes_home(finding)
     if mode != "transfer" and not (mode == "deportation" and told):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
+
+
+def goes_home(finding: Finding) -> bool:
+    """Say that the language's press leaves unsaid that who is deported goes to his own land."""
+    return bool(finding.scene.tables.words.get("deported_home")) and bool(finding.keys("origin"))
 
 
 def lands_there(nation: str, finding: Finding) -> bool:

@@ -54,8 +54,9 @@ def speaks_of_request(word: Token, tables: Tables) -> bool:
 
 def is_of_the_wanted(finding: Finding) -> bool:
     """Say that the sentence tells of people who are searched for: no foreigners whose stay is over."""
-    tables = finding.scene.tables
-    return any(f.kind == "wanted" for word in finding.trigger.token.sent for f in tables.triggers.get(lemma(word), ()))
+    tables, words = finding.scene.tables, [*finding.trigger.token.sent]
+    listed = tables.words.get("leaning_numbers") and any(lemma(word) in tables.word_class("searches") for word in words)
+    return bool(listed) or any(f.kind == "wanted" for word in words for f in tables.triggers.get(lemma(word), ()))
 
 
 def law_around(finding: Finding) -> str | None:

@@ -85,8 +85,7 @@ def is_kept_here(finding: Finding, settled: Sequence[Finding]) -> bool:
     to = finding.sides.get("destination", ())
     bodies = {side.key for side in to if side.found is not None and side.found.type == "agency"}
     same = (f for f in settled if f.subject is not None and f.subject.key == finding.subject.key)
-    held = (f for f in same if f.kind == "detention")
-    return any(side.key in bodies for f in held for side in where_held(f))
+    return any(side.key in bodies for f in same if f.kind == "detention" for side in where_held(f))
 
 
 def where_held(finding: Finding) -> tuple[Side, ...]:
@@ -149,7 +148,8 @@ def is_merely_found(finding: Finding) -> bool:
         return False
     own = (*scene.doc[subject.token].subtree, *finding.trigger.token.children)
     lost = any(lemma(word) in scene.tables.word_class("missing") for word in own)
-    alone = subject.count == 1 and finding.sides.get("held_in")
+    taken = by_agent(finding) and scene.doc[subject.token].head.i == finding.trigger.token.i
+    alone = subject.count == 1 and (finding.sides.get("held_in") or taken) and not finding.trigger.frame.intransitive
     return lost or not (alone or is_sought_crowd(subject, scene))
 
 

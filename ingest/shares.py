@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.scene import Scene, Subject
 from ingest.sides import side_key
-from ingest.syntax import begins_part, feature, lemma
+from ingest.syntax import begins_part, case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -53,7 +53,7 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             if trigger.i < piece[0].i:
                 return  # what follows leans on that verb
             continue
-        founds, quantities = tuple(lands_in(before_name(piece, scene), scene)), own_numbers(piece, scene)
+        founds, quantities = alike(lands_in(before_name(piece, scene), scene), scene), own_numbers(piece, scene)
         goes_on_apart = last is not None and last.apart and not has_verb(piece)
         of_them = trigger not in piece and is_of_them(piece, scene)
         apart = begins_part(piece[0], scene.tables) or of_them or goes_on_apart
@@ -70,6 +70,14 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def alike(founds: Sequence[Found], scene: Scene) -> tuple[Found, ...]:
+    """Give the lands of one case, that of the last, where case alone tells the ends: «Қазақстанға | Ресейден – 28»."""
+    if not founds or not scene.tables.words.get("leaning_numbers"):
+        return tuple(founds)
+    last = case_of(scene.doc[founds[-1].head])
+    return tuple(found for found in founds if case_of(scene.doc[found.head]) == last)
 
 
 def is_of_them(piece: Sequence[Token], scene: Scene) -> bool:

@@ -45,6 +45,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
+    ended = ended or (bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
 
 
@@ -57,7 +58,7 @@ def is_of_pronoun(finding: Finding) -> bool:
 def is_from_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
     """Say that the sentence brings somebody «из-за рубежа», «из пяти государств», or tells whence its parts came."""
     tables = finding.scene.tables
-    if any(f.is_part and f.quotes[0] == finding.quotes[0] and f.keys("origin") for f in settled):
+    if any(f.is_part and finding.quotes[0] in f.quotes and f.keys("origin") for f in settled):
         return True
     home = homeland_phrase(finding)
     if home is not None and home[1] == "own":

@@ -14,8 +14,9 @@ from ingest.kazakh.arguments import (
     is_clausal,
 )
 from ingest.kazakh.marks import feature, put
-from ingest.kazakh.phrases import Phrases, stative
-from ingest.kazakh.units import ADJ, CLAUSE, CONV, MARK, NOUN, NUM, PART, SAYING, VERB, Unit
+from ingest.kazakh.phrases import Phrases
+from ingest.kazakh.pieces import stative
+from ingest.kazakh.units import ADJ, ADP, CLAUSE, CONV, MARK, NOUN, NUM, PART, SAYING, VERB, Unit
 from ingest.kazakh.words import lexicon
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Clauses(Arguments):
     def verb(self, unit: Unit, following: Unit | None) -> None:
         form = feature(unit.head, "VerbForm")
         if form == "Part":
-            self.participle(unit)
+            self.participle(unit, following is not None and following.kind == ADP)
         elif form == "Inf":
             self.verbal_noun(unit, following)
         elif form == "Conv":
@@ -73,15 +74,18 @@ class Clauses(Arguments):
         else:
             self.finite(unit, following)
 
-    def participle(self, unit: Unit) -> None:
-        """Take «ұстаған» before its noun, «қайтарылғанын» as a clause that is told, «сотталғандар» as people."""
+    def participle(self, unit: Unit, told: bool) -> None:
+        """Take «ұстаған» before its noun, «қайтарылғанын» as a clause that is told, «сотталғандар» as people.
+
+        told: a postposition makes a clause of it: «жасағаны үшін», «экстрадицияланғаны туралы».
+        """
         if not feature(unit.head, "Case"):
             self.arguments(unit, self.trailing(unit, still=unit.lemma in stative()))
             self.bare_object(unit)
             self.relative_subject(unit)
             self.stack.append(Unit(unit.head, PART))
             return
-        if feature(unit.head, "Number") == "Plur" or (unit.case in ("Nom", "Gen") and unit.owned):
+        if feature(unit.head, "Number") == "Plur" or (unit.case in ("Nom", "Gen") and unit.owned and not told):
             self.arguments(unit, self.trailing(unit))
             self.stack.append(Unit(unit.head, NOUN, unit.case, unit.owned))
             return
@@ -96,6 +100,7 @@ class Clauses(Arguments):
     def verbal_noun(self, unit: Unit, following: Unit | None) -> None:
         self.arguments(unit, self.trailing(unit, once=True))
         self.bare_object(unit)
+        self.concerned(unit)
         if not unit.case and following is not None and following.kind == NOUN and not self.tree.has(unit.head.i, "obj"):
             self.stack.append(Unit(unit.head, ADJ))  # «ұстау изоляторы», «өткізу пункті»
             return
@@ -128,7 +133,7 @@ class Clauses(Arguments):
             self.stack.append(Unit(unit.head, CLAUSE))
             return
         quoted = unit.quoted if said else False
-        self.arguments(unit, self.clause(quoted))
+        self.arguments(unit, self.with_inner_doer(self.clause(quoted)))
         self.chain(unit, quoted)
 
     def chain(self, unit: Unit, quoted: bool) -> None:
@@ -151,10 +156,16 @@ class Clauses(Arguments):
             self.tree.hang(one.head.i, unit.head.i, "advcl")
             if feature(unit.head, "Tense") == "Fut":
                 put(unit.head, Mood="Pot")
+            elif feature(unit.head, "Tense") == "Past" and not feature(unit.head, "Mood") and not self.supposed(one):
+                put(one.head, Mood="", Tense="Past")  # «былтыр 88 адам экстрадицияланса, биыл 95 болды»
         for one in (one for one in convs if feature(one.head, "Kind") == "Until"):
             self.stack.remove(one)
             self.tree.hang(one.head.i, unit.head.i, "advcl")  # «жазасын өтеп шыққанша»
         return [one for one in convs if one.adp != IF and feature(one.head, "Kind") != "Until"]
+
+    def supposed(self, condition: Unit) -> bool:
+        """Say that a clause begins with «егер»."""
+        return any(word.pos_ == "SCONJ" and word.i < condition.head.i for word in condition.head.sent)
 
     def close(self) -> int | None:
         """Hang what still waits: on the last verb, or, where there is none, on the last noun."""

@@ -131,6 +131,11 @@ def mend(_doc: Doc, _found: Sequence[Found], _sentences: Sequence[Span]) -> None
 
 def say_case(token: Token, found: Found) -> None:
     """Put a name into the case that its ending tells, now that its stem is known."""
+    ending = token.doc[found.end - 1]
+    if found.type == "person" and ending.i > token.i and ending.text in kazakh_people.case_endings():
+        token.pos_ = "PROPN"
+        set_features(token, {"Case": kazakh_people.case_endings()[ending.text]})
+        return
     if found.form in ("adjective", "demonym", "inside", "ours") or (not token.is_alpha and "-" not in token.text):
         return
     options = without_case(token.lower_)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.found import Found
-from ingest.kazakh.forms import HOME, endings, without_case
+from ingest.kazakh.forms import HOME, HYPHENS, endings, without_case
 from ingest.kazakh.lists import table
 from ingest.kazakh.units import person_words
 from ingest.kazakh.words import lexicon, readings
@@ -49,7 +49,8 @@ def find(pages: Sequence[Page], taken: Sequence[set[int]]) -> list[list[Found]]:
         name = spelled(group)
         for piece in group:
             words = pages[piece.page].words[piece.start : piece.end]
-            head = next((word for word in reversed(words) if word.is_alpha), words[-1])
+            bare = words[:-2] if is_cased_initial(words) else words
+            head = next((word for word in reversed(bare) if word.is_alpha), words[-1])
             form = "initials" if piece.initials else "full" if piece.is_full else "surname"
             found[piece.page].append(
                 Found(words[0].i, words[-1].i + 1, head.i, "person", None, name, None, form, number)
@@ -75,19 +76,27 @@ def name_end(page: Page, at: int, taken: set[int]) -> int:
     end, words = at, 0
     while end < len(page.words) and words < LONGEST and page.same_sentence(at, end) and end not in taken:
         step = name_word(page, at, end)
-        if not step or (words > 1 and (page.text(end - 1) == "." or is_closed(page, end))):
-            break  # «Имярек Қ. | Ол ...»
+        if not step or (words > 1 and (page.text(end - 1) == "." or is_past_surname(page, end))):
+            break  # «Имярек Қ. | Ол ...», «Имярек Имяреков | Афинада»
         end, words = end + step, words + 1
-    return end if is_name(page, at, end, words) else at
+    if not is_name(page, at, end, words):
+        return at
+    return end + 2 if ends_initial(page, end) else end
 
 
-def is_closed(page: Page, at: int) -> bool:
-    """Say that a surname ends the name before a word that is no father's: «Асқар Имяреков | Висмардан»."""
-    names, word = table()["names"], page.text(at)
-    fathers = any(rest.endswith((*names["fathers"], *names["patronymics"])) for rest, _ in without_case(word))
-    before = page.text(at - 1)
-    surname = any(rest.endswith(tuple(names["closing"])) for rest, _ in without_case(before))
-    return surname and len(before) > SHORTEST and not fathers
+def ends_initial(page: Page, end: int) -> bool:
+    """Say that an ending hangs on an initial: «Имярек Т.-ны»."""
+    return page.text(end - 1) == "." and page.text(end) in HYPHENS and page.text(end + 1) in case_endings()
+
+
+def is_cased_initial(words: Sequence[Token]) -> bool:
+    return len(words) > 3 and words[-2].text in HYPHENS and words[-1].text in case_endings()
+
+
+@lru_cache(maxsize=1)
+def case_endings() -> Mapping[str, str]:
+    """Give the case that each ending tells, where a hyphen parts it from its word."""
+    return {ending.text: ending.says for ending in endings().cases}
 
 
 def may_begin(page: Page, at: int) -> bool:
@@ -157,6 +166,14 @@ def name_word(page: Page, start: int, at: int) -> int:
     return 0
 
 
+def is_past_surname(page: Page, at: int) -> bool:
+    """Say that the word before ends as a surname does, and this one as no father's name."""
+    surnames, fathers = (tuple(table()["names"][kind]) for kind in ("sure", "patronymics"))
+    return page.words[at - 1].lower_.endswith(surnames) and not any(
+        rest.endswith(fathers) for rest, _ in without_case(page.words[at].lower_)
+    )
+
+
 def is_common_post(word: Token) -> bool:
     return word.lower_ in lexicon().small["ADJ"]
 
@@ -176,7 +193,9 @@ def is_name(page: Page, start: int, end: int, words: int) -> bool:
 
 def make(page: Page, number: int, start: int, end: int) -> Piece | None:
     """Part a name into given name, initials and surname, the last word in every case that it may stand in."""
-    words = [word.text for word in page.words[start:end] if word.text != "."]
+    named = page.words[start:end]
+    named = named[:-2] if is_cased_initial(named) else named
+    words = [word.text for word in named if word.text != "."]
     initials = "".join(f"{word}." for word in words if len(word) == 1)
     full = [word for word in words if len(word) > 1]
     if not full:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.kazakh.arguments import DESCRIBED
-from ingest.kazakh.forms import HOME
 from ingest.kazakh.marks import feature, put
+from ingest.kazakh.pieces import (
+    ages,
+    attributive,
+    is_bare_name,
+    is_dash,
+    is_duration,
+    is_like_adjective,
+    is_owner,
+    is_title_of,
+    joins,
+    naming,
+    nominal,
+    owned_by_names,
+    words,
+)
 from ingest.kazakh.units import ADJ, ADP, ADV, BAR, CLAUSE, JOINT, NOUN, NUM, PART, Unit
 from ingest.kazakh.words import lexicon
-from ingest.tables import load, read_toml
+from ingest.tables import load
 
 if TYPE_CHECKING:
     from ingest.kazakh.tree import Tree
@@ -24,17 +36,18 @@ class Phrases:
         self.tree, self.stack = tree, stack
 
     def take(self, unit: Unit, following: Unit | None) -> None:
+        if unit.kind == NUM and self.top(NUM) is not None and unit.case == "Nom":
+            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «он екі»
         if unit.kind == ADP:
             self.postposition(unit)
         elif unit.kind == NOUN:
             self.noun(unit, following)
-        elif unit.kind == NUM and self.top(NUM) is not None and unit.case == "Nom":
-            self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")
-            self.stack.append(unit)
         elif unit.kind == ADJ and unit.lemma in ages() and self.top(NUM) is not None:
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nummod")  # «34 жастағы ер адам»
             self.stack.append(unit)
-        elif unit.kind == NUM and following is not None and following.text == "," and self.lands():
+        elif unit.kind == NUM and self.ends_share(following) and self.lands():
+            if is_dash(self.stack[-1]):
+                self.stack.pop()
             self.tree.hang(self.stack.pop().head.i, unit.head.i, "nmod")  # «Ресейден 28, Түркиядан 14 қашқын»
             self.stack.append(Unit(unit.head, NOUN, "Nom", adp="share"))
         elif unit.kind == NUM and (unit.owned or unit.case != "Nom"):
@@ -45,9 +58,14 @@ class Phrases:
     def top(self, *kinds: str) -> Unit | None:
         return self.stack[-1] if self.stack and self.stack[-1].kind in kinds else None
 
+    def ends_share(self, following: Unit | None) -> bool:
+        """Say that nothing which the number counts comes after it: «Ресейден 28, ...», «Ресейге – алты.»"""
+        dashed = bool(self.stack) and is_dash(self.stack[-1])
+        return following.text in (",", ".", ";")[: 3 if dashed else 1] if following is not None else dashed
+
     def lands(self) -> bool:
         """Say that a land whence or whereto waits on top."""
-        land = self.top(NOUN)
+        land = self.stack[-2] if len(self.stack) > 1 and is_dash(self.stack[-1]) else self.top(NOUN)
         return land is not None and land.named in ("country", "place") and land.case in ("Abl", "Dat")
 
     def counted_part(self, unit: Unit) -> None:
@@ -62,22 +80,36 @@ class Phrases:
         if phrase is None:
             return
         self.tree.hang(unit.head.i, phrase.head.i, "flat" if unit.text in naming() else "case")
-        if phrase.adp != "told":
-            phrase.adp = unit.text
+        if phrase.adp != "told" or unit.text in nominal():
+            phrase.adp = unit.text  # «берілгені туралы ақпарат»
 
     def noun(self, unit: Unit, following: Unit | None) -> None:
-        parts, clauses = 0, 0
+        parts, clauses = self.more_than(unit), 0
         while self.stack and self.belongs(self.stack[-1], unit) and not (parts and is_bare_name(self.stack[-1])):
             parts += self.stack[-1].kind == NOUN
             clauses += self.stack[-1].kind in (PART, CLAUSE)
-            self.hang(self.stack.pop(), unit)
-            self.open_list(unit)
+            one = self.stack.pop()
+            self.hang(one, unit)
+            if one.kind in (PART, CLAUSE):
+                self.open_list(unit)
         self.over_adverbs(unit)
+        if parts == 0 and is_duration(unit) and self.tree.has(unit.head.i, "nummod"):
+            self.stack.append(Unit(unit.head, ADV, quoted=unit.quoted))  # «он жыл | жасырынған»
+            return
         unit = self.called(unit) if clauses else self.beside_name(self.called(unit))
         if self.share(unit, following is not None and following.kind == BAR):
             return
         self.stack.append(unit)
-        self.join()
+        if not is_title_of(unit, following):
+            self.join()
+
+    def more_than(self, noun: Unit) -> int:
+        """Hang the number of «30-дан астам адам», «50-ге жуық адам» on its noun; give how many parts that is."""
+        if len(self.stack) < 2 or self.stack[-1].lemma not in words("bounds") or self.stack[-2].head.pos_ != "NUM":
+            return 0
+        for dep in ("advmod", "nummod"):
+            self.tree.hang(self.stack.pop().head.i, noun.head.i, dep)
+        return 1
 
     def open_list(self, noun: Unit) -> None:
         """Hang a participle before the comma on the noun too: «экстрадицияланған, ... айыпталған Имярек»."""
@@ -96,12 +128,17 @@ class Phrases:
 
     def belongs(self, one: Unit, noun: Unit) -> bool:
         """Say that what stands right before a noun is a part of its phrase."""
+        if one.kind == ADV and one.lemma in words("inner"):
+            return len(self.stack) > 1 and self.stack[-2].kind == PART  # «Сербия ұстаған тағы үш күдікті»
         if one.kind in (ADJ, NUM, PART) or (one.kind == CLAUSE and one.adp == DESCRIBED):
             return True
         if one.kind != NOUN:
             return False
+        if feature(one.head, "VerbForm") == "Fin" and one.adp in words("reasons"):
+            return False  # «қылмыс жасағаны үшін | іздеуде жүрген»
         if one.adp:
-            return one.adp in attributive() or (one.adp in nominal() and not noun.named and one.adp != "told")
+            inner = one.adp in attributive() and not is_owner(noun)
+            return inner or (one.adp in nominal() and not noun.named and one.adp != "told")
         if one.case == "Gen":
             return noun.owned or noun.named == "agency" or noun.head.pos_ == "PRON"
         if one.case != "Nom" or "person" in (noun.named, one.named) or one.head.pos_ == "PRON":
@@ -115,7 +152,7 @@ class Phrases:
         return is_like_adjective(one) and not noun.named
 
     def hang(self, one: Unit, noun: Unit) -> None:
-        dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl"}.get(one.kind, "nmod")
+        dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl", ADV: "advmod"}.get(one.kind, "nmod")
         dep = "amod" if one.kind == ADJ and one.head.pos_ == "VERB" else dep
         if one.kind == PART:
             self.say_role(one)
@@ -125,7 +162,15 @@ class Phrases:
                 for child, link in list(self.tree.children(one.head.i)):
                     if link in ("acl", "nummod"):  # «Ресейде ұсталған | Қазақстан азаматы»
                         self.tree.hang(child, noun.head.i, link)
-        self.tree.hang(one.head.i, noun.head.i, dep)
+        self.tree.hang(one.head.i, self.whose_deed(one, noun).head.i, dep)
+
+    def whose_deed(self, one: Unit, noun: Unit) -> Unit:
+        """Give whose deed a genitive is beside: «Имяректің экстрадиция мәселесі» speaks of his extradition."""
+        if one.kind != NOUN or one.case != "Gen" or not one.is_person:
+            return noun
+        deeds = [child for child, dep in self.tree.children(noun.head.i) if dep == "nmod"]
+        deed = next((noun.head.doc[at] for at in deeds if noun.head.doc[at].lemma_ in words("deeds")), None)
+        return noun if deed is None else Unit(deed, NOUN)
 
     def say_role(self, part: Unit) -> None:
         """Say of an active participle whether its noun is what it was done to: «Қазақстан іздеген кәсіпкер»."""
@@ -196,73 +241,7 @@ class Phrases:
             if first.case == "Nom" != last.case:
                 put(first.head, Case=last.case)
                 first.case = last.case
-            first.owned = first.owned or last.owned
+            first.owned, first.joined = first.owned or last.owned, first.joined or mark.kind == JOINT
             self.tree.hang(last.head.i, first.head.i, "appos" if is_dash(mark) else "conj")
             if mark.kind == JOINT:
                 self.tree.hang(mark.head.i, last.head.i, "cc")
-
-
-def is_bare_name(one: Unit) -> bool:
-    """Say that a name, or a side, stands without a genitive: it may do what follows, rather than own it."""
-    return one.kind == NOUN and one.acts and one.case == "Nom" and not one.adp
-
-
-def owned_by_names() -> frozenset[str]:
-    return frozenset(words("of_names")) | load("kk").word_class("sides")
-
-
-def stative() -> frozenset[str]:
-    return frozenset(words("stative"))
-
-
-def ages() -> frozenset[str]:
-    return frozenset(words("ages"))
-
-
-def naming() -> frozenset[str]:
-    return frozenset(words("naming"))
-
-
-def is_dash(mark: Unit) -> bool:
-    return mark.kind == BAR and mark.text in ("–", "—", "-")
-
-
-def joins(first: Unit, mark: Unit, last: Unit) -> bool:
-    if first.adp or last.adp or first.head.pos_ == "VERB":
-        return False
-    if mark.kind == JOINT and mark.text in together():
-        bare = first.case == "Nom" and mark.text in with_()
-        return bare or first.case == last.case
-    same = first.case == last.case and first.case != "Nom"
-    if is_dash(mark):
-        return same and last.named == "person" and first.is_person
-    return mark.text == "," and same and (first.named == last.named)
-
-
-def together() -> frozenset[str]:
-    return frozenset(words("together"))
-
-
-def with_() -> frozenset[str]:
-    return frozenset(words("with"))
-
-
-def attributive() -> frozenset[str]:
-    return frozenset(words("attributive"))
-
-
-def nominal() -> frozenset[str]:
-    return frozenset(words("nominal"))
-
-
-@lru_cache(maxsize=1)
-def lists() -> Mapping[str, list[str]]:
-    return dict(read_toml(HOME / "lexicon.toml")["phrases"])
-
-
-def words(name: str) -> list[str]:
-    return lists()[name]
-
-
-def is_like_adjective(one: Unit) -> bool:
-    return one.lemma.endswith(tuple(words("adjectival"))) and not one.named and not one.owned

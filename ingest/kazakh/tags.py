@@ -10,12 +10,14 @@ from ingest import numerals
 from ingest.kazakh.forms import data, hyphened, nouns
 from ingest.kazakh.marks import feature, set_features, told_of
 from ingest.kazakh.words import JOINT, Form, lexicon, readings
+from ingest.tables import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 JOINED = "kordon joined"  # word -> the word that it is a part of
 KEPT = ("Voice", "Polarity", "Case", "Poss", "Number")
+OF_LAND = ("дық", "дік", "тық", "тік", "лық", "лік")  # «ресейлік», «өзбекстандық»
 ENDS = frozenset(',.;:!?)»"”\n')
 
 
@@ -25,6 +27,7 @@ def tag(doc: Doc) -> Doc:
     for words in numerals.sentences(doc):
         for at, token in enumerate(words):
             set_form(token, form_of(words, at))
+        describe(words)
         join_compounds(words, doc.user_data[JOINED])
         join_plans(words, doc.user_data[JOINED])
         join_auxiliaries(words, doc.user_data[JOINED])
@@ -51,6 +54,26 @@ def form_of(words: Sequence[Token], at: int) -> Form:
     if is_name(words, at):
         return named(low)
     return readings(low)[0]
+
+
+def describe(words: Sequence[Token]) -> None:
+    """Read «сотталған» before its noun as the participle that it is: «Бразилияда сотталған үш азамат»."""
+    for at, token in enumerate(words):
+        if token.pos_ != "NOUN" or feature(token, "Case") != "Nom" or feature(token, "Poss"):
+            continue
+        form = next((f for f in readings(token.lower_) if f.features.get("VerbForm") == "Part" and not f.case), None)
+        if form is not None and is_before_noun(words, at):
+            set_form(token, form)
+
+
+def is_before_noun(words: Sequence[Token], at: int) -> bool:
+    rest = itertools.dropwhile(lambda word: word.pos_ in ("NUM", "ADJ"), words[at + 1 :])
+    after = next(rest, None)
+    return after is not None and after.pos_ in ("NOUN", "PROPN") and is_person(after)
+
+
+def is_person(word: Token) -> bool:
+    return word.pos_ == "PROPN" or word.lemma_ in load("kk").persons or word.lemma_.endswith(OF_LAND)
 
 
 def is_number(words: Sequence[Token], at: int) -> bool:
@@ -108,12 +131,24 @@ def small_word(words: Sequence[Token], at: int, low: str) -> Form | None:
         return Form(low, "DET", {})
     if known.has("PRON", low):
         return pronoun(low)
+    verb = compounded(words, at, low)
+    if verb is not None:
+        return verb
     for kind, pos in (("ADJ", "ADJ"), ("ADV", "ADV"), ("SCONJ", "SCONJ")):
         if known.has(kind, low):
             return Form(low, pos, {"Case": "Nom"} if pos == "ADJ" else {})
     if known.has("VERBAL", low) or low in known.negating:
         return Form(low, "VERB", {"VerbForm": "Fin", "Tense": "Pres"})
     return None
+
+
+def compounded(words: Sequence[Token], at: int, low: str) -> Form | None:
+    """Read «енді» as a verb where the word before it makes one of it: «күшіне енді»."""
+    if not at or not lexicon().has("ADV", low):
+        return None
+    before = words[at - 1].lower_
+    verbs = (form for form in readings(low) if form.pos == "VERB")
+    return next((form for form in verbs if f"{before}{JOINT}{form.lemma}" in lexicon().compounds), None)
 
 
 def ends_as_verb(words: Sequence[Token], at: int, low: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class Unit:
     named: str = ""
     adp: str = ""
     quoted: bool = False
-    members: list[Unit] = field(default_factory=list)
+    joined: bool = False  # heads a list that «және», «мен» close
 
     @property
     def text(self) -> str:
@@ -68,7 +68,7 @@ class Unit:
     @property
     def acts(self) -> bool:
         """Say that it is somebody, or a side, who may do something: never the bare object of a verb."""
-        return bool(self.named) or self.is_person or self.lemma in load("kk").word_class("sides")
+        return bool(self.named) or self.is_person or self.lemma in load("kk").word_class("sides", "states")
 
 
 @lru_cache(maxsize=1)

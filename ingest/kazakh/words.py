@@ -34,6 +34,8 @@ class Lexicon:
     quoting: frozenset[str]
     sayings: Mapping[str, str]
     negating: frozenset[str]
+    crimes: frozenset[str]
+    about: frozenset[str]
     irregular: Mapping[str, Form]
     numbers: numerals.Table
     partitive: frozenset[str]
@@ -64,6 +66,8 @@ def lexicon() -> Lexicon:
         quoting=frozenset(help_["quoting"].split()),
         sayings=told["sayings"],
         negating=frozenset(help_["negating"].split()),
+        about=frozenset(told["phrases"]["about"]),
+        crimes=frozenset(told["verbs"]["crimes"].split()),
         irregular={word: irregular(text) for word, text in told["irregular"].items()},
         numbers=numerals.load("kk", LANG),
         partitive=frozenset(word for row in counting() for word in row[1:]),
