@@ -10,6 +10,7 @@ from ingest import parties
 from ingest.antecedents import it, nouns_of_two, theirs
 from ingest.company import path
 from ingest.elided import as_thanked, helped, joined_before, led
+from ingest.embodied import by_body
 from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
@@ -150,7 +151,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
     lists = sides_of(gathering, scribe)
-    return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
+    kept = (pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists))
+    return [by_body(pair, scribe) for pair in kept]
 
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
