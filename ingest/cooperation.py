@@ -83,7 +83,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
+    if names_an_office(gathering) or is_wished(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
@@ -123,6 +123,11 @@ def names_an_office(gathering: Gathering) -> bool:
     token, scene = gathering.trigger.token, gathering.scene
     inside = any(f.type == "agency" and f.start < token.i < f.end for f in scene.founds)
     return inside or (case_of(token) == "gen" and lemma(token.head) in scene.tables.word_class("houses"))
+
+
+def is_wished(gathering: Gathering) -> bool:
+    words, steps = gathering.scene.tables.word_class("wished"), path(gathering.trigger.token, gathering.scene)
+    return any(lemma(word) in words for step in steps for word in (step, *step.children))
 
 
 def is_talk(gathering: Gathering) -> bool:
@@ -187,9 +192,10 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     """
     scene, noun = gathering.scene, gathering.trigger.token.pos_ in ("NOUN", "PROPN")
     partners = are_partners(gathering)
-    if not (gathering.trigger.frame.set.get("directed") or partners):
-        return {}
     seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
+    if not (gathering.trigger.frame.set.get("directed") or partners):
+        seats = [seat for seat in seats if seat.place == scene.tables.words.get("with_whom")]
+        seats = [] if gathering.trigger.frame.name in TOGETHER else seats
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)
