@@ -83,7 +83,9 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if names_an_office(gathering) or is_wished(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
+    if names_an_office(gathering) or is_wished(gathering) or is_talk(gathering):
+        return False
+    if not is_done_so(gathering) or not is_put_so(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
