@@ -30,7 +30,17 @@ def both(gathering: Gathering, reading: Reading) -> list[Party]:
     nouns = list(nouns_of_two(gathering))
     lands = gathering.scene.tables.word_class("lands")
     of_lands = any(lemma(noun) in lands for noun in nouns)
-    return named_kind(gathering, reading) or (countries_before(gathering) if of_lands else [])
+    if named := named_kind(gathering, reading):
+        return named
+    paper = gathering.trigger.frame.kind == "agreement" and len(gathering.seats) < 2
+    return (countries_before(gathering) or (only_two(reading) if paper else [])) if of_lands else []
+
+
+def only_two(reading: Reading) -> list[Party]:
+    """Give the two countries that an article is about: no third has a body, a town or a citizen in it."""
+    lands = {f.country: (s, f) for s in reading.scenes.values() for f in s.founds if f.country is not None}
+    named = {f.country: (s, f) for s in reading.scenes.values() for f in s.founds if f.type == "country" and f.country}
+    return list(named.values()) if len(lands) == len(named) == 2 else []
 
 
 def named_kind(gathering: Gathering, reading: Reading) -> list[Party]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from graph.countries import places
 from graph.morphology import plain
-from ingest.syntax import lemma
+from ingest.listing import is_next_in_list
+from ingest.syntax import case_of, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from graph.model import Mention
     from ingest.mentions import Found
     from ingest.parties import Gathering
     from ingest.reading import Reading
@@ -32,7 +34,7 @@ def colleagues_of(found: Found, gathering: Gathering, reading: Reading) -> Body 
     if people is None:
         return None
     here = [body for body in bodies_of(found.country, reading) if is_of_there(body[0], found)]
-    named = [body for body in here if does_the_work(body[0], people, scene)]
+    named = [body for body in here if does_the_work(body[0], people, scene, closely=found.form != "adjective")]
     for fitting in (named, [body for body in named if is_akin(body, gathering)], just_before(named, found, scene)):
         if len({body.ref for body, _ in fitting}) == 1:
             return fitting[-1]
@@ -42,15 +44,29 @@ def colleagues_of(found: Found, gathering: Gathering, reading: Reading) -> Body 
 def people_of(found: Found, scene: Scene) -> Token | None:
     """Give the noun for the people: «литовские коллеги», «коллег из Литвы», which parsers tear."""
     head, tables = scene.doc[found.head], scene.tables
+    words = tables.word_class("colleagues") | set(tables.words.get("trades", {}))
     if found.form == "adjective":
         after = scene.doc[found.end] if found.end < head.sent.end else None
-        words = tables.word_class("colleagues") | set(tables.words.get("trades", {}))
         return after if after is not None and lemma(after) in words else None
+    first = first_of_list(found, scene)
+    owner = scene.doc[first - 1] if first > head.sent.start and case_of(head) == "gen" else None
+    if owner is not None and lemma(owner) in words:
+        return owner
     if found.start < head.sent.start + 2:
         return None
     comes = {place.partition(" ")[0] for place in tables.words.get("from_bearers", ())}
     noun, mark = scene.doc[found.start - 2], scene.doc[found.start - 1]
     return noun if mark.lower_ in comes and lemma(noun) in tables.word_class("partners") else None
+
+
+def first_of_list(found: Found, scene: Scene) -> int:
+    """Give where the list of countries begins that one stands in: «прокурорами Литвы, Латвии и Швеции»."""
+    start = found.start
+    lands = {f.end: f for f in scene.founds if f.type == "country"}
+    while start - 1 in lands and is_next_in_list(lands[start - 1], found, scene.doc, scene.tables):
+        found = lands[start - 1]
+        start = found.start
+    return start
 
 
 def bodies_of(country: str | None, reading: Reading) -> Iterator[Body]:
@@ -72,9 +88,12 @@ def is_of_there(body: Found, found: Found) -> bool:
     return town is not None and (town.kind == "capital" or (len(stem) > 2 and stem in (body.name or "").lower()))
 
 
-def does_the_work(body: Found, people: Token, scene: Scene) -> bool:
-    """Say that people of a trade may be the body's: «таможенники», not those of a prosecutor's office."""
-    stems = scene.tables.words.get("trades", {}).get(lemma(people), ())
+def does_the_work(body: Found, people: Token, scene: Scene, closely: bool = False) -> bool:
+    """Say that people of a trade may be the body's: «таможенники», not those of a prosecutor's office.
+
+    «Прокуроры Литвы» are closely the prosecutor's office, «следователи Литвы» are not closely a ministry's.
+    """
+    stems = scene.tables.words.get("trades", {}).get(lemma(people), ())[: 1 if closely else None]
     return not stems or any(stem in (body.name or "").lower() for stem in stems)
 
 
@@ -87,8 +106,22 @@ def is_akin(body: Body, gathering: Gathering) -> bool:
 
 def stems_of(found: Found, scene: Scene) -> set[str]:
     """Give what tells a body from others of its rank and country: not «министерство», not «республика»."""
-    words = (word[:STEM] for word in (found.name or "").lower().split() if len(word) >= STEM)
+    return words_of(found.name or "", scene)
+
+
+def words_of(name: str, scene: Scene) -> set[str]:
+    words = (word[:STEM] for word in name.lower().split() if len(word) >= STEM)
     return set(words) - scene.tables.word_class("common_names")
+
+
+def only_body(land: str, other: Mention, reading: Reading) -> Body | None:
+    """Give the one body of a country that the article names, or the one that is called like the other's own body."""
+    named = list(bodies_of(land, reading))
+    akin = [body for body in named if stems_of(body[0], body[1]) & words_of(other.name or "", body[1])]
+    for fitting in (named, akin):
+        if len({body.ref for body, _ in fitting}) == 1:
+            return fitting[0]
+    return None
 
 
 def just_before(named: Sequence[Body], found: Found, scene: Scene) -> list[Body]:

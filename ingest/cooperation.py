@@ -10,13 +10,14 @@ from ingest import parties
 from ingest.antecedents import it, nouns_of_two, theirs
 from ingest.company import path
 from ingest.elided import as_thanked, helped, joined_before, led
+from ingest.embodied import by_body
 from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
-from ingest.talkedof import is_only_talk, is_talk, is_talked_of
+from ingest.talkedof import is_only_talk, is_talk, is_talked_of, is_wished
 from ingest.topics import topics_in
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if is_only_talk(gathering) or names_an_office(gathering) or is_talk(gathering):
+    if is_only_talk(gathering) or names_an_office(gathering) or is_wished(gathering) or is_talk(gathering):
         return False
     if not is_done_so(gathering) or not is_put_so(gathering):
         return False
@@ -145,7 +146,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
     lists = sides_of(gathering, scribe)
-    return [pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists)]
+    kept = (pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists))
+    return [by_body(pair, scribe) for pair in kept]
 
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
@@ -182,9 +184,10 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     """
     scene, noun = gathering.scene, gathering.trigger.token.pos_ in ("NOUN", "PROPN")
     partners = are_partners(gathering)
-    if not (gathering.trigger.frame.set.get("directed") or partners):
-        return {}
     seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
+    if not (gathering.trigger.frame.set.get("directed") or partners):
+        seats = [seat for seat in seats if seat.place == scene.tables.words.get("with_whom")]
+        seats = [] if gathering.trigger.frame.name in TOGETHER else seats
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)

@@ -37,13 +37,16 @@ def with_neighbours(gathering: Gathering) -> Gathering:
 
 
 def opener(gathering: Gathering) -> Iterator[Seat]:
-    """Yield the body whose name opens the sentence: «ГУ МВД по области разыскало для ...», a subject that was lost."""
+    """Yield the body whose name opens the sentence, or stands right before the verb: a subject that was lost.
+
+    «ГУ МВД по области разыскало для ...», «по каналам Интерпола полиция Грузии получила».
+    """
     scene, token = gathering.scene, gathering.trigger.token
     if feature(token, "VerbForm") != "Fin" or any(child.dep_.startswith("nsubj") for child in token.children):
         return
     words = [word for word in token.sent if not word.is_punct and not word.is_space]
     for found in scene.founds:
-        opens = bool(words) and found.start == words[0].i and found.end <= token.i
+        opens = bool(words) and (found.start == words[0].i or found.end == token.i) and found.end <= token.i
         if opens and found.type == "agency" and found.form not in ROLELESS and is_in_case(found, "nom", gathering):
             yield Seat("party", found, DIRECT, "nom")
 

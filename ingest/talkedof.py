@@ -37,3 +37,9 @@ def is_talk(gathering: Gathering) -> bool:
 def is_talked_of(gathering: Gathering) -> bool:
     words = gathering.scene.tables.word_class("talked_of")
     return any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
+
+
+def is_wished(gathering: Gathering) -> bool:
+    """Say that the work is only called needful: «нужно усилить взаимодействие»."""
+    words, steps = gathering.scene.tables.word_class("wished"), path(gathering.trigger.token, gathering.scene)
+    return any(lemma(word) in words for step in steps for word in (step, *step.children))

@@ -1,0 +1,28 @@
+"""Which body a country is that works with a body of another: the one that the article names of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.colleagues import only_body
+from ingest.pairs import Pair, land_of
+
+if TYPE_CHECKING:
+    from graph.model import Mention
+    from ingest.scribe import Scribe
+
+
+def by_body(pair: Pair, scribe: Scribe) -> Pair:
+    """Read a country that works with another's body as the one body of its own that the article names."""
+    left, right = pair.left, pair.right
+    return replace(pair, left=own_body(left, right, scribe), right=own_body(right, left, scribe))
+
+
+def own_body(land: Mention, other: Mention, scribe: Scribe) -> Mention:
+    """Give the body that a country stands for, or the country itself where that is not plain."""
+    code, abroad = land_of(land), land_of(other)
+    if land.type != "country" or other.type != "agency" or code is None or abroad in (None, code):
+        return land
+    body = only_body(code, other, scribe.reading)
+    return scribe.mention(*body) if body is not None else land
