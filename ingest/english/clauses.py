@@ -119,6 +119,7 @@ class Clauses(Verbs):
         if relative:
             self.restore()
         elif head not in self.waiting:
+            self.describe_subject(head)
             self.seat_front(head)
 
     def is_shared(self, head: int) -> bool:
@@ -181,6 +182,17 @@ class Clauses(Verbs):
         """Go on with the clause that a relative clause broke into."""
         if self.outer:
             self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
+
+    def describe_subject(self, head: int) -> None:
+        """Hang a participle that opened the sentence on who does it: «Extradited from Rome, X went on trial»."""
+        tree = self.tree
+        doers = [at for at in tree.children(head) if tree.relations[at].startswith("nsubj")]
+        own = ("mark", "nsubj", "nsubj:pass")  # «If he is held, ...» is a clause of its own
+        told = [at for at in self.waiting if tree.tags[at] == "VBN" and tree.is_free(at)]
+        bare = [at for at in told if not any(tree.relations[step] in own for step in tree.children(at))]
+        for at in bare if doers else ():
+            tree.hang(at, doers[0], "acl")
+            self.waiting.remove(at)
 
     def seat_front(self, head: int) -> None:
         """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.english import lexicon
-from ingest.english.nations import nation
+from ingest.english.nations import is_land, nation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,7 +122,9 @@ def is_headline(words: Sequence[Token]) -> bool:
 
 
 def is_word(low: str) -> bool:
-    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»."""
+    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»; not «Italy»."""
     if lexicon.known(low) is not None or lexicon.known(lexicon.noun_lemma(low)) is not None:
         return True
+    if is_land(low):
+        return False
     return lexicon.look_up(low).tag in ("RB", "VBG") or (lexicon.look_up(low).tag == "VBN" and len(low) > FEWEST + 2)

@@ -180,6 +180,8 @@ class Tagger(Guesses):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)
+        if at == 0 and self.is_nounish(at + 1):
+            return "VBN"  # «Alleged smuggler to be extradited»
         if lexicon.verb_lemma(self.low[at]) in word_class("speech") and after not in ("IN", "TO"):
             return "VBD"
         if before == "PUNCT" or at == 0:
@@ -262,7 +264,13 @@ class Tagger(Guesses):
         stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
         first = max((step for step in stops if step < at), default=-1)
         last = min((step for step in stops if step > at), default=len(self.tags))
-        return any(tag in FINITE for step, tag in enumerate(self.tags) if first < step < last and step != at)
+        own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))
+        return any(self.tags[step] in FINITE for step in own)
+
+    def is_maybe_attribute(self, step: int, at: int) -> bool:
+        """Say that a participle yet to come may only describe: «Malta deports [wanted] Turk»."""
+        both = set("dp") <= set(lexicon.look_up(self.low[step]).readings)
+        return self.headline and step > at and both and self.is_nounish(step + 1)
 
 
 POS = {
