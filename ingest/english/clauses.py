@@ -13,6 +13,7 @@ from ingest.english.words import words as word_class
 if TYPE_CHECKING:
     from ingest.english.trees import Tree
 
+PERSONS = frozenset({"who", "whom"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -69,9 +70,19 @@ class Clauses(Verbs):
 
     def relative(self, piece: Item) -> None:
         """Open a clause about the noun before."""
-        self.relative_word, self.antecedent = piece.head, self.described(self.noun) if self.noun is not None else None
+        noun = self.noun if self.tree.low[piece.head] not in PERSONS else self.person_above(self.noun)
+        self.relative_word, self.antecedent = piece.head, self.described(noun) if noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
+
+    def person_above(self, noun: int | None) -> int | None:
+        """Give the person that «who» tells of: «X, ex-mayor of a town, whom», «a man from a village who»."""
+        step = noun
+        while step is not None and self.tree.features[step].get("Animacy") != "Anim":
+            if self.tree.is_free(step) or self.tree.relations[step] not in ("nmod", "appos"):
+                return noun
+            step = self.tree.heads[step]
+        return step
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -155,8 +166,10 @@ class Clauses(Verbs):
             return
         tree.hang(mark, head, "mark")
         clause = tree.low[mark] in CLAUSE_MARKS
-        if clause and self.marked_noun is not None and self.marked_noun > (self.verb or -1):
-            tree.hang(head, self.marked_noun, "acl")
+        noun = self.marked_noun
+        told = noun is not None and tree.tags[noun] in ("NN", "NNS") and not self.is_time(noun)
+        if clause and told and noun is not None and noun > (self.verb or -1):
+            tree.hang(head, noun, "acl")
         elif self.marked_verb is not None or self.last is not None:
             above = self.marked_verb if self.marked_verb is not None else self.last or 0
             tree.hang(head, above, "ccomp" if clause else "advcl")

@@ -47,6 +47,8 @@ class Guesses:
             return self.numbered(at)
         if not any(letter.isalpha() for letter in low):
             return "PUNCT"
+        if is_spelled_number(low):
+            return "CD"
         if self.is_name(at):
             return self.named(at)
         return lexicon.closed().get(low) or lexicon.look_up(low).tag
@@ -119,6 +121,11 @@ def is_headline(words: Sequence[Token]) -> bool:
     ended = words[-1].text.endswith((".", "!", "?"))
     titled = len(alpha) >= FEWEST and capital >= TITLED * len(alpha)
     return whole and not ended and (titled or not words[-1].is_quote)
+
+
+def is_spelled_number(low: str) -> bool:
+    """Say that a word is a number of two parts: «Forty-one»."""
+    return "-" in low and all(lexicon.closed().get(part) == "CD" for part in low.split("-"))
 
 
 def is_word(low: str) -> bool:

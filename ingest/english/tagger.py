@@ -233,13 +233,18 @@ class Tagger(Guesses):
         """Say that the clause has its verb yet to come: «a man wanted in Riga was held»."""
         for step in range(at + 1, len(self.words)):
             tag = self.tags[step]
-            if tag in STOPS or tag == "PR":
+            if (tag in STOPS and not self.joins_nouns(step)) or tag == "PR":
                 return False
             if tag in AUXILIARY or tag == "VBD":
                 return True
             if tag == "VBN" and self.tag_at(step - 1) not in BEFORE_NOUN:
                 return True
         return False
+
+    def joins_nouns(self, at: int) -> bool:
+        """Say that «and» stands between two common nouns: «for fraud and theft was»."""
+        pair = {self.tag_at(at - 1), self.tag_at(at + 1)}
+        return self.tags[at] == "CC" and pair <= {"NN", "NNS", "JJ"}
 
     def finite(self, at: int, readings: str) -> str:
         """Tell «Riga requests» from «the requests»: a verb only where its clause has none."""
@@ -257,6 +262,7 @@ class Tagger(Guesses):
         free = before in ("NN", "NNS", "NNP") and not self.has_verb(at) and lone
         agreeing = (name == "VBZ") == (before != "NNS") or (name == "VBP" and "CC" in self.tags[:at])
         opening = self.tag_at(at + 1) in (*OPENING, "TO", "VBN", "NN", "JJ", "IN")
+        opening = opening or (at + 1 < len(self.tags) and self.is_maybe_attribute(at + 1, at))
         return name if free and agreeing and opening else self.noun(at, readings) if tag.startswith("V") else tag
 
     def has_verb(self, at: int) -> bool:
