@@ -90,6 +90,7 @@ class Chunker:
         if self.tags[at] == "VBG":
             return before in ("DT", "JJ", "CD", "PP", "POS")
         loose = before in ("IN", "VBZ", "VBD", "VBP", "VB", "TO") and self.tag(at + 1) != "NNP"
+        loose = loose or (before == "PUNCT" and self.low[at] in word_class("describing"))  # «X, [alleged] leader of»
         loose = loose or (at == 0 and self.tags[at] == "VBN" and self.tag(at + 1) != "NNP")  # «Wanted Turk held»
         return before in ("DT", "JJ", "CD", "PP", "POS") or loose
 
