@@ -131,7 +131,14 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
     negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
     pointing = bool(words & tables.word_class("pointing"))
     denied = bool(negated or words & tables.word_class("denying"))
-    return bool(words & tables.word_class("denials")) or (denied and pointing)
+    said = {lemma(word) for word in following if not is_of_thing(word)}  # «on a fake passport» takes nothing back
+    return bool(said & tables.word_class("denials")) or (denied and pointing)
+
+
+def is_of_thing(word: Token) -> bool:
+    """Say that an adjective only describes the noun right after it."""
+    after = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.dep_ == "amod" and after is not None and after.i == word.head.i
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

@@ -126,9 +126,19 @@ class Places(Owners):
         before = self.pieces[self.at - 1].kind if self.at else STOP
         if self.joint is not None and before == JOINT:
             return self.noun is not None
+        if self.tree.tags[head] == "NNP" and self.is_crowd_named(head):
+            return False
         more = self.kind_at(self.at + 1) in (COMMA, JOINT) and self.has_joint_ahead()
         alike = self.tree.tags[head] == self.tree.tags[self.noun_before] or self.tree.tags[head] == "NNP"
         return self.comma and more and alike and self.noun is not None and not self.opens_with_article(piece)
+
+    def is_crowd_named(self, head: int) -> bool:
+        """Say that names tell who a crowd is: «two suspects, X and Y, were»."""
+        noun = self.noun_before
+        if noun is None or not self.comma or is_land(self.tree.low[head]):
+            return False
+        features = self.tree.features[noun]
+        return self.tree.tags[noun] == "NNS" and features.get("Animacy") == "Anim"
 
     def has_joint_ahead(self) -> bool:
         """Say that a list ends with «and» before any verb comes."""

@@ -108,7 +108,8 @@ class Tagger(Guesses):
 
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
-        if "v" in readings + self.base_of(at) and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
+        shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
+        if "v" in readings + self.base_of(at) and not shared and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if before == "TO" and "v" in readings and self.is_infinitive(at, readings):
             return "VB"
@@ -157,7 +158,8 @@ class Tagger(Guesses):
     def in_phrase(self, at: int, readings: str) -> str:
         """Read a word after an article, an adjective, a number, an owner."""
         somebody = self.low[at] in word_class("people") and self.tag_at(at + 1) == "NNP" and "n" in readings
-        if "a" in readings and self.is_nounish(at + 1) and not somebody:
+        counted = self.tag_at(at + 1) == "CD" and "n" in readings and self.low[at] not in word_class("before_numbers")
+        if "a" in readings and self.is_nounish(at + 1) and not somebody and not counted:
             return "JJ"
         if set("pg") & set(readings) and self.is_nounish(at + 1) and not NOUNISH & set(readings):
             return "VBN" if "p" in readings else "VBG"
@@ -256,6 +258,9 @@ class Tagger(Guesses):
         told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
         if before == "PR" or (told and name == "VBZ" and before == "NNP"):
             return name
+        if self.low[at - 1] == "," and at and not self.has_verb(at) and "NNP" in self.tags[:at]:
+            if self.tag_at(at + 1) in ("IN", "DT", "PP", "TO"):
+                return name  # «X, wanted by Riga, remains in»
         if tag.startswith("V") and not (NOUNISH & set(readings) and before in ("IN", "TO", "NN", "JJ")):
             return name if before in NOUNS or not NOUNISH & set(readings) else self.noun(at, readings)
         lone = self.headline or tag.startswith("V") or before in ("NNS", "NNP")
