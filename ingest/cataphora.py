@@ -46,7 +46,8 @@ def named_next(finding: Finding, body: Sequence[Finding]) -> Found | None:
     """Give the one whose name and age open the next sentence: «A Turk was held in Riga. Emre Kaya, 34, is wanted»."""
     subject, scene = finding.subject, finding.scene
     end = finding.trigger.token.sent.end
-    if subject is None or subject.count != 1 or subject.known or end >= len(scene.doc) or not is_indefinite(subject, scene):
+    single = subject is not None and subject.count == 1 and not subject.known
+    if subject is None or not single or not is_indefinite(subject, scene) or end >= len(scene.doc):
         return None
     start = next((word.i for word in scene.doc[end:] if not word.is_space), end)
     lead = next((f for f in scene.founds if f.type == "person" and f.start == start), None)

@@ -101,7 +101,7 @@ class Places(Owners):
         self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
 
     def is_gapped(self, head: int) -> bool:
-        """Say that a land does what the verb before says, with its own number: «Russia accounts for 70, Malta for 12»."""
+        """Say that a land has the verb before for its own number: «Russia accounts for 70, Malta for 12»."""
         parted = (self.comma or self.joint is not None) and self.verb is not None and self.prep is None
         number = self.pieces[self.at + 2] if self.kind_at(self.at + 2) == PHRASE else None
         counted = number is not None and self.tree.tags[number.head] == "CD" and self.kind_at(self.at + 1) == PREP

@@ -19,6 +19,7 @@ OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what
 BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
 AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
 FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
+RESUMED = frozenset({"IN", "DT", "PP", "TO"})  # what follows a verb that a clause between commas held up
 STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
 
 
@@ -109,7 +110,8 @@ class Tagger(Guesses):
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
         shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
-        if "v" in readings + self.base_of(at) and not shared and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
+        verbal = "v" in readings + self.base_of(at) and not shared
+        if verbal and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if before == "TO" and "v" in readings and self.is_infinitive(at, readings):
             return "VB"
@@ -258,9 +260,9 @@ class Tagger(Guesses):
         told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
         if before == "PR" or (told and name == "VBZ" and before == "NNP"):
             return name
-        if self.low[at - 1] == "," and at and not self.has_verb(at) and "NNP" in self.tags[:at]:
-            if self.tag_at(at + 1) in ("IN", "DT", "PP", "TO"):
-                return name  # «X, wanted by Riga, remains in»
+        resumed = self.low[at - 1] == "," and "NNP" in self.tags[:at] and self.tag_at(at + 1) in RESUMED
+        if resumed and not self.has_verb(at):
+            return name  # «X, wanted by Riga, remains in»
         if tag.startswith("V") and not (NOUNISH & set(readings) and before in ("IN", "TO", "NN", "JJ")):
             return name if before in NOUNS or not NOUNISH & set(readings) else self.noun(at, readings)
         lone = self.headline or tag.startswith("V") or before in ("NNS", "NNP")
