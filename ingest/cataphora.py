@@ -31,12 +31,45 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
     subject, scene = finding.subject, finding.scene
     if subject is None or subject.person is not None or subject.count is None or subject.count > MOST_NAMED:
         return []
+    lead = named_next(finding, body)
+    if lead is not None:
+        return [replace(subject_of(lead, scene), nation=subject.nation)]
     named = private_people(scene, body)
     if len(named) != subject.count or not may_name(subject, named, scene) or has_rival(finding, body, len(named)):
         return []
     if any(is_total_before(other, finding) for other in body):
         return []
     return [replace(subject_of(found, scene), nation=subject.nation) for found in named]
+
+
+def named_next(finding: Finding, body: Sequence[Finding]) -> Found | None:
+    """Give the one whose name and age open the next sentence: «A Turk was held in Riga. Emre Kaya, 34, is wanted»."""
+    subject, scene = finding.subject, finding.scene
+    end = finding.trigger.token.sent.end
+    single = subject is not None and subject.count == 1 and not subject.known
+    if subject is None or not single or not is_indefinite(subject, scene) or end >= len(scene.doc):
+        return None
+    start = next((word.i for word in scene.doc[end:] if not word.is_space), end)
+    lead = next((f for f in scene.founds if f.type == "person" and f.start == start), None)
+    if lead is None or not is_aged(lead, scene) or any(f.cluster == lead.cluster for f in before(lead, scene)):
+        return None
+    told = (f for f in body if f.subject is not None and f.subject.person is not None and f.kind == finding.kind)
+    own = (f for f in told if f.subject is not None and f.subject.person and f.subject.person.cluster == lead.cluster)
+    return None if any(has_other_ends(f, finding) for f in own) else lead
+
+
+def before(found: Found, scene: Scene) -> Sequence[Found]:
+    return [other for other in scene.founds if other.type == "person" and other.start < found.start]
+
+
+def is_indefinite(subject: Subject, scene: Scene) -> bool:
+    return scene.doc[subject.start].lower_ in scene.tables.word_class("indefinite")
+
+
+def is_aged(found: Found, scene: Scene) -> bool:
+    """Say that an age stands between commas after a name."""
+    after = [word.text for word in scene.doc[found.end : found.end + 3]]
+    return len(after) > 1 and after[0] == "," and after[1].isdigit()
 
 
 def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:

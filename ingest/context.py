@@ -131,13 +131,21 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
     negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
     pointing = bool(words & tables.word_class("pointing"))
     denied = bool(negated or words & tables.word_class("denying"))
-    return bool(words & tables.word_class("denials")) or (denied and pointing)
+    said = {lemma(word) for word in following if not is_of_thing(word)}  # «on a fake passport» takes nothing back
+    return bool(said & tables.word_class("denials")) or (denied and pointing)
+
+
+def is_of_thing(word: Token) -> bool:
+    """Say that an adjective only describes the noun right after it."""
+    after = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.dep_ == "amod" and after is not None and after.i == word.head.i
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:
     token = trigger.token
     state = str(trigger.frame.set.get("status") or trigger.voice.says or told_by_place(trigger, tables))
-    if is_hypothetical(token, tables) or is_fiction(token, tables) or feature(token, "Mood") == "Cnd":
+    supposed = feature(token, "Mood") == "Cnd" and not allowed_words(token, tables)
+    if is_hypothetical(token, tables) or is_fiction(token, tables) or supposed:
         return "hypothetical"
     if state == "completed" and has_future_be(token):
         state = "approved"
@@ -185,12 +193,18 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
 
     What «если» compares has happened: «если в 2023 году экстрадировали 84, то в 2025-м — 234».
     """
-    words = tables.word_class("hypothetical")
+    words = tables.word_class("hypothetical") - allowed_words(token, tables)
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
     beside = {child.lower_ for child in (*token.children, *conditions, *piece_before(token))} & words
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)
     return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
+
+
+def allowed_words(token: Token, tables: Tables) -> frozenset[str]:
+    """Give the words that tell of leave, not of doubt, in what a court found: «ruled that he could be extradited»."""
+    ruled = token.dep_ == "ccomp" and lemma(token.head) in tables.word_class("finding")
+    return tables.word_class("leave") if ruled else frozenset()
 
 
 def piece_before(token: Token) -> Iterator[Token]:

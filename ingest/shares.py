@@ -215,6 +215,9 @@ def opens_share(token: Token) -> bool:
     if token.pos_ != "CCONJ":
         return False
     after = token.doc[token.i + 1 : token.i + 3]
+    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]] == ["PROPN", "ADP", "NUM"]
+    if falling:
+        return True  # «and Malta for nine»
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
     return numeral and (
         after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN"
@@ -253,7 +256,9 @@ def falls_to(piece: Sequence[Token], scene: Scene) -> bool:
 
 def is_each(quantity: Quantity, scene: Scene) -> bool:
     before = scene.doc[quantity.start - 1] if quantity.start else None
-    return before is not None and before.lower_ in scene.tables.word_class("distributive")
+    if before is not None and before.lower_ in scene.tables.word_class("distributive"):
+        return True
+    return scene.doc[quantity.end : quantity.end + 1].text in scene.tables.word_class("apiece")
 
 
 def has_verb(piece: Sequence[Token]) -> bool:

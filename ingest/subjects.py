@@ -212,8 +212,20 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
 def is_alone(token: Token, scene: Scene) -> bool:
     """Say that a noun stands with no word but an age, or «этот»: «мужчину 39 лет» points back, «уроженца Оша» not."""
     pointing = scene.tables.word_class("pointing_at")
-    own = (child for child in token.children if child.dep_ in OWN_WORDS and lemma(child) not in pointing)
-    return all(child.lower_ in scene.tables.word_class("years_old") for child in own)
+    beside = [child for child in token.children if child.dep_ in OWN_WORDS]
+    own = [child for child in beside if lemma(child) not in pointing]
+    pointed = len(own) < len(beside)
+    return all(is_age(child, scene) or (pointed and is_nation(child, scene)) for child in own)
+
+
+def is_age(word: Token, scene: Scene) -> bool:
+    """Say that a word tells how old somebody is: «39 лет», «the 46-year-old»."""
+    words = scene.tables.word_class("years_old")
+    return word.lower_ in words or word.lower_.partition("-")[2] in words
+
+
+def is_nation(word: Token, scene: Scene) -> bool:
+    return word.pos_ == "ADJ" and scene.demonym_at(word) is not None
 
 
 def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:

@@ -18,6 +18,10 @@ AUXILIARY = frozenset({"MD", "HV", "BE", "DO"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 RELATIVES = frozenset({"who", "whom", "which", "whose", "that"})
 YEAR = 4  # digits
+# Prepositions of three words; the noun and what follows it hang on the first.
+PREPOSITIONS = frozenset(
+    {("in", "respect", "of"), ("in", "relation", "to"), ("with", "regard", "to"), ("with", "respect", "to")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Chunker:
         if tag in OPENS or tag in VERBS or (tag == "RB" and self.tag(at + 1) in ("CD",)):
             return self.phrase(at)
         if tag == "IN" or tag == "TO":
-            return Item(PREP, at, at + 1, at)
+            long = tuple(self.low[at : at + 3]) in PREPOSITIONS
+            return Item(PREP, at, at + (3 if long else 1), at)
         return Item(SMALL.get(tag, COMMA if low == "," else STOP), at, at + 1, at)
 
     def is_relative(self, at: int) -> bool:
@@ -85,6 +90,8 @@ class Chunker:
         if self.tags[at] == "VBG":
             return before in ("DT", "JJ", "CD", "PP", "POS")
         loose = before in ("IN", "VBZ", "VBD", "VBP", "VB", "TO") and self.tag(at + 1) != "NNP"
+        loose = loose or (before == "PUNCT" and self.low[at] in word_class("describing"))  # «X, [alleged] leader of»
+        loose = loose or (at == 0 and self.tags[at] == "VBN" and self.tag(at + 1) != "NNP")  # «Wanted Turk held»
         return before in ("DT", "JJ", "CD", "PP", "POS") or loose
 
     def verb(self, at: int) -> Item:

@@ -13,6 +13,7 @@ from ingest.english.words import words as word_class
 if TYPE_CHECKING:
     from ingest.english.trees import Tree
 
+PERSONS = frozenset({"who", "whom"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -69,9 +70,19 @@ class Clauses(Verbs):
 
     def relative(self, piece: Item) -> None:
         """Open a clause about the noun before."""
-        self.relative_word, self.antecedent = piece.head, self.described(self.noun) if self.noun is not None else None
+        noun = self.noun if self.tree.low[piece.head] not in PERSONS else self.person_above(self.noun)
+        self.relative_word, self.antecedent = piece.head, self.described(noun) if noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
+
+    def person_above(self, noun: int | None) -> int | None:
+        """Give the person that «who» tells of: «X, ex-mayor of a town, whom», «a man from a village who»."""
+        step = noun
+        while step is not None and self.tree.features[step].get("Animacy") != "Anim":
+            if self.tree.is_free(step) or self.tree.relations[step] not in ("nmod", "appos"):
+                return noun
+            step = self.tree.heads[step]
+        return step
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -119,6 +130,7 @@ class Clauses(Verbs):
         if relative:
             self.restore()
         elif head not in self.waiting:
+            self.describe_subject(head)
             self.seat_front(head)
 
     def is_shared(self, head: int) -> bool:
@@ -154,8 +166,10 @@ class Clauses(Verbs):
             return
         tree.hang(mark, head, "mark")
         clause = tree.low[mark] in CLAUSE_MARKS
-        if clause and self.marked_noun is not None and self.marked_noun > (self.verb or -1):
-            tree.hang(head, self.marked_noun, "acl")
+        noun = self.marked_noun
+        told = noun is not None and tree.tags[noun] in ("NN", "NNS") and not self.is_time(noun)
+        if clause and told and noun is not None and noun > (self.verb or -1):
+            tree.hang(head, noun, "acl")
         elif self.marked_verb is not None or self.last is not None:
             above = self.marked_verb if self.marked_verb is not None else self.last or 0
             tree.hang(head, above, "ccomp" if clause else "advcl")
@@ -181,6 +195,17 @@ class Clauses(Verbs):
         """Go on with the clause that a relative clause broke into."""
         if self.outer:
             self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
+
+    def describe_subject(self, head: int) -> None:
+        """Hang a participle that opened the sentence on who does it: «Extradited from Rome, X went on trial»."""
+        tree = self.tree
+        doers = [at for at in tree.children(head) if tree.relations[at].startswith("nsubj")]
+        own = ("mark", "nsubj", "nsubj:pass")  # «If he is held, ...» is a clause of its own
+        told = [at for at in self.waiting if tree.tags[at] == "VBN" and tree.is_free(at)]
+        bare = [at for at in told if not any(tree.relations[step] in own for step in tree.children(at))]
+        for at in bare if doers else ():
+            tree.hang(at, doers[0], "acl")
+            self.waiting.remove(at)
 
     def seat_front(self, head: int) -> None:
         """Hang what opened the sentence: «In February X held», «After losing an appeal, he»."""

@@ -27,6 +27,7 @@ STATIVE = frozenset(
     {"want", "seek", "accuse", "suspect", "charge", "hold", "detain", "keep", "jail", "imprison", "search"}
 )
 REACH = 5  # words from a verb to its particle
+LOCAL = frozenset({"in", "on", "through"})  # «taking part in online scams» takes nobody in
 AFTER = frozenset({"after", "by", "having", "since", "upon", "following"})
 
 
@@ -82,7 +83,8 @@ def name_with_particle(item: Item, tree: Tree, end: int) -> None:
     verb = lexicon.verb_lemma(tree.low[item.head])
     for at in range(item.end, min(item.end + REACH, end)):
         if (verb, tree.low[at]) in phrasal() and tree.tags[at] in ("RB", "RP", "IN"):
-            if tree.tags[at] == "IN" and at + 1 < end and at > item.end and tree.tags[at + 1] in ("DT", "NNP", "CD"):
+            after = tree.tags[at + 1] if at + 1 < end and at > item.end and tree.tags[at] == "IN" else ""
+            if after in ("DT", "NNP", "CD") or (after in ("JJ", "NN", "NNS", "PP") and tree.low[at] in LOCAL):
                 return
             tree.lemmas[item.head] = f"{verb}-{tree.low[at]}"
             tree.hang(at, item.head, "compound:prt")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.english import lexicon
-from ingest.english.nations import nation
+from ingest.english.nations import is_land, nation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,8 @@ class Guesses:
             return self.numbered(at)
         if not any(letter.isalpha() for letter in low):
             return "PUNCT"
+        if is_spelled_number(low):
+            return "CD"
         if self.is_name(at):
             return self.named(at)
         return lexicon.closed().get(low) or lexicon.look_up(low).tag
@@ -121,8 +123,15 @@ def is_headline(words: Sequence[Token]) -> bool:
     return whole and not ended and (titled or not words[-1].is_quote)
 
 
+def is_spelled_number(low: str) -> bool:
+    """Say that a word is a number of two parts: «Forty-one»."""
+    return "-" in low and all(lexicon.closed().get(part) == "CD" for part in low.split("-"))
+
+
 def is_word(low: str) -> bool:
-    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»."""
+    """Say that the lexicon knows the word, or a suffix tells a common one: «Members», «Cooperating»; not «Italy»."""
     if lexicon.known(low) is not None or lexicon.known(lexicon.noun_lemma(low)) is not None:
         return True
+    if is_land(low):
+        return False
     return lexicon.look_up(low).tag in ("RB", "VBG") or (lexicon.look_up(low).tag == "VBN" and len(low) > FEWEST + 2)

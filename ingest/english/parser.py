@@ -90,7 +90,10 @@ def is_nobody(tree: Tree, at: int) -> bool:
 
 
 def cases(token: Any) -> frozenset[str]:
-    """Give the case of a place: «in Madrid», «at the airport of»."""
+    """Give the case of a place: «in Madrid», «at the airport of»; a bare name that nothing parsed may do something."""
+    if not token.dep_ and token.pos_ == "PROPN":
+        before = token.doc[token.i - 1] if token.i > token.sent.start else None
+        return frozenset() if before is not None and before.pos_ == "ADP" else frozenset({"Nom"})
     told = any(child.dep_ == "case" and child.lower_ in PLACES for child in token.children)
     return frozenset({"Loc"}) if told else frozenset()
 

@@ -85,6 +85,8 @@ def is_name(tree: Tree, at: int) -> bool:
 def hang_inside(tree: Tree, at: int, head: int) -> None:
     """Hang one word before the head by what it is."""
     tag = tree.tags[at]
+    if (tree.low[at], tree.low[head]) == ("house", "arrest"):
+        tree.lemmas[head] = "house-arrest"  # nobody's prison
     if tag == "NNP" and tree.tags[head] in ("NN", "NNS"):
         tree.hang(at, head, "nmod", Case="Gen")
     elif tag == "NN" and tree.tags[head] in NOUNS:

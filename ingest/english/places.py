@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.english.chunks import ADVERB, COMMA, JOINT, PHRASE, PREP, STOP, VERB, Item
+from ingest.english.nations import is_land
 from ingest.english.owners import Owners
 from ingest.english.words import words as word_class
 
@@ -36,6 +37,15 @@ class Places(Owners):
             at += 1
         return at
 
+    def leads_to_verb(self) -> bool:
+        """Say that a verb follows the phrase, others with prepositions or «and» between: «the return of X was»."""
+        at = self.next_kind()
+        while self.kind_at(at) in (PREP, JOINT) and self.kind_at(at + 1) == PHRASE:
+            at += 2
+            while self.kind_at(at) == ADVERB:
+                at += 1
+        return self.is_finite(at)
+
     def subject_relation(self, head: int) -> str:
         passive = self.tree.features[head].get("Voice") == "Pass"
         return "nsubj:pass" if passive else "nsubj"
@@ -49,6 +59,8 @@ class Places(Owners):
         """Keep a preposition for its phrase; before a clause («after he was held») it is a mark."""
         if not self.tree.is_free(piece.head):
             return
+        for at in range(piece.head + 1, piece.end):
+            self.tree.hang(at, piece.head, "fixed")  # «in respect of»
         ahead = self.at + 1
         clause = self.tree.low[piece.head] in word_class("marks") and self.kind_at(ahead) == PHRASE
         step = ahead + 1
@@ -68,7 +80,9 @@ class Places(Owners):
 
     def noun_phrase(self, head: int, piece: Item) -> None:
         """Seat a phrase by what stands before it."""
-        if self.prep is not None:
+        if self.is_gapped(head):
+            self.tree.hang(head, self.verb or 0, "parataxis", Case="Nom")
+        elif self.prep is not None:
             self.with_preposition(head)
             if self.tree.tags[head] in ("JJ", "JJR"):
                 return
@@ -85,6 +99,13 @@ class Places(Owners):
             self.tree.features[head].setdefault("Case", "Nom")
         self.noun = self.noun_before = head
         self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
+
+    def is_gapped(self, head: int) -> bool:
+        """Say that a land has the verb before for its own number: «Russia accounts for 70, Malta for 12»."""
+        parted = (self.comma or self.joint is not None) and self.verb is not None and self.prep is None
+        number = self.pieces[self.at + 2] if self.kind_at(self.at + 2) == PHRASE else None
+        counted = number is not None and self.tree.tags[number.head] == "CD" and self.kind_at(self.at + 1) == PREP
+        return parted and counted and self.tree.tags[head] == "NNP" and not self.is_finite(self.at + 3)
 
     def joint_kept(self, head: int) -> int | None:
         """Keep «and» for the verb to come where the phrase is that verb's subject."""
@@ -105,9 +126,19 @@ class Places(Owners):
         before = self.pieces[self.at - 1].kind if self.at else STOP
         if self.joint is not None and before == JOINT:
             return self.noun is not None
+        if self.tree.tags[head] == "NNP" and self.is_crowd_named(head):
+            return False
         more = self.kind_at(self.at + 1) in (COMMA, JOINT) and self.has_joint_ahead()
         alike = self.tree.tags[head] == self.tree.tags[self.noun_before] or self.tree.tags[head] == "NNP"
         return self.comma and more and alike and self.noun is not None and not self.opens_with_article(piece)
+
+    def is_crowd_named(self, head: int) -> bool:
+        """Say that names tell who a crowd is: «two suspects, X and Y, were»."""
+        noun = self.noun_before
+        if noun is None or not self.comma or is_land(self.tree.low[head]):
+            return False
+        features = self.tree.features[noun]
+        return self.tree.tags[noun] == "NNS" and features.get("Animacy") == "Anim"
 
     def has_joint_ahead(self) -> bool:
         """Say that a list ends with «and» before any verb comes."""
@@ -136,7 +167,7 @@ class Places(Owners):
         """Say that a phrase after a comma explains the one before: «X, a citizen of Latvia», «a citizen, X»."""
         if not self.comma or self.noun is None or self.joint is not None or self.is_time(head):
             return False
-        if self.is_finite(self.next_kind()) and (self.subject is None or self.verb is not None):
+        if self.leads_to_verb() and (self.subject is None or self.verb is not None):
             return False
         if self.noun in self.front:
             return False
@@ -154,8 +185,16 @@ class Places(Owners):
         pointing = tree.tags[noun] == "PR" or tree.tags[above] == "CD"
         if tree.features[noun].get("Case") == "Gen" and above != noun and (pointing or named):
             noun = above  # «one of them, X», «a citizen of Latvia, X»
+        elif self.is_of_thing(noun) and tree.tags[head] == "NNP" and not is_land(tree.low[head]):
+            noun = above  # «the founder of the pyramid, X»
         tree.hang(head, noun, "appos")
         tree.features[head].setdefault("Case", tree.features[noun].get("Case", "Nom"))
+
+    def is_of_thing(self, noun: int) -> bool:
+        """Say that a phrase tells what somebody is of: «the founder of the [pyramid]»."""
+        tree, above = self.tree, self.tree.heads[self.noun if self.noun is not None else noun]
+        owned = tree.features[noun].get("Case") == "Gen" and above != noun and tree.tags[noun] in ("NN", "NNS")
+        return owned and tree.features[noun].get("Animacy") != "Anim" and tree.features[above].get("Animacy") == "Anim"
 
     def is_object(self, head: int) -> bool:
         """Say that a verb may take the phrase for its object."""
@@ -163,7 +202,7 @@ class Places(Owners):
             return False
         if self.mark is not None:
             return False
-        told = self.tree.lemma(self.verb) in word_class("speech") and self.is_finite(self.next_kind())
+        told = self.tree.lemma(self.verb) in word_class("speech") and self.leads_to_verb()
         if told or self.joint is not None:
             return False
         given = self.objects == 1 and self.touches and self.is_giving() and self.is_at_verb("obj")

@@ -19,6 +19,7 @@ OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what
 BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
 AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
 FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
+RESUMED = frozenset({"IN", "DT", "PP", "TO"})  # what follows a verb that a clause between commas held up
 STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
 
 
@@ -110,7 +111,9 @@ class Tagger(Guesses):
 
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
-        if "v" in readings + self.base_of(at) and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
+        shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
+        verbal = "v" in readings + self.base_of(at) and not shared
+        if verbal and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if "v" in readings and self.is_work(at):
             return "VBP"
@@ -173,7 +176,8 @@ class Tagger(Guesses):
     def in_phrase(self, at: int, readings: str) -> str:
         """Read a word after an article, an adjective, a number, an owner."""
         somebody = self.low[at] in word_class("people") and self.tag_at(at + 1) == "NNP" and "n" in readings
-        if "a" in readings and self.is_nounish(at + 1) and not somebody:
+        counted = self.tag_at(at + 1) == "CD" and "n" in readings and self.low[at] not in word_class("before_numbers")
+        if "a" in readings and self.is_nounish(at + 1) and not somebody and not counted:
             return "JJ"
         if set("pg") & set(readings) and self.is_nounish(at + 1) and not NOUNISH & set(readings):
             return "VBN" if "p" in readings else "VBG"
@@ -196,6 +200,8 @@ class Tagger(Guesses):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)
+        if at == 0 and self.is_nounish(at + 1):
+            return "VBN"  # «Alleged smuggler to be extradited»
         if lexicon.verb_lemma(self.low[at]) in word_class("speech") and after not in ("IN", "TO"):
             return "VBD"
         if before == "PUNCT" or at == 0:
@@ -247,13 +253,18 @@ class Tagger(Guesses):
         """Say that the clause has its verb yet to come: «a man wanted in Riga was held»."""
         for step in range(at + 1, len(self.words)):
             tag = self.tags[step]
-            if tag in STOPS or tag == "PR":
+            if (tag in STOPS and not self.joins_nouns(step)) or tag == "PR":
                 return False
             if tag in AUXILIARY or tag == "VBD":
                 return True
             if tag == "VBN" and self.tag_at(step - 1) not in BEFORE_NOUN:
                 return True
         return False
+
+    def joins_nouns(self, at: int) -> bool:
+        """Say that «and» stands between two common nouns: «for fraud and theft was»."""
+        pair = {self.tag_at(at - 1), self.tag_at(at + 1)}
+        return self.tags[at] == "CC" and pair <= {"NN", "NNS", "JJ"}
 
     def finite(self, at: int, readings: str) -> str:
         """Tell «Riga requests» from «the requests»: a verb only where its clause has none."""
@@ -265,12 +276,16 @@ class Tagger(Guesses):
         told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
         if before == "PR" or (told and name == "VBZ" and before == "NNP"):
             return name
+        resumed = self.low[at - 1] == "," and "NNP" in self.tags[:at] and self.tag_at(at + 1) in RESUMED
+        if resumed and not self.has_verb(at):
+            return name  # «X, wanted by Riga, remains in»
         if tag.startswith("V") and not (NOUNISH & set(readings) and before in ("IN", "TO", "NN", "JJ")):
             return name if before in NOUNS or not NOUNISH & set(readings) else self.noun(at, readings)
         lone = self.headline or tag.startswith("V") or before in ("NNS", "NNP")
         free = before in ("NN", "NNS", "NNP") and not self.has_verb(at) and lone
         agreeing = (name == "VBZ") == (before != "NNS") or (name == "VBP" and "CC" in self.tags[:at])
         opening = self.tag_at(at + 1) in (*OPENING, "TO", "VBN", "NN", "JJ", "IN")
+        opening = opening or (at + 1 < len(self.tags) and self.is_maybe_attribute(at + 1, at))
         return name if free and agreeing and opening else self.noun(at, readings) if tag.startswith("V") else tag
 
     def has_verb(self, at: int) -> bool:
@@ -278,7 +293,13 @@ class Tagger(Guesses):
         stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
         first = max((step for step in stops if step < at), default=-1)
         last = min((step for step in stops if step > at), default=len(self.tags))
-        return any(tag in FINITE for step, tag in enumerate(self.tags) if first < step < last and step != at)
+        own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))
+        return any(self.tags[step] in FINITE for step in own)
+
+    def is_maybe_attribute(self, step: int, at: int) -> bool:
+        """Say that a participle yet to come may only describe: «Malta deports [wanted] Turk»."""
+        both = set("dp") <= set(lexicon.look_up(self.low[step]).readings)
+        return self.headline and step > at and both and self.is_nounish(step + 1)
 
 
 PAIRED = {("thanks", "to"): "IN", ("along", "with"): "RB"}

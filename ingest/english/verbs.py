@@ -7,6 +7,8 @@ from ingest.english.chunks import Item
 from ingest.english.places import Places
 from ingest.english.words import words as word_class
 
+QUESTIONS = frozenset({"whether", "how", "when"})
+
 
 class Verbs(Places):
     """Hang verbs without a subject on what they belong to."""
@@ -21,8 +23,11 @@ class Verbs(Places):
         noun = self.noun if self.touches else None
         if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
             self.look_ahead(piece)
+        if self.mark is not None and tree.low[self.mark] in QUESTIONS:
+            tree.hang(self.mark, head, "mark")  # «decide whether to extradite»
+            self.mark = None
         if self.headline and self.main is None and self.subject is not None:
-            tree.features[head].update(forms.FUTURE if not forms.is_passive(piece, tree) else forms.SHORT)
+            self.look_ahead(piece)
             self.main = self.last = head
             self.seat_subject(head)
         elif self.joint is not None and self.verb is not None and tree.features[self.verb].get("VerbForm") == "Inf":
