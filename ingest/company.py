@@ -53,7 +53,9 @@ def told_of_who(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterat
     """Seat whom the pronoun of a relative clause means as its doer: «the police, who worked with the agency»."""
     role = trigger.frame.places.get("nom") or trigger.frame.above.get("nom")
     taken, pronouns = {seat.found.cluster for seat in seats}, scene.tables.word_class("doing_relatives")
-    for verb in path(trigger.token, scene) if role is not None and pronouns else ():
+    if role is None or not pronouns:
+        return
+    for verb in path(trigger.token, scene):
         opened = any(child.lower_ in pronouns and child.dep_ == "nsubj" for child in verb.children)
         if verb.dep_ != "acl:relcl" or not opened:
             continue

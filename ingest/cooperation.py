@@ -82,7 +82,13 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if is_only_talk(gathering) or names_an_office(gathering) or is_talk(gathering) or not is_done_so(gathering) or not is_put_so(gathering):
+    if (
+        is_only_talk(gathering)
+        or names_an_office(gathering)
+        or is_talk(gathering)
+        or not is_done_so(gathering)
+        or not is_put_so(gathering)
+    ):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs

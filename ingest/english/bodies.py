@@ -108,8 +108,8 @@ class Bodies:
         if len(phrase.where) == 1:
             return phrase.where[0] if self.is_meant(phrase, page, body) else None
         if phrase.where and self.home not in phrase.where:
-            named = self.named & set(phrase.where)
-            return named.pop() if len(named) == 1 else None
+            at_hand = self.named & set(phrase.where)
+            return at_hand.pop() if len(at_hand) == 1 else None
         own = words_of(page, body)
         before = [
             one for one in self.of(page) if one.start < body.start and one.territory and words_of(page, one) == own

@@ -128,7 +128,9 @@ class Reader:
     def headed_before(self, at: int) -> Words | None:
         """Read a post that its body or land follows: «Chief of the National Police X», «the mayor of Riga, X»."""
         at -= at > 0 and self.doc[at].text == ","
-        body = next((one for one in self.founds if one.end == at + 1 and one.type in SEATS and one.form != "post"), None)
+        body = next(
+            (one for one in self.founds if one.end == at + 1 and one.type in SEATS and one.form != "post"), None
+        )
         step = body.start - 1 if body is not None else -1
         while step > 0 and (self.doc[step].lower_ in ("the", "'s") or self.doc[step].ent_type_):
             step -= 1
