@@ -23,7 +23,6 @@ JOINING = frozenset({"of", "for", "and", "on", "the", "against", "'s", "&", "'"}
 WORLD, REGIONAL = "world", "regional"
 
 
-LANDS_AFTER = frozenset({"of", "the"})
 LISTING = frozenset({"and", ","})
 RANKS = frozenset({"deputy", "first", "former", "acting", "senior", "vice"})
 
@@ -254,7 +253,7 @@ def run_end(page: Page, at: int) -> int:
     end = at + 1
     while end < len(page.words) and page.same_sentence(at, end):
         land_before = page.ends.get(end)  # «the Police Department of Latvia Janis Ozols»
-        if land_before is not None and land_before.first("country") and page.text(land_before.start - 1) in LANDS_AFTER:
+        if land_before is not None and land_before.first("country") and is_after_of(page, land_before.start, at):
             break
         if is_capital(page, end):
             end += 1
@@ -270,6 +269,12 @@ def run_end(page: Page, at: int) -> int:
         else:
             break
     return end
+
+
+def is_after_of(page: Page, start: int, first: int) -> bool:
+    """Say that «of» or «of the» inside a name stands before a word."""
+    step = start - 1 - (page.text(start - 1) == "the")
+    return first < step and page.text(step) == "of"
 
 
 def is_of_name(page: Page, start: int, at: int) -> bool:
