@@ -45,7 +45,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
-    ended = ended or (bool(destination) and finding.attrs.get(UNNAMED) == "origin")
+    leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
+    ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
 
 
