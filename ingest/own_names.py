@@ -39,8 +39,10 @@ def own_land(phrase: Phrase, home: str | None, spoken: Counter[str]) -> str | No
 
 
 def is_general(phrase: Phrase) -> bool:
-    """Say that the word alone tells of no body: «полиция», «таможенники»."""
+    """Say that the words alone tell of no body: «полиция», «таможенники», «миграционная служба»."""
     first = phrase.page.words[phrase.spot.start]
+    if any(entry.text.lower() in lexicon.words("general_names") for entry in phrase.spot.entries):
+        return True
     single = phrase.spot.end - phrase.spot.start == 1
     return single and bool(morphology.keys(first.text) & lexicon.words("general_bodies"))
 
