@@ -97,7 +97,7 @@ def just_named(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -
 
 
 def only_one(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:
-    """Give the one person that the text has named, who is held by another word: «минчанина взяли в Риге»."""
+    """Give the one person that the text has named, who is held by another word: «бухгалтера треста взяли в Риге»."""
     if finding.kind != "detention" or subject.count != 1 or subject.pronoun or subject.part != finding.scene.part:
         return None
     before = people_before(finding, subject.start, earlier)
