@@ -143,8 +143,12 @@ def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
         return True  # «разыскиваемый Имярекией Ф. Раджабов», which the parser takes for one name
     if kind == "wanted" and feature(verb, "VerbForm") == "Part" and has_comma_between(verb, stand.token):
         return False
-    shared = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i and stand.place == "nom"
-    return holder.i == verb.i or (shared and not any(child.dep_.startswith("nsubj") for child in verb.children))
+    if holder.i == verb.i:
+        return True
+    joined = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i
+    if joined and stand.token.i < min(verb.i, holder.i) and stand.place in trigger.frame.places:
+        return True  # «в Риге по запросу Минска установлен и задержан»
+    return joined and stand.place == "nom" and not any(child.dep_.startswith("nsubj") for child in verb.children)
 
 
 def is_beside(found: Found, verb: Token) -> bool:

@@ -32,6 +32,7 @@ def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
         with_either_end,
         with_escort,
         with_arrival,
+        with_ruler,
         with_home_side,
     ):
         sides = fill(sides, trigger, scene)
@@ -115,6 +116,23 @@ def with_venue(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     if "origin" in sides or "destination" not in sides or trigger.frame.agent not in HANDED_AT:
         return sides
     return seated("origin", sides, trigger.token.sent, scene, lambda found: is_at_threshold(found, scene))
+
+
+def with_ruler(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin whose court the sentence says to have ruled so: «выдача невозможна, решил суд Тбилиси»."""
+    lawful = trigger.frame.set.get("mode") == "extradition"
+    if "origin" in sides or "destination" not in sides or not lawful:
+        return sides
+    return seated("origin", sides, trigger.token.sent, scene, lambda found: has_ruled(found, scene))
+
+
+def has_ruled(found: Found, scene: Scene) -> bool:
+    """Say that a country, or a body of it, is the subject of a word of ruling."""
+    if found.form == "demonym" or found.type == "person":
+        return False
+    verbs = scene.tables.word_class("ruling_so")
+    told = (stand for stand in stands(scene.doc[found.head], scene.tables) if stand.place == "nom")
+    return any(stand.holder is not None and lemma(stand.holder) in verbs for stand in told)
 
 
 def with_escort(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:

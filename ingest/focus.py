@@ -71,7 +71,7 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return unspoken(finding, earlier)
     if subject.person is not None or subject.another:
         return subject
-    named = just_named(finding, subject, earlier)
+    named = just_named(finding, subject, earlier) or only_one(finding, subject, earlier)
     if named is not None:
         return replace(named, nation=named.nation or subject.nation)
     if not subject.known:
@@ -94,6 +94,19 @@ def just_named(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -
     fitting = [s.subject for s in near if fits(s, subject.gender, subject)]
     alone = len({s.subject.key for s in near}) == 1 and bool(fitting)
     return fitting[-1] if alone and not is_moved_elsewhere(fitting[-1], finding, earlier) else None
+
+
+def only_one(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the one person that the text has named, who is held by another word: «бухгалтера треста взяли в Риге»."""
+    if finding.kind != "detention" or subject.count != 1 or subject.pronoun or subject.part != finding.scene.part:
+        return None
+    before = people_before(finding, subject.start, earlier)
+    people = {s.subject.key: s for s in before if s.subject.person is not None}
+    if len(people) != 1 or any(f.subject is not None and f.subject.person is None for f in earlier):
+        return None
+    who = next(iter(people.values()))
+    plain = fits(who, subject.gender, subject) and not is_moved_elsewhere(who.subject, finding, earlier)
+    return who.subject if plain and is_named_in_full(who.subject.person, finding.scene) else None
 
 
 def points_back(finding: Finding, subject: Subject) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.tables import Tables
 
 REACH = 2  # sentences before a crowd that may tell by which law it went
+HANDED_ON = frozenset({"take-in"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
 LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a mere return, or refuses one
 
 
@@ -30,7 +31,8 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
     asked = "extradition" if finding.status in LEGAL or (not crowd and is_told_by_law(finding, findings)) else "return"
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
-    mode = asked if told in (None, "extradition") else told  # beside the extradited some are only brought
+    brought = told == "extradition" and finding.trigger.frame.name not in HANDED_ON
+    mode = asked if told is None or brought else told  # beside the extradited some are only brought
     return replace(finding, attrs={**finding.attrs, "mode": mode})
 
 

@@ -139,7 +139,14 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
     if is_one_of_them(token, scene.tables):
         return False
     strong = frame.kind != "transfer" or frame.set.get("mode") in ("extradition", "deportation")
-    return is_person_word(token, scene) or ((strong or is_accused(token, scene)) and is_open(token, scene))
+    told = strong or is_accused(token, scene) or (frame.needs == "sides" and is_crowd(token, scene))
+    return is_person_word(token, scene) or (told and is_open(token, scene))
+
+
+def is_crowd(token: Token, scene: Scene) -> bool:
+    """Say that a number counts living beings: «доставили 812 просителей убежища»; both ends must be told of them."""
+    quantity = scene.quantity_of(token)
+    return quantity is not None and quantity.persons and (quantity.value or 0) > 1
 
 
 def is_one_of_them(token: Token, tables: Tables) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.governed import governed_persons
-from ingest.groups import are_ours, begins_anew, counted_in
+from ingest.groups import are_ours, begins_anew, counted_in, is_accused
 from ingest.naming import named_beside
 from ingest.objects import object_tokens, stands_for_one
 from ingest.purpose import is_ordered, means_convicts
@@ -47,6 +47,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
             s
             for s in found
             if any(lemma(t) in wanted for t in told_of(s, scene))
+            or is_accused(scene.doc[s.token], scene)
             or are_convicts(s, trigger, scene)
             or (s.pronoun and s.count == 1 and any(holder.row.value == "requested" for holder in holders))
         )
@@ -82,10 +83,9 @@ def is_teller(subject: Subject, scene: Scene) -> bool:
 
 
 def told_of(subject: Subject, scene: Scene) -> Iterator[Token]:
-    """Yield the words of a subject, and of a crowd the participles beside it: «52 латыша, осуждённых за кражи»."""
+    """Yield the words of a subject and the participles beside it: «52 латыша, осуждённых за кражи»."""
     yield from words_of(subject, scene)
-    if subject.count != 1:
-        yield from (child for child in children(scene.doc[subject.token]) if child.dep_ == "acl")
+    yield from (child for child in children(scene.doc[subject.token]) if child.dep_ == "acl")
 
 
 def words_of(subject: Subject, scene: Scene) -> Span:
