@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
-from ingest.focus import REACH, distance, is_private, sentences_between, subject_of
+from ingest.focus import REACH, is_private, subject_of
 from ingest.genders import gender_of_name
 from ingest.scene import Scene, Subject
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
-from ingest.focus import REACH, distance
+from ingest.focus import REACH
 from ingest.frontiers import UNNAMED, across
 from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
+from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
-from ingest.focus import sentences_between
 from ingest.scene import Scene
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Sides

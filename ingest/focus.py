@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.bystanders import stands_by
+from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.lexicon import is_former
@@ -15,11 +16,10 @@ from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from ingest.mentions import Found
 
-STARTS = "kordon sentence starts"
 REACH = 3  # sentences that a pronoun, or a sentence without its subject, may reach back
 OTHER_LINKS = frozenset({"nmod", "obl", "acl", "acl:relcl"})
 
@@ -277,27 +277,3 @@ def may_be_of(finding: Finding, other: Finding) -> bool:
     nations = {s.nation for s in (one, two) if s is not None and s.nation is not None}
     counted = one is None or two is None or one.count is None or one.count == two.count
     return len(nations) < 2 and counted
-
-
-def distance(left: Finding, right: Finding) -> int:
-    """Count the sentences between two findings; another part of the article is far away, but for the title."""
-    if left.at[0] != right.at[0]:
-        return 1
-    return sentences_between(left.scene, left.at[1], right.at[1])
-
-
-def sentences_between(scene: Scene, one: int, two: int) -> int:
-    starts = starts_of(scene.doc)
-    return abs(position(starts, one) - position(starts, two))
-
-
-def starts_of(doc: Doc) -> list[int]:
-    """Give where each sentence starts; kept with the text, since walking it is slow."""
-    if STARTS not in doc.user_data:
-        doc.user_data[STARTS] = [sentence.start_char for sentence in doc.sents]
-    starts: list[int] = doc.user_data[STARTS]
-    return starts
-
-
-def position(starts: Sequence[int], offset: int) -> int:
-    return sum(start <= offset for start in starts)

@@ -14,8 +14,8 @@ from ingest.captors import by_captors
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.decided import with_decided
+from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.focus import distance
 from ingest.gaps import with_gaps
 from ingest.groups import is_sought_crowd
 from ingest.habits import with_count

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
+from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
-from ingest.focus import sentences_between
 from ingest.outcomes import outcome
 from ingest.purpose import means_convicts
 from ingest.replies import answer, is_answering, status_of

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
+from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
-from ingest.focus import sentences_between, subject_of
+from ingest.focus import subject_of
 from ingest.outcomes import outcome
 from ingest.petitions import Asked, addressed, answerer, is_for_else, is_petition, may_answer, owners
 from ingest.replies import answer

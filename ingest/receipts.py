@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.focus import distance
 from ingest.frontiers import without_name
 from ingest.naming import is_bare
 from ingest.scene import person_noun, somebody

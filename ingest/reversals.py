@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.dates import date_for
+from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
-from ingest.focus import sentences_between
 from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.shares import counted, numbers_in

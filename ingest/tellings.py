@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.focus import distance, is_introduced
+from ingest.focus import is_introduced
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import lemma

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.completion import with_homeland
+from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.focus import distance
 from ingest.shares import is_of_those as is_number_of_those
 from ingest.shares import lands_of_rest, number, numbers_in
 from ingest.sides import ENDS, Side, Sides, keys, side_of

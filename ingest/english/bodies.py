@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from graph import agencies, countries, ids
 from ingest.english import lexicon
-from ingest.english.body_names import JOINING, MISSIONS, REGIONAL, Body, Phrase, printed
+from ingest.english.body_names import MISSIONS, REGIONAL, Body, Phrase, printed
+from ingest.english.capitals import JOINING
 from ingest.english.territories import OWNING, REGIONS, land
 from ingest.found import Found
 from ingest.spots import Page

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNISH = frozenset("ns")
+FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
 CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
 TITLED = 0.6  # of a headline's words: so many have capitals
 FEWEST = 4  # words of a headline with capitals throughout
@@ -111,6 +112,19 @@ class Guesses:
         while at >= 0 and self.tags[at] in ("RB", "RP"):
             at -= 1
         return self.tag_at(at)
+
+    def has_verb(self, at: int) -> bool:
+        """Say that the sentence has a finite verb elsewhere."""
+        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
+        first = max((step for step in stops if step < at), default=-1)
+        last = min((step for step in stops if step > at), default=len(self.tags))
+        own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))
+        return any(self.tags[step] in FINITE for step in own)
+
+    def is_maybe_attribute(self, step: int, at: int) -> bool:
+        """Say that a participle yet to come may only describe: «Malta deports [wanted] Turk»."""
+        both = set("dp") <= set(lexicon.look_up(self.low[step]).readings)
+        return self.headline and step > at and both and self.is_nounish(step + 1)
 
 
 def is_headline(words: Sequence[Token]) -> bool:

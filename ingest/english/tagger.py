@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.english import lexicon
-from ingest.english.guesses import NOUNISH, Guesses, lexicon_form
+from ingest.english.guesses import FINITE, NOUNISH, Guesses, lexicon_form
 from ingest.english.nations import nation
 from ingest.english.words import phrasal
 from ingest.english.words import words as word_class
@@ -18,7 +18,6 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "CD", "PR"})
 OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what an object may begin with
 BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
 AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
-FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
 RESUMED = frozenset({"IN", "DT", "PP", "TO"})  # what follows a verb that a clause between commas held up
 STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
 
@@ -287,19 +286,6 @@ class Tagger(Guesses):
         opening = self.tag_at(at + 1) in (*OPENING, "TO", "VBN", "NN", "JJ", "IN")
         opening = opening or (at + 1 < len(self.tags) and self.is_maybe_attribute(at + 1, at))
         return name if free and agreeing and opening else self.noun(at, readings) if tag.startswith("V") else tag
-
-    def has_verb(self, at: int) -> bool:
-        """Say that the sentence has a finite verb elsewhere."""
-        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
-        first = max((step for step in stops if step < at), default=-1)
-        last = min((step for step in stops if step > at), default=len(self.tags))
-        own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))
-        return any(self.tags[step] in FINITE for step in own)
-
-    def is_maybe_attribute(self, step: int, at: int) -> bool:
-        """Say that a participle yet to come may only describe: «Malta deports [wanted] Turk»."""
-        both = set("dp") <= set(lexicon.look_up(self.low[step]).readings)
-        return self.headline and step > at and both and self.is_nounish(step + 1)
 
 
 PAIRED = {("thanks", "to"): "IN", ("along", "with"): "RB"}
