@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.admission import part
+from graph.admission import admit, part
 from graph.errors import InputError
 from graph.model import Article, Claim
 from ingest import articles, workers
@@ -112,9 +112,12 @@ class Work:
 
     def put(self, article: Article, name: str, claims: tuple[Claim, ...]) -> str | None:
         """Replace an article's claims; gives the fault where the ledger refuses them."""
+        named = [replace(claim, extractor=name) for claim in claims]
         try:
             if self.ledger is not None:
-                self.ledger.replace(article, name, [replace(claim, extractor=name) for claim in claims])
+                self.ledger.replace(article, name, named)
+            else:
+                admit(article, name, named)
         except InputError as error:
             return str(error)
         return None

@@ -31,7 +31,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     subject = finding.subject
     if subject is None or (subject.count is None and subject.person is None):
         return False
-    if (not origin and not destination) or origin & destination:
+    if (not origin and not destination) or origin & destination or len(destination) > 1:
         return False
     if finding.has_row("plea") or finding.has_row("own-citizen"):
         return bool(origin) and bool(destination)

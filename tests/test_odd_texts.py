@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.admission import admit
 from graph.model import Article
 from ingest.cases import read_cases
 from ingest.claims import extract
@@ -32,6 +33,21 @@ def test_a_text_that_once_broke_the_reading_is_read(text: str) -> None:
     claims = extract(Article("text~0", "", "", text, "ru", "", published="2025-10-05")).claims
     spans = [(piece.start, piece.end) for claim in claims for piece in claim.evidence]
     assert spans and all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Узбекистан по запросам выдал 31 человека, из них 14 — Литве, а гражданина Армении, осуждённого там за кражу,"
+        " отпустил.",
+        "Ташкентская академия МВД приняла двадцать монгольских курсантов.",
+    ],
+)
+def test_a_movement_between_several_lands_does_not_cost_the_article(text: str) -> None:
+    article = Article("text~0", "", "", text, "ru", "", published="2025-10-05")
+    claims = extract(article).claims
+    assert claims
+    admit(article, claims[0].extractor, claims)
 
 
 @pytest.mark.parametrize("lang", sorted(EVERY))
