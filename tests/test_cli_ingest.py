@@ -16,7 +16,7 @@ from ingest.cli import build, extract
 from ingest.progress import Progress
 
 BODY = "Турция выдала Казахстану Асана Токтобаева, обвиняемого в мошенничестве. Об этом сообщила Генпрокуратура РК.\n"
-KAZAKH = "Күдікті Асқар Бейсенов көрші елге берілді, деп хабарлады баспасөз қызметі.\n"
+KAZAKH = "Күдікті Асқар Бейсенов Ресейден Қазақстанға экстрадицияланды, деп хабарлады баспасөз қызметі.\n"
 
 
 def kordon(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
