@@ -154,6 +154,12 @@ def place_aliases() -> Mapping[str, Place]:
 
 
 @lru_cache(maxsize=1)
+def places_by_id() -> Mapping[str, Place]:
+    """Give each place by its id; of two with one id the first."""
+    return {place.id: place for place in reversed(places())}
+
+
+@lru_cache(maxsize=1)
 def regions() -> Mapping[str, Place]:
     return {place.iso: place for place in places() if place.iso}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from graph.countries import places
+from graph.countries import places_by_id
 from graph.model import Claim, Mention
 from ingest.antecedents import it
 from ingest.dates import date_for
@@ -208,7 +208,8 @@ def may_sign(seat: Seat, gathering: Gathering) -> bool:
 
 
 def is_capital(found: Found) -> bool:
-    return any(place.kind == "capital" and place.id == found.ref for place in places())
+    place = places_by_id().get(found.ref or "")
+    return place is not None and place.kind == "capital"
 
 
 def is_said_of(found: Found, gathering: Gathering) -> bool:

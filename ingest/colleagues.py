@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.countries import places
+from graph.countries import places_by_id
 from graph.morphology import plain
 from ingest.listing import is_next_in_list
 from ingest.syntax import case_of, lemma
@@ -83,7 +83,7 @@ def is_of_there(body: Found, found: Found) -> bool:
     """Ask of «орловские коллеги» that the body's name has the town or its region; of a capital's, nothing."""
     if found.type == "country":
         return True
-    town = next((place for place in places() if place.id == found.ref), None)
+    town = places_by_id().get(found.ref or "")
     stem = town.adjective[:-2] if town is not None else ""
     return town is not None and (town.kind == "capital" or (len(stem) > 2 and stem in (body.name or "").lower()))
 

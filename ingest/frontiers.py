@@ -141,7 +141,7 @@ def here(finding: Finding) -> str | None:
 
 def may_speak(found: Found, scene: Scene) -> bool:
     """Say that a land may be the one that speaks: where case alone tells the ends, none whence or whereto one goes."""
-    return not scene.tables.words.get("leaning_numbers") or case_of(scene.doc[found.head]) in ("nom", "gen", "")
+    return not scene.tables.words.get("ends_by_case") or case_of(scene.doc[found.head]) in ("nom", "gen", "")
 
 
 def last_named(end: int, scene: Scene) -> set[str]:

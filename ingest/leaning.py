@@ -74,13 +74,8 @@ def is_told(part: Finding, told: Sequence[Finding]) -> bool:
 def leaning(crowd: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
     scene = crowd.scene
     for sentence in after(crowd):
-        if (
-            any(
-                one is not crowd and is_crowd(one) and one.starts_in(sentence) and one.scene is scene
-                for one in findings
-            )
-            and sentence.start > crowd.trigger.token.i
-        ):
+        others = (one for one in findings if one is not crowd and one.scene is scene and one.starts_in(sentence))
+        if sentence.start > crowd.trigger.token.i and any(map(is_crowd, others)):
             return
         yield from shares(crowd, sentence, scene)
         yield from earlier(crowd, sentence, scene)

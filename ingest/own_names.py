@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph import morphology
 from graph.agencies import Kind
@@ -32,10 +32,14 @@ def own_land(phrase: Phrase, home: str | None, spoken: Counter[str]) -> str | No
         return home
     if not all(kind.where for kind in kinds):  # «Таможенная служба» is any land's
         return None
-    ranked = spoken.most_common()
-    known = [(code, count) for code, count in ranked if code in where]
-    alone = len(known) == 1 or (len(known) > 1 and known[0][1] > known[1][1])
-    return known[0][0] if alone and is_capital(phrase) else None
+    return most_spoken(where, spoken) if is_capital(phrase) else None
+
+
+def most_spoken(codes: Iterable[str], spoken: Counter[str]) -> str | None:
+    """Give the one country of several that the article speaks of most: «финполиция» is of two."""
+    counts = sorted(((spoken[code], code) for code in codes), reverse=True)
+    alone = bool(counts) and counts[0][0] > (counts[1][0] if len(counts) > 1 else 0)
+    return counts[0][1] if alone else None
 
 
 def is_general(phrase: Phrase) -> bool:

@@ -121,8 +121,8 @@ class Bodies:
     def own_seat(self, phrase: Phrase) -> Seat | None:
         """Read a bare «пограничная полиция» as that of the land that has one under this name."""
         land = own_names.own_land(phrase, self.ground.country, self.spoken)
-        kinds = {body.kind for body in phrase.bodies}
-        others = {seat.country for seat in self.said if seat.kind.id in {kind.id for kind in kinds}} - {land}
+        kinds = {body.kind.id for body in phrase.bodies}
+        others = {seat.country for seat in self.said if seat.kind.id in kinds} - {land}
         return self.seat_in(phrase, land) if not others else None
 
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
@@ -154,17 +154,13 @@ class Bodies:
             yield self.ground.country
         where = sorted({code for kind in kinds for code in kind.where})
         if all(kind.where for kind in kinds) and (own_names.is_own_name(phrase) or self.may_be_of(where)):
-            yield from where if len(where) == 1 else self.most_named(where)
+            most = where[0] if len(where) == 1 else own_names.most_spoken(where, self.spoken)
+            if most is not None:
+                yield most
 
     def may_be_of(self, codes: Sequence[str]) -> bool:
         """Say that the article speaks of a country that has the body, or stands on no other."""
         return self.ground.country is None or any(self.spoken[code] for code in codes)
-
-    def most_named(self, codes: Sequence[str]) -> Iterator[str]:
-        """Give the one country of several that the article speaks of most: «финполиция» is of two."""
-        counts = sorted(((self.spoken[code], code) for code in codes), reverse=True)
-        if counts and counts[0][0] > (counts[1][0] if len(counts) > 1 else 0):
-            yield counts[0][1]
 
     def beside(self, phrases: Sequence[Phrase], number: int) -> Iterator[str]:
         """Read «МВД и КНБ Казахстана», «Генпрокуратура РК и МВД»: one territory for the bodies of a list."""

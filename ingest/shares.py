@@ -74,7 +74,7 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
 
 def alike(founds: Sequence[Found], scene: Scene) -> tuple[Found, ...]:
     """Give the lands of one case, that of the last, where case alone tells the ends: «Қазақстанға | Ресейден – 28»."""
-    if not founds or not scene.tables.words.get("leaning_numbers"):
+    if not founds or not scene.tables.words.get("ends_by_case"):
         return tuple(founds)
     last = case_of(scene.doc[founds[-1].head])
     return tuple(found for found in founds if case_of(scene.doc[found.head]) == last)

@@ -56,8 +56,8 @@ def strangers(trigger: Token, scene: Scene) -> Iterator[Found]:
     taken = {at for found in scene.founds for at in range(found.start, found.end)}
     taken |= {at for moment in scene.moments for at in range(moment.start, moment.end)}
     for word in sentence[1:]:
-        free = word.i not in taken and word.i not in scene.titled and not is_of_home(word, scene)
-        if free and looks_like_town(word):
+        free = word.i not in taken and word.i not in scene.titled
+        if free and looks_like_town(word) and not is_of_home(word, scene):
             yield Found(word.i, word.i + 1, word.i, "place", None, word.text, None, "city")
             yield from with_noun(word, taken)
 

@@ -39,15 +39,21 @@ def is_name(token: Token, table: Words, taken: Collection[int]) -> bool:
 
 def within(words: Sequence[Token], at: int, table: Words, taken: Collection[int]) -> Span | None:
     """Read «the Qidiruv platform», «the Nigoh face-recognition network»."""
-    start = at
-    while start > 0 and is_before(words[start - 1], table) and at - start < REACH:
-        start -= 1
+    start = phrase_start(words, at, table)
     if start == 0 or plain(words[start - 1].text) not in table["articles"]:
         return None
     while start < at and words[start].pos_ == "ADJ" and words[start].text.islower():
         start += 1  # «the new Sentinel database»
     end = run(words, start, at, table, taken)
     return (start, end) if end > start and not words[start].is_sent_start else None
+
+
+def phrase_start(words: Sequence[Token], at: int, table: Words) -> int:
+    """Walk left over what describes a head, to its article."""
+    start = at
+    while start > 0 and is_before(words[start - 1], table) and at - start < REACH:
+        start -= 1
+    return start
 
 
 def is_before(token: Token, table: Words) -> bool:
@@ -88,9 +94,7 @@ def is_first(words: Sequence[Token], at: int, table: Words) -> bool:
 
 def ahead(words: Sequence[Token], at: int, table: Words, taken: Collection[int]) -> Span | None:
     """Read «WheelTrack, a new case register, ...», «BioPass, our new system»."""
-    start = at
-    while start > 0 and is_before(words[start - 1], table) and at - start < REACH:
-        start -= 1
+    start = phrase_start(words, at, table)
     if start < 2 or plain(words[start - 1].text) not in table["articles"] or not words[start - 2].is_punct:
         return None
     end = first = start - 2
@@ -101,9 +105,9 @@ def ahead(words: Sequence[Token], at: int, table: Words, taken: Collection[int])
 
 def known(words: Sequence[Token], table: Words) -> Iterator[Span]:
     """Yield the tools that are known by name alone: «I-24/7», «SIENA»."""
-    for at, word in enumerate(words):
+    names = table.get("known", frozenset())
+    for at in (at for at, word in enumerate(words) if names and word.text[0].isupper()):
         for length in range(MOST, 0, -1):
-            text = "".join(each.text_with_ws for each in words[at : at + length]).strip()
-            if plain(text) in table.get("known", ()) and word.text[0].isupper():
+            if plain("".join(each.text_with_ws for each in words[at : at + length]).strip()) in names:
                 yield at, at + length
                 break

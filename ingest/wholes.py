@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import with_homeland
 from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.shares import is_of_those as is_number_of_those
-from ingest.shares import lands_of_rest, number, numbers_in
+from ingest.shares import is_of_those, lands_of_rest, number, numbers_in
 from ingest.sides import ENDS, Side, Sides, keys, side_of
 from ingest.syntax import cases, lemma, preposition
 
@@ -51,7 +50,7 @@ def whole_of(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
 
 def is_counted_again(whole: Finding, part: Finding) -> bool:
     """Say that the part's sentence counts the whole once more: «из тех 22 пятнадцать получила Россия»."""
-    again = (q for q in numbers_in(part.trigger.token.sent, part.scene) if is_number_of_those(q, part.scene))
+    again = (q for q in numbers_in(part.trigger.token.sent, part.scene) if is_of_those(q, part.scene))
     return any(whole.subject is not None and number(q) == whole.subject.count for q in again)
 
 
@@ -80,7 +79,7 @@ def is_parted_from(finding: Finding, whole: Finding, findings: Sequence[Finding]
     verb, head = finding.trigger.token, whole.trigger.token
     if verb.sent == head.sent:
         between = finding.scene.doc[head.i : verb.i]
-        return any(token.text in PARTING or is_of_those(token, finding.scene) for token in between)
+        return any(token.text in PARTING or means_those(token, finding.scene) for token in between)
     kin = {f.subject.start: f.subject.count or 0 for f in findings if f.trigger is finding.trigger and f.subject}
     total = whole.subject.count if whole.subject is not None else None
     return speaks_of_those(verb, finding.scene) or sum(kin.values()) == total
@@ -98,14 +97,14 @@ def speaks_of_those(verb: Token, scene: Scene) -> bool:
     """Say that a verb comes after a number of those told before: «девятерых из них», «из этих двадцати»."""
     pointing = scene.tables.word_class("those") | scene.tables.word_class("pointing_back")
     before = scene.doc[verb.sent.start : verb.i]
-    if any(is_of_those(token, scene) for token in before):
+    if any(means_those(token, scene) for token in before):
         return True
     pairs = pairwise(before)
     parting = scene.tables.word_class("partitive")
     return any(one.lower_ in parting and (lemma(two) in pointing or two.lower_ in pointing) for one, two in pairs)
 
 
-def is_of_those(token: Token, scene: Scene) -> bool:
+def means_those(token: Token, scene: Scene) -> bool:
     """Say that one word means those just told: «олардың», «ең көбі»."""
     return token.lower_ in scene.tables.word_class("of_those")
 
