@@ -146,7 +146,8 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
 def is_crowd(token: Token, scene: Scene) -> bool:
     """Say that a number counts living beings: «доставили 812 просителей убежища»; both ends must be told of them."""
     quantity = scene.quantity_of(token)
-    return quantity is not None and quantity.persons and (quantity.value or 0) > 1
+    counted = quantity is not None and quantity.persons and (quantity.value or 0) > 1
+    return counted and bool(scene.tables.words.get("living_crowds"))
 
 
 def is_one_of_them(token: Token, tables: Tables) -> bool:
