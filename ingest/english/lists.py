@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph import agencies, countries
 from ingest.english import nations
 from ingest.english.guesses import lexicon_form
+from ingest.english.lexicon import known
 from ingest.spots import Entry
 
 if TYPE_CHECKING:
@@ -44,16 +45,18 @@ def fits(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool:
     after = words[end].lower_ if end < len(words) else ""
     if before in BEFORE or (after in AFTER and entry.form != "adjective"):
         return False
-    return not (end - start == 1 and first.lower_ in AMBIGUOUS and entry.form == "name") or is_place(words, start, end)
+    if end - start > 1 or first.lower_ not in AMBIGUOUS or entry.form != "name":
+        return True
+    common = entry.type == "place" and (known(first.lower_) is not None or first.text in nations.given_names())
+    return before in PREPOSITIONS or (not common and is_place(words, start, end))
 
 
 def is_place(words: Sequence[Token], start: int, end: int) -> bool:
-    """Say that a word which may be a man's name stands as a place does: «in Jordan», «Georgia's», no name beside it."""
-    before = words[start - 1].lower_ if start else ""
+    """Say that no name stands beside a word which may be a man's: «Georgia's», not «Georgia Meloni»."""
     after = words[end] if end < len(words) else None
     named = after is not None and after.tag_ == "NNP" and after.text[0].isupper() and after.lower_ not in PREPOSITIONS
     before_named = start > 0 and words[start - 1].tag_ == "NNP" and words[start - 1].text[-1].isalpha()
-    return before in PREPOSITIONS or not (named or before_named)
+    return not (named or before_named)
 
 
 def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:

@@ -10,6 +10,7 @@ from graph.countries import country_names
 from ingest import pages
 from ingest.english.bodies import Bodies
 from ingest.english.people import find as find_people
+from ingest.english.territories import land
 from ingest.english.words import nouns_with
 from ingest.found import Found
 from ingest.ground import Ground
@@ -19,7 +20,8 @@ from ingest.spots import Page, Spot
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LANG = "en"
+LANG, STATES = "en", "US"
+LISTING = frozenset({"and", "or"})
 
 
 def find(docs: Sequence[Doc], ground: Ground) -> list[list[Found]]:
@@ -82,11 +84,19 @@ def form_of(page: Page, spot: Spot) -> str:
 def places(page: Page, inside: set[int]) -> Iterator[Found]:
     for spot in page.spots:
         entry = spot.first("place", "name")
-        if entry is None or spot.first("country"):
+        if entry is None or spot.first("country") or is_namesake(page, spot):
             continue
         start, end = page.words[spot.start].i, page.words[spot.end - 1].i + 1
         if start not in inside:
             yield Found(start, end, end - 1, "place", entry.item.id, entry.text, entry.item.country, "city")
+
+
+def is_namesake(page: Page, spot: Spot) -> bool:
+    """Say that a state of the USA behind a comma makes it an American town: «Alexandria, Virginia», no list."""
+    state = page.starts.get(spot.end + 1) if page.text(spot.end) == "," else None
+    if state is None or not page.same_sentence(spot.start, state.start) or page.text(state.end) in LISTING:
+        return False
+    return land(state) == STATES != land(spot)
 
 
 def mend(doc: Doc, founds: Sequence[Found], _sentences: Sequence[Span]) -> None:

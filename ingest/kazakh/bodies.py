@@ -187,8 +187,6 @@ def of_region(page: Page, start: int, at: int, head: str, ground: Ground) -> Age
     place, step = (entry.item, spot.end) if spot is not None and entry is not None else (ground.lone, start)
     if place is None or (entry is None and page.text(start) not in words("local")):
         return None
-    if page.text(step) in words("of_its_region"):
-        place = countries.region_of(place) or place
     step += page.text(step) in words("territorial")
     return agencies.of_place(spelled(page, step, at, head).lower(), place, LANG)
 

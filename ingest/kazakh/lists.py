@@ -93,6 +93,8 @@ def fits(entry: Entry, words_: Sequence[Token], start: int, end: int) -> bool:
         return False
     if entry.form == "adjective":
         return end < len(words_) and is_owned_noun(words_[end])
+    if entry.type == "place" and entry.text in words("months") and end < len(words_):
+        return not (words_[end].text[0].isdigit() or words_[end].lower_.startswith(tuple(words("month"))))
     if entry.type == "place" and end - start == 1 and first.is_sent_start:
         return not is_verb(first)
     return True
@@ -159,7 +161,14 @@ def places() -> Mapping[str, Place]:
         for form in dict.fromkeys((plain_e(text), plain_e(text).removesuffix("ь")))
         if text not in words("no_places") and form not in words("no_places")
     }
-    return {**taken, **own}
+    return {**taken, **own, **dict(titled(own))}
+
+
+def titled(places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Give what stands for a region before its bodies: «Алматы облыстық» is not the city's."""
+    for text, place in places.items():
+        stem, _, noun = text.rpartition(" ")
+        yield from ((f"{stem} {word}", place) for word in words("of_its_region") if noun in words("regions"))
 
 
 def place_entries() -> Iterator[Entry]:
