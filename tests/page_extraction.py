@@ -42,7 +42,7 @@ def figures_of(lang: str, gold: Sequence[Path], apart: Sequence[Path], others: S
     never = unseen(measure(sample for folder in others for sample in sets[folder]), counted)
     yield from kinds(trust.trust(counted))
     for name, trials in {"left out": left_out(known), "unseen": never}.items():
-        yield from believed(name, trials)
+        yield from believed(name, trials) if trials else ()
 
 
 def name_of(folder: Path) -> str:

@@ -51,6 +51,15 @@ def test_the_summary_counts_what_was_read_and_what_came_of_it(tmp_path: Path, co
     assert str(tmp_path / "nowhere") in text
 
 
+def test_a_language_without_rules_is_kept_and_told(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "EXTRACTED", frozenset({"ru", "en"}))
+    _, summary = built(tmp_path, corpus)
+    assert summary.unread == {"kk": 1}
+    assert "1 in kk: kept, not yet extracted" in "\n".join(summary.lines())
+
+
 def test_what_is_known_is_not_read_again(tmp_path: Path, corpus: Path) -> None:
     first, _ = built(tmp_path, corpus)
     again, summary = built(tmp_path, corpus)

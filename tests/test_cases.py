@@ -68,13 +68,13 @@ def test_what_a_case_marks_is_found_and_nothing_else(file: str) -> None:
 
 def test_each_english_case_holds() -> None:
     """Of English just these do not hold; the list may only shrink."""
-    assert len(ENGLISH) >= 120
+    assert len(ENGLISH) >= 460
     assert [f"{case.path.name}:{case.line}" for case in ENGLISH if not holds(case)] == OPEN_ENGLISH
 
 
 def test_each_kazakh_case_holds() -> None:
     """Of Kazakh just these do not hold; the list may only shrink."""
-    assert len(KAZAKH) >= 160
+    assert len(KAZAKH) >= 425
     assert [f"{case.path.name}:{case.line}" for case in KAZAKH if not holds(case)] == OPEN_KAZAKH
 
 

@@ -95,8 +95,10 @@ def test_the_audit_leads_from_tables_to_sentences() -> None:
     assert "is a copy of this one: the same text" in told
     assert "QA: «9 февраля 2024 года Дамира Оразова" in told
     weak = printed(code("audit")[-2])
-    named = [line for line in weak.splitlines() if "#" in line and "@" in line]
-    assert weak.count("«") >= len(named) > 1
+    claims, quotes = weak.splitlines()[::2], weak.splitlines()[1::2]
+    believed = [float(line.split()[0]) for line in claims if "#" in line and "@" in line]
+    assert len(believed) == len(quotes) > 1 and believed == sorted(believed)
+    assert all(quote.strip().startswith("«") and quote.endswith(")") for quote in quotes)
     assert len(drawn("audit", "image/png")) == 1
 
 
