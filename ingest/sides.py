@@ -63,8 +63,9 @@ def seat_sides(
     `single`: one person is not moved yet, so that several destinations are rivals who ask for him.
     """
     seats = list(turned(seats))
+    goals = {side_key(seat.found) for seat in seats if is_goal(seat, scene)}
     taken: dict[str, str] = {}
-    for seat in seats:
+    for seat in sorted(seats, key=lambda seat: seat.place == "nom" and side_key(seat.found) in goals):
         key = side_key(seat.found)
         if key is not None:
             taken.setdefault(key, seat.role)
@@ -79,6 +80,13 @@ def seat_sides(
             sides = dict(list(sides.items())[:1])
         if sides:
             yield role, tuple(side for side in sides.values())
+
+
+def is_goal(seat: Seat, scene: Scene) -> bool:
+    """Say that a place tells whereto somebody goes, so that a doer of that land is who receives him."""
+    by_case = seat.place == "dat" and bool(scene.tables.words.get("ends_by_case"))
+    towards = seat.place.partition(" ")[0] in scene.tables.word_class("towards")
+    return seat.role == "destination" and (towards or by_case)
 
 
 def apart(sides: Sides) -> list[Sides]:
