@@ -78,7 +78,8 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return subject
     if subject.count != 1:
         general = not subject.pronoun and finding.trigger.token.pos_ != "VERB"  # «по розыску преступников»
-        return subject if general else group_before(finding, earlier) or subject
+        group = None if general else group_before(finding, earlier)
+        return replace(group, nation=group.nation or subject.nation) if group is not None else subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
     who = meant(finding, subject.token, subject.gender, earlier)

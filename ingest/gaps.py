@@ -13,8 +13,8 @@ from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.frontiers import sent_across, way_of
 from ingest.genders import gender_of_name
+from ingest.living import is_person_word
 from ingest.naming import is_bare
-from ingest.objects import is_person_word
 from ingest.scene import Scene, Subject
 from ingest.shares import DASHES, counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of

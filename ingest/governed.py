@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.living import is_person_word
 from ingest.naming import is_bare
-from ingest.objects import is_person_word
 from ingest.scene import Scene
 from ingest.syntax import case_of, children, feature, lemma
 

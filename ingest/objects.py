@@ -7,9 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases, is_led_in
-from ingest.groups import are_ours, counted_in, held_a_post, is_accused
-from ingest.naming import is_bare, named_beside
-from ingest.scene import Scene, counts_things, person_noun, somebody
+from ingest.groups import is_accused
+from ingest.living import is_crowd, is_open, is_person_word
+from ingest.naming import is_bare
+from ingest.scene import Scene
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
 from ingest.tables import Tables
 from ingest.triggers import Trigger
@@ -60,6 +61,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = without_victims([t for t in bare if ranks[t.i] == best])
+    chosen = [t for t in chosen if not is_owner_of_thing(t, trigger, scene)]
     if best is None or best[0] < LOOSE:
         return chosen
     if token.pos_ in ("NOUN", "PROPN"):
@@ -143,13 +145,6 @@ def is_fitting(token: Token, trigger: Trigger, scene: Scene) -> bool:
     return is_person_word(token, scene) or (told and is_open(token, scene))
 
 
-def is_crowd(token: Token, scene: Scene) -> bool:
-    """Say that a number counts living beings: «доставили 812 просителей убежища»; both ends must be told of them."""
-    quantity = scene.quantity_of(token)
-    counted = quantity is not None and quantity.persons and (quantity.value or 0) > 1
-    return counted and bool(scene.tables.words.get("living_crowds"))
-
-
 def is_one_of_them(token: Token, tables: Tables) -> bool:
     """Say that a number after a comma brings in a member of the group before: «выдала пятерых, один из них — ...»."""
     if lemma(token) not in tables.word_class("among"):
@@ -157,12 +152,6 @@ def is_one_of_them(token: Token, tables: Tables) -> bool:
     after = token.doc[token.i + 1 : token.i + 3]
     parted = token.i > token.sent.start and token.nbor(-1).is_punct
     return parted and len(after) > 1 and after[0].lower_ in tables.word_class("partitive") and after[1].pos_ == "PRON"
-
-
-def is_open(token: Token, scene: Scene) -> bool:
-    """Say that an animate noun of no list is somebody; a word of a body's name is none («инспекторат»)."""
-    inside = any(found.type == "agency" and found.start <= token.i < found.end for found in scene.founds)
-    return not inside and somebody(token, scene.tables) is not None
 
 
 def shared_objects(token: Token) -> Iterator[Token]:
@@ -197,6 +186,15 @@ def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
     links = OBJECT_LINKS[object_place(trigger)][:1]
     objects = [c for c in children(trigger.token) if c.dep_ in links and c.pos_ == "NOUN" and is_bare(c)]
     return any(not is_person_word(child, scene) for child in objects)
+
+
+def is_owner_of_thing(token: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Say that a word follows the thing that is moved, as whose it is: «передали Риму данные 23 человек»."""
+    first = next(token.subtree).i
+    thing = token.doc[first - 1] if first > token.sent.start else None
+    if thing is None or thing.pos_ != "NOUN" or thing.head.i != trigger.token.i or not is_bare(thing):
+        return False
+    return case_of(token) == "gen" and thing.dep_ == "obj" and not is_person_word(thing, scene)
 
 
 def near(trigger: Trigger) -> Iterator[Token]:
@@ -254,37 +252,6 @@ def is_approximate(token: Token, tables: Tables) -> bool:
     """Say that the only preposition is a number's own: «свыше семисот человек», «до пятнадцати»."""
     cases = [child for child in token.children if child.dep_ == "case"]
     return bool(cases) and all(child.lower_ in tables.word_class("approximate") for child in cases)
-
-
-def is_person_word(token: Token, scene: Scene) -> bool:
-    """Say that a word can be somebody: a person noun, a name, a number, a pronoun."""
-    if person_noun(token, scene.tables) is not None or scene.person_at(token) is not None or token.i in scene.titled:
-        return True
-    if scene.demonym_at(token) is not None:
-        return True
-    if token.dep_ == "det" and person_noun(token.head, scene.tables) is not None:
-        return False  # «двух его граждан»
-    if stands_for_one(token, scene.tables):
-        return True
-    if token.pos_ == "PRON" or lemma(token) in scene.tables.word_class("relatives"):
-        return lemma(token) not in scene.tables.word_class("impersonal")
-    if token.pos_ == "DET":
-        own = lemma(token) in scene.tables.word_class("possessives") or are_ours(token, scene)
-        return bool(feature(token, "Person")) or own
-    living = feature(token, "Animacy") == "Anim" or feature(token, "Foreign")  # «IT-специалиста Имярека»
-    if token.pos_ in ("NOUN", "PROPN") and living and any(named_beside(token, scene)):
-        return True
-    quantity = scene.quantity_of(token)
-    grouped = held_a_post(token, scene) or counted_in(token, scene) is not None
-    return grouped or (quantity is not None and not counts_things(token, quantity))
-
-
-def stands_for_one(token: Token, tables: Tables) -> bool:
-    """Say that «последний», «тот» stands for whoever was named last: by itself, subject or object of a verb."""
-    if lemma(token) not in tables.word_class("stand_ins") or token.head.pos_ != "VERB":
-        return False
-    alone = feature(token, "Number") == "Sing" and all(child.is_punct for child in token.children)
-    return alone and token.dep_.startswith(("nsubj", "obj"))
 
 
 def allowed(token: Token, where: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, is_accused
+from ingest.living import stands_for_one
 from ingest.naming import named_beside
-from ingest.objects import object_tokens, stands_for_one
+from ingest.objects import object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma, tells
