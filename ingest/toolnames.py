@@ -107,7 +107,7 @@ def known(words: Sequence[Token], table: Words) -> Iterator[Span]:
     """Yield the tools that are known by name alone: «I-24/7», «SIENA»."""
     names = table.get("known", frozenset())
     for at in (at for at, word in enumerate(words) if names and word.text[0].isupper()):
-        for length in range(MOST, 0, -1):
+        for length in range(min(MOST, len(words) - at), 0, -1):
             if plain("".join(each.text_with_ws for each in words[at : at + length]).strip()) in names:
                 yield at, at + length
                 break
