@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.context import Context, is_earned
+from ingest.context import Context, follows_rumour, is_earned, is_hypothetical, is_taken_back
 from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.sides import Side, Sides, keys, side_key, side_of
@@ -93,9 +93,10 @@ def is_of_more(noun: Token) -> bool:
 
 
 def is_rumour(token: Token, scene: Scene) -> bool:
-    """Say that the answer is only told of: «сообщения, что Рим отказал, не соответствуют действительности»."""
+    """Say that the answer is only told of: «сообщения, якобы Рим отказал, не соответствуют действительности»."""
     outer = (row for word in climb(token) for row in scene.tables.governors.get(lemma(word), ()))
-    return any(row.value == "reported" for row in outer)
+    told = any(row.value == "reported" for row in outer) or follows_rumour(token, scene.tables)
+    return told or is_hypothetical(token, scene.tables) or is_taken_back(token, scene.tables)
 
 
 def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) -> bool:

@@ -99,9 +99,10 @@ def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
 
 
 def homes(finding: Finding) -> str | None:
-    """Give the article's own country, to which no foreigners are sent back."""
+    """Give the article's own country, to which no foreigners are sent back, nor whom it may itself have deported."""
     foreign = finding.subject is not None and is_foreign(finding.subject, finding.scene)
-    return None if foreign else finding.scene.home
+    abroad = finding.attrs.get("mode") != "deportation" or bool(finding.sides.get("origin"))
+    return finding.scene.home if abroad and not foreign else None
 
 
 def with_ends(finding: Finding, all_findings: Sequence[Finding]) -> Finding:

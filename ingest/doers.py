@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph import morphology
 from ingest.clauses import allowed_cases
 from ingest.context import Context
-from ingest.syntax import Stand, begins_part, case_of, feature, has_comma_between, lemma, name_top
+from ingest.syntax import Stand, begins_part, case_of, feature, has_comma_between, is_finite, lemma, name_top
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -148,7 +148,15 @@ def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
     joined = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i
     if joined and stand.token.i < min(verb.i, holder.i) and stand.place in trigger.frame.places:
         return True  # «в Риге по запросу Минска установлен и задержан»
-    return joined and stand.place == "nom" and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    shared = joined or (kind == "transfer" and goes_on_with(verb, holder))
+    return shared and stand.place == "nom" and not any(child.dep_.startswith("nsubj") for child in verb.children)
+
+
+def goes_on_with(verb: Token, first: Token) -> bool:
+    """Say that a verb goes on with what the doer of the first did: «Рига выдала Минску X и депортировала Y»."""
+    finite = is_finite(verb) and is_finite(first) and feature(verb, "Voice") == feature(first, "Voice") == "Act"
+    alike = all(feature(verb, name) == feature(first, name) for name in ("Number", "Gender", "Tense"))
+    return verb.dep_ == "conj" and verb.head.i == first.i and finite and alike
 
 
 def is_beside(found: Found, verb: Token) -> bool:

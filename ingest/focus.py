@@ -154,7 +154,16 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return meant(finding, token.i, feature(token, "Gender"), earlier)
     last = people_before(finding, token.i, earlier)[-1:]
     beside = [s for s in last if sentences_between(finding.scene, offset(finding, s.token), token.idx) <= 1]
-    return meant(finding, token.i, "", earlier) if beside or is_spoken_of_beside(finding, earlier) else None
+    if beside or is_spoken_of_beside(finding, earlier):
+        return meant(finding, token.i, "", earlier)
+    return only_one_told(earlier) if finding.status == "requested" else None
+
+
+def only_one_told(earlier: Sequence[Finding]) -> Subject | None:
+    """Give the only one whom the text has told to be held or sought: «Его взяли. ... Решается вопрос о выдаче»."""
+    told = {f.subject.key: f.subject for f in earlier if f.subject is not None and not f.subject.pronoun}
+    one = next(iter(told.values())) if len(told) == 1 else None
+    return one if one is not None and one.count == 1 else None
 
 
 def is_spoken_of_beside(finding: Finding, earlier: Sequence[Finding]) -> bool:

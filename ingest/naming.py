@@ -33,6 +33,10 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield holder
         yield from listed_after(holder, scene)
         return
+    after = scene.person_at(token.nbor(1)) if feature(token, "Foreign") and token.i + 1 < token.sent.end else None
+    if after is not None:
+        yield after  # no parser hangs a name on «IT-специалиста»
+        return
     noun = person_noun(token, scene.tables)
     other = of_relation(token, scene)
     if other is not None:

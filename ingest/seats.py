@@ -73,10 +73,12 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
 
 def turned(seats: Sequence[Seat], context: Context, tables: Tables) -> list[Seat]:
     """Seat as who asks whence a request came that went somewhere: «запрос на выдачу из Рима поступил в Чили»."""
-    sent = [place for holder in context.holders[1:] if holder.row.value == "requested" for place in holder.row.places]
+    sent = [holder.row for holder in context.holders[1:] if holder.row.value == "requested"]
     asked = [seat for seat in seats if seat.role == ASKED_AT]
-    moved = any(is_whereto(place, tables) for place in sent) and any(is_whereto(seat.place, tables) for seat in asked)
-    if not moved or any(seat.role == ASKED_FROM for seat in seats):
+    moved = any(is_whereto(place, tables) for row in sent for place in row.places)
+    moved = moved and any(is_whereto(seat.place, tables) for seat in asked)
+    got = any(row.agent == ASKED_AT for row in sent) and any(seat.place == "nom" for seat in asked)
+    if not (moved or got) or any(seat.role == ASKED_FROM for seat in seats):
         return list(seats)
     return [
         replace(seat, role=ASKED_FROM) if seat in asked and is_whence(seat.place, tables) else seat for seat in seats
