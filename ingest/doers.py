@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from graph import morphology
 from ingest.clauses import allowed_cases
 from ingest.context import Context
-from ingest.syntax import Stand, begins_part, case_of, feature, has_comma_between, is_finite, lemma, name_top
+from ingest.syntax import (
+    Stand,
+    begins_part,
+    case_of,
+    feature,
+    has_comma_between,
+    is_finite,
+    is_full_participle,
+    lemma,
+    name_top,
+)
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -108,6 +118,19 @@ def acts_for_state(token: Token) -> bool:
     bare = not any(child.dep_.startswith(("nummod", "case")) for child in token.children)
     receives = case_of(token) in ("dat", "ins") and token.dep_ in ("iobj", "obl")
     return bare and feature(token, "Number") == "Plur" and (receives or token.dep_ == "nsubj")
+
+
+def is_where_accused(token: Token, trigger: Token, tables: Tables) -> bool:
+    """Say that a phrase shut by commas tells where the crime was: «Имярека, искомого за кражу в Риге, взяли в Чили»."""
+    begun, ended = trigger.doc[token.sent.start : token.i], trigger.doc[token.i + 1 : trigger.i]
+    comma = next((word for word in reversed(begun) if word.text == ","), None)
+    if comma is None or not any(word.text == "," for word in ended):
+        return False
+    phrase = trigger.doc[comma.i + 1 : token.i]
+    accused = tables.word_class("charged") | tables.word_class("sought")
+    led = bool(phrase) and (is_full_participle(phrase[0]) or lemma(phrase[0]) in accused)
+    crimes = tables.word_class("accusing_prepositions")
+    return led and any(word.lower_ in crimes or lemma(word) in accused for word in phrase)
 
 
 def is_farthest(found: Found, doc: Doc, tables: Tables) -> bool:

@@ -78,8 +78,7 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
         return subject
     if subject.count != 1:
         general = not subject.pronoun and finding.trigger.token.pos_ != "VERB"  # «по розыску преступников»
-        group = None if general else group_before(finding, earlier)
-        return replace(group, nation=group.nation or subject.nation) if group is not None else subject
+        return subject if general else group_meant(finding, subject, earlier) or subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
     who = meant(finding, subject.token, subject.gender, earlier)
@@ -270,6 +269,15 @@ def is_private(found: Found, scene: Scene, moved: set[int]) -> bool:
     return found.cluster not in scene.officials and not any(
         stands_by(other, scene) for other in scene.founds if other.type == "person" and other.cluster == found.cluster
     )
+
+
+def group_meant(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the group told of last; the citizenship that another sentence tells it with is all of theirs."""
+    group = group_before(finding, earlier)
+    if group is None or group.part != subject.part:
+        return group
+    again = finding.scene.doc[group.token].sent.start != finding.scene.doc[subject.token].sent.start
+    return replace(group, nation=group.nation or subject.nation) if again else group
 
 
 def group_before(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

@@ -22,6 +22,7 @@ from ingest.doers import (
     is_farthest,
     is_misread,
     is_unnamed_doers_place,
+    is_where_accused,
     is_where_held,
     relative_role,
     sent_by,
@@ -97,7 +98,9 @@ def is_whence(place: str, tables: Tables) -> bool:
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
     token = doc[found.head]
-    if is_farthest(found, doc, tables):
+    if is_farthest(found, doc, tables) or (
+        trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables)
+    ):
         return None
     if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None

@@ -170,6 +170,8 @@ def named(token: Token, person: Found, scene: Scene) -> Subject:
 
 
 def nation_of(token: Token, scene: Scene) -> str | None:
+    if lemma(token) in scene.tables.word_class("natives"):
+        return None  # where somebody was born tells no citizenship
     noun = person_noun(token, scene.tables)
     own = noun.nation if noun is not None else scene.demonym_at(token)
     if own is None and noun is not None:

@@ -82,7 +82,7 @@ def is_recalled(finding: Finding) -> bool:
 
 def is_retold(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
     """Say that the detention of «гражданина Имярекии» is told once more in the next sentences, of no other town."""
-    if left.kind != "detention" or one.nation is None or one.nation != two.nation:
+    if left.kind != "detention" or len({one.nation, two.nation} - {None}) > 1 or one.person or two.person:
         return False
     held = (side.found for f in (left, right) for side in f.sides.get("held_in", ()))
     towns = {found.name for found in held if found is not None and found.type == "place"}
