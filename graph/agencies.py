@@ -21,6 +21,7 @@ class Kind:
     """Hold one row of the kinds (itself its only equal): names by language, where it exists (empty: anywhere).
 
     A `merged` one is its parent under another name wherever a text names both: the police of an interior ministry.
+    So is one that is told loosely that of the kinds `same_as` which the text names in full: «полиция области».
     """
 
     id: str
@@ -31,6 +32,7 @@ class Kind:
     local_name: str | None
     forms: Mapping[str, tuple[tuple[str, ...], ...]] = field(repr=False)
     merged: bool = False
+    same_as: tuple[str, ...] = ()
 
     def exists_in(self, code: str) -> bool:
         return not self.where or code in self.where
@@ -95,6 +97,13 @@ def of_region(ref: str, iso: str, kind_id: str) -> Agency | None:
     names = {"ru": name_in(kind, region.name, region.kind), **names_abroad(kind, region)}
     parent = parent_of(kind, code, iso) or parent_of(kind, code)
     return Agency(ref, names, tuple(local_forms(kind, region.name)), code, parent, kind.id, "regional")
+
+
+def told_in_full(known: Agency) -> tuple[str, ...]:
+    """Give the ids of the bodies of the same territory that a loose name («полиция области») may mean."""
+    territory = known.id.removeprefix("agency/").partition(".")[0]
+    kind = kind_of(known.kind, known.country or "", regional=known.level == "regional")
+    return tuple(ids.agency(territory, other) for other in kind.same_as) if kind is not None else ()
 
 
 def name_in(kind: Kind, place: str, place_kind: str) -> str:
@@ -219,8 +228,9 @@ def read_kind(row: Mapping[str, Any], level: str) -> Kind:
     names = {lang: row[lang] for lang in countries.LANGS if lang in row}
     where, parent = tuple(row.get("where", ())), row.get("parent")
     return Kind(
-        row["id"], row.get("level", level), where, names, parent, row.get("local_name"), forms, row.get("merged", False)
-    )
+        row["id"], row.get("level", level), where, names, parent, row.get("local_name"), forms,
+        row.get("merged", False), tuple(row.get("same_as", ())),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -100,12 +100,20 @@ def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
     name = quoted_name(gathering)
     if is_of_others(gathering) or not (is_named(gathering) if name is not None else is_single(gathering)):
         return None
+    if name is not None and is_notice(gathering, name):
+        return None
     start, end = name if name is not None else (trigger.token.i, trigger.token.i + 1)
     words = doc[start:end]
     head = ids.mention(scribe.article.id, gathering.scene.part, words.start_char, "operation")
     text = words.text
     part = part_name(gathering.scene.part)
     return Mention(head, part, words.start_char, words.end_char, text, "operation", head, name=text if name else None)
+
+
+def is_notice(gathering: Gathering, name: tuple[int, int]) -> bool:
+    """Say that what is quoted is a paper of the search, not the search: «мероприятия по розыску „Red Notice“»."""
+    papers = gathering.scene.tables.word_class("notices")
+    return any(lemma(word) in papers or word.lower_ in papers for word in gathering.scene.doc[slice(*name)])
 
 
 def is_named(gathering: Gathering) -> bool:

@@ -70,7 +70,8 @@ class Bodies:
         if own_names.is_plural(phrase) or elsewhere or phrase.spot.first("world"):
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
-        seat = self.seat_there(phrase) if there or landmarks.is_of_that_land(phrase.page, phrase.end) else None
+        that = landmarks.is_of_that_land(phrase.page, phrase.end) and not self.is_own_before(phrase)
+        seat = self.seat_there(phrase) if there or that else None
         if there or seat is not None:
             return seat
         named = landmarks.just_named(phrase.page, phrase.start, [body.kind for body in phrase.bodies])
@@ -97,6 +98,14 @@ class Bodies:
         if kind is None or home is None or kind.level != "regional":
             return None
         return Seat(replace(phrase, end=phrase.end + 2), kind, home, place, False)
+
+    def is_own_before(self, phrase: Phrase) -> bool:
+        """Say that the article began with this body as its own, without a land: «Генпрокуратура ... прокурор страны»."""
+        kinds = {body.kind.id for body in phrase.bodies}
+        alike = (one for page in self.phrases for one in page if kinds & {body.kind.id for body in one.bodies})
+        first = next(alike, phrase)
+        pointed = landmarks.is_of_that_land(first.page, first.end) or landmarks.is_of_there(first.page, first.start)
+        return first is not phrase and not first.territories and not pointed and self.ground.country is not None
 
     def seat_there(self, phrase: Phrase) -> Seat | None:
         """Read «дом в Лиссабоне нашли, и местное МВД ...»: of the place that the sentence names before."""
@@ -220,13 +229,14 @@ class Bodies:
 
 
 def merged(found: Found, named: Collection[str]) -> Found:
-    """Take the police for their ministry, and an embassy for the one in a country, where the article names it too."""
+    """Take the police for their ministry or department, an embassy for the one in a country, where these are named."""
     known = agencies.agency(found.ref or "")
     if known is None:
         return found
     full = known.parent if known.merged else known.id
     missions = [ref for ref in named if known.kind in bodies.AT_WHICH and ref.startswith(f"{known.id}-")]
-    whole = agencies.agency(missions[0] if len(missions) == 1 else full if full in named else "")
+    meant = missions or [ref for ref in agencies.told_in_full(known) if ref in named]
+    whole = agencies.agency(meant[0] if len(meant) == 1 else full if full in named else "")
     return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
 
 
