@@ -155,12 +155,13 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     beside = [s for s in last if sentences_between(finding.scene, offset(finding, s.token), token.idx) <= 1]
     if beside or is_spoken_of_beside(finding, earlier):
         return meant(finding, token.i, "", earlier)
-    return only_one_told(earlier) if finding.status == "requested" else None
+    return only_one_told(finding, earlier) if finding.status == "requested" else None
 
 
-def only_one_told(earlier: Sequence[Finding]) -> Subject | None:
-    """Give the only one whom the text has told to be held or sought: «Его взяли. ... Решается вопрос о выдаче»."""
+def only_one_told(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
+    """Give the only one that the text has told of, held or sought: «Его взяли. ... Решается вопрос о выдаче»."""
     told = {f.subject.key: f.subject for f in earlier if f.subject is not None and not f.subject.pronoun}
+    told |= {s.subject.key: s.subject for s in people_before(finding, finding.trigger.token.i, earlier)}
     one = next(iter(told.values())) if len(told) == 1 else None
     return one if one is not None and one.count == 1 else None
 
