@@ -161,8 +161,8 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
 def only_one_told(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     """Give the only one that the text has told of, held or sought: «Его взяли. ... Решается вопрос о выдаче»."""
     told = {f.subject.key: f.subject for f in earlier if f.subject is not None and not f.subject.pronoun}
-    told |= {s.subject.key: s.subject for s in people_before(finding, finding.trigger.token.i, earlier)}
-    one = next(iter(told.values())) if len(told) == 1 else None
+    named = {s.subject.key for s in people_before(finding, finding.trigger.token.i, earlier)}
+    one = next(iter(told.values())) if len(told) == 1 and named <= told.keys() else None
     return one if one is not None and one.count == 1 else None
 
 
