@@ -140,7 +140,7 @@ def is_farthest(found: Found, doc: Doc, tables: Tables) -> bool:
 
 def is_where_held(found: Found, doc: Doc, tables: Tables) -> bool:
     """Say that a place comes right after «пойманный в», «держали в тюрьме», whatever the parser hung it on."""
-    at, sides = found.start - 1, tables.word_class("sides")
+    at, sides = found.start - 1, tables.word_class("sides") - tables.word_class("searches")
     while at > found.start - NOUNS_BETWEEN and at >= 0 and (lemma(doc[at]) in sides or doc[at].pos_ == "ADJ"):
         at -= 1
     if at < 1 or doc[at].lower_ not in tables.word_class("at") or "Loc" not in allowed_cases(doc[at + 1]):
