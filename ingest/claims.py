@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph import ids
-from graph.model import Article, Claim
+from graph.model import Article, Claim, Mention
 from ingest import accusations, kinds, movements
 from ingest.extraction import EXTRACTOR, Abstention, Extraction
 from ingest.findings import Finding
 from ingest.reading import Reading, read_article
 from ingest.scribe import Scribe
-from ingest.trust import rated
+from ingest.trust import AMONG_NAMED, ANONYMOUS, rated
 
 EXTRACTED = frozenset({"ru", "en", "kk"})
+OF_PEOPLE = frozenset({"transfer", "detention", "wanted"})
 
 
 def extract(article: Article) -> Extraction:
@@ -33,12 +34,30 @@ def extract_from(reading: Reading) -> Extraction:
         *accusations.write_all(settled, reading, scribe),
         *(claim for writer in kinds.WRITERS[reading.article.lang] for claim in writer(reading, settled, scribe)),
     ]
-    apart = told_apart(sorted(claims, key=lambda claim: (claim.id, claim.kind)))
+    apart = told_apart(sorted(beside_named(claims), key=lambda claim: (claim.id, claim.kind)))
     return Extraction(
         claims=tuple(rated(apart, reading.article.lang)),
         abstentions=tuple(abstention(finding) for finding in abstained),
         named=tuple(scribe.named()),
     )
+
+
+def beside_named(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Mark the claims about somebody unnamed in an article that names others so: he may be one of these."""
+    among = any(is_about(claim, named=True) for claim in claims)
+    for claim in claims:
+        marked = among and is_about(claim, named=False)
+        yield replace(claim, rule=f"{claim.rule}+{AMONG_NAMED}") if marked else claim
+
+
+def is_about(claim: Claim, *, named: bool) -> bool:
+    """Say that a claim tells of one person who is moved, held or sought, with or without his name."""
+    subjects = claim.roles.get("subject", ()) if claim.kind in OF_PEOPLE else ()
+    return any((subject.attrs.get("kind") == ANONYMOUS) is not named and is_one(subject) for subject in subjects)
+
+
+def is_one(subject: Mention) -> bool:
+    return subject.type == "person" and subject.attrs.get("kind") not in ("group", "total")
 
 
 def abstention(finding: Finding) -> Abstention:

@@ -31,6 +31,7 @@ WEAKEST = 2
 SUREST = 0.99  # however often a rule was right
 FILE, BAR_FILE = "precision.csv", "trust.toml"
 GAP = "~"
+ANONYMOUS, AMONG_NAMED = "anonymous", "among-named"  # who has no name; the row where others of the article have
 UNNAMED = "unnamed"  # the row of a movement whose other end is told without a name: «за рубеж»
 
 
@@ -143,8 +144,8 @@ def gaps(claim: Claim) -> Iterator[str]:
             yield f"{GAP}no-{role}{whose}"
         elif not all(is_near(mention, claim) for mention in mentions):
             yield f"{GAP}far-{role}"
-    if "anonymous" in kinds:
-        yield f"{GAP}anonymous"
+    if ANONYMOUS in kinds and AMONG_NAMED not in claim.rule.split("+"):
+        yield f"{GAP}{ANONYMOUS}"
 
 
 def is_near(mention: Mention, claim: Claim) -> bool:
