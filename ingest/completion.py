@@ -153,6 +153,8 @@ def known_of(role: str, finding: Finding, others: Iterator[Finding]) -> Iterator
 
 def from_group(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take where the group is held, or who wants it, that «одного из них», «второго», «девятнадцать» belong to."""
+    if finding.has_row("gap"):
+        return ()  # a number of another year
     near = (o for o in reversed(others) if is_member_of(finding, o))
     return next(known_of(role, finding, near), ())
 

@@ -19,7 +19,7 @@ from ingest.scene import Scene, Subject
 from ingest.seats import find_seats
 from ingest.sides import Side, Sides, apart, keys, seat_sides, side_key
 from ingest.subjects import find_subjects
-from ingest.syntax import case_of, feature
+from ingest.syntax import case_of, feature, is_full_participle
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
@@ -141,10 +141,14 @@ def is_from_afar(sides: Sides, scene: Scene) -> bool:
 
 
 def hands_over_a_thing(trigger: Trigger) -> bool:
-    """Say that a noun has a thing for its object: «после выдачи документа»."""
-    if trigger.frame.kind != "transfer" or trigger.token.pos_ not in ("NOUN", "PROPN"):
+    """Say that a thing is handed over: «после выдачи документа», «по ордерам, выданным в мае»."""
+    if trigger.frame.kind != "transfer":
         return False
-    return any(is_thing(child) for child in trigger.token.children)
+    if is_full_participle(trigger.token):
+        noun = trigger.token.head
+        described = trigger.token.dep_ in ("amod", "acl") and case_of(noun) == case_of(trigger.token)
+        return described and noun.pos_ == "NOUN" and feature(noun, "Animacy") == "Inan"
+    return trigger.token.pos_ in ("NOUN", "PROPN") and any(is_thing(child) for child in trigger.token.children)
 
 
 def is_thing(token: Token) -> bool:

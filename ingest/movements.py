@@ -32,7 +32,7 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.scene import somebody
-from ingest.seekers import at_home, first, held_at_home, outside, told_before, told_beside, told_there, wanted_here
+from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
@@ -222,14 +222,6 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if not finding.attrs.get(BY_SEVERAL):
         sides["wanted_by"] = sides.get("wanted_by") or seekers_of(finding, others, settled)
     return replace(finding, sides={role: found for role, found in sides.items() if found})
-
-
-def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take who wants somebody from what else is told of him: who seeks him, where he goes by the law."""
-    sits = finding.trigger.frame.intransitive  # a convict who sits where he was judged is not held for another state
-    aside = ("deportation", "transfer") if sits else ("deportation",)
-    lawful = [f for f in others if f.attrs.get("mode") not in aside]
-    return first(others, "wanted_by") or first(lawful, "destination") or wanted_here(finding, settled)
 
 
 def by_agent(finding: Finding) -> tuple[Side, ...]:

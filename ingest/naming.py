@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+DASHES = frozenset("–—-")
 NAMING = frozenset({"appos", "flat:name", "flat", "nmod"})
 PARTICIPLE_REACH = 8  # words after a participle
 
@@ -47,7 +48,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
     for child in descendants(token, loose):
         name = scene.person_at(child)
-        if name is not None and is_bare(child) and agrees(child, token):
+        if name is not None and is_bare(child) and agrees(child, token) and not is_signed(name, scene):
             yield name
             yield from listed_after(name, scene)
             return
@@ -154,3 +155,11 @@ def is_of_many(case: Token, token: Token) -> bool:
     """Say that a preposition belongs to another number, of which this one is a part."""
     between = (child for child in token.children if case.i < child.i < token.i)
     return token.pos_ == "NUM" and any(child.dep_.startswith("nummod") for child in between)
+
+
+def is_signed(name: Found, scene: Scene) -> bool:
+    """Say that a headline ends in who says so: «Рига не отказывала выдать экс-министра – Имярек»."""
+    doc = scene.doc
+    rest = doc[name.end : doc[name.start].sent.end]
+    after_dash = name.start > 0 and doc[name.start - 1].text in DASHES
+    return scene.part == "title" and after_dash and all(word.is_punct or word.is_space for word in rest)

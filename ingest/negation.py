@@ -30,6 +30,8 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
         return "requested"
     if state == "completed" and any(lemma(word) in tables.word_class("rumours") for word in trigger.token.sent):
         return "denied"
+    if state == "approved" and any(lemma(word) in tables.word_class("hoping") for word in trigger.token.sent):
+        return "negated"
     told = state in ("completed", "approved") and trigger.frame.agent == "origin"
     if told and state == "approved" and waits_for(trigger.token, tables):
         return "suspended"

@@ -159,9 +159,21 @@ def shared_objects(token: Token) -> Iterator[Token]:
 
     «он пойман и экстрадирован», «задержали и выдворили троих»; «Имярека планируется передать».
     """
+    beside = verb_beside(token)
+    if beside is not None and not has_its_own(token):
+        yield from beside.children
+        return
     if (token.dep_ == "conj" and not has_its_own(token)) or is_planned(token) or is_led_in(token):
         yield from token.head.children
     yield from (inner for child in token.children if child.dep_ == "conj" for inner in child.children)
+
+
+def verb_beside(token: Token) -> Token | None:
+    """Give the verb that only «и», «или» parts from this one: «задержали 60, а 43 выдали или депортировали»."""
+    joint = token.nbor(-1) if token.i > token.sent.start + 1 else None
+    verb = token.nbor(-2) if joint is not None and joint.pos_ == "CCONJ" else None
+    both = verb is not None and verb.pos_ == token.pos_ == "VERB"
+    return verb if verb is not None and both and verb.head.i != token.i else None
 
 
 def is_planned(token: Token) -> bool:

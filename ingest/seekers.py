@@ -42,6 +42,17 @@ def implied(code: str | None, finding: Finding) -> tuple[Side, ...]:
     return (Side(code, None, part, (start, start)),) if code is not None else ()
 
 
+def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take who wants somebody from what else is told of him: who seeks him, where he goes by the law."""
+    sits = finding.trigger.frame.intransitive  # a convict who sits where he was judged is not held for another state
+    aside = ("deportation", "transfer") if sits else ("deportation",)
+    lawful = [f for f in others if f.attrs.get("mode") not in aside]
+    told = first(others, "wanted_by") or first(lawful, "destination")
+    gone = (other for other in lawful if other.kind == "transfer" and other.status == "completed")
+    given_up = {key for other in gone for key in other.keys("origin")}
+    return told or tuple(side for side in wanted_here(finding, settled) if side.key not in given_up)
+
+
 def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...]:
     """Take who wants somebody from a telling in the same sentence, or, with words of search, the article's home."""
     near = [f for f in settled if f.kind == "wanted" and f.quotes[0] in finding.quotes and f.sides.get("wanted_by")]

@@ -35,6 +35,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if finding.has_row("plea") or finding.has_row("own-citizen"):
         return bool(origin) and bool(destination)
+    if finding.attrs.get("mode") == "return" and finding.trigger.frame.name != "return" and is_only_guessed(finding):
+        return False
     if finding.trigger.frame.needs == "whole":
         return finding.is_part
     if finding.trigger.frame.subject_lemmas and is_of_pronoun(finding):
@@ -48,6 +50,14 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+
+
+def is_only_guessed(finding: Finding) -> bool:
+    """Say that neither end is told where somebody is moved without a word of law: «его забрали из дома»."""
+    rows = finding.rule.split("+")
+    if any(word.pos_ == "PROPN" and word.dep_ == "obl" for word in finding.trigger.token.sent):
+        return False  # of a town that no list has
+    return all(any(row.endswith(f"-{role}") for row in rows) for role in ("origin", "destination"))
 
 
 def is_of_pronoun(finding: Finding) -> bool:
