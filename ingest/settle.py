@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.cataphora import ahead, with_names
 from ingest.completion import with_ends, with_homeland
 from ingest.findings import Finding
 from ingest.focus import with_people
+from ingest.scene import Subject
 from ingest.tellings import dates_agree, merge, sides_agree
 
 
@@ -17,9 +18,20 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     body = with_names(with_people([finding for finding in findings if finding.at[0] != "title"]))
     title = [replace(f, subject=who) for f in findings if f.at[0] == "title" for who in ahead(f, body)]
     whole = with_nations([finding for finding in (*title, *body) if finding.subject is not None])
-    merged = merge([with_homeland(finding) for finding in whole])
+    same: dict[tuple[str, int], Subject] = {}
+    merged = merge([with_homeland(finding) for finding in whole], same)
+    merged = merge([with_one_name(finding, same) for finding in merged])
     merged = merge([with_ends(finding, merged) for finding in merged])
     return without_counted_groups([with_summed_origins(finding, merged) for finding in merged])
+
+
+def with_one_name(finding: Finding, same: Mapping[tuple[str, int], Subject]) -> Finding:
+    """Give somebody unnamed the words by which another telling of him went: who is to be sent is who was held."""
+    subject = finding.subject
+    meant = same.get(subject.key) if subject is not None and subject.person is None else None
+    if subject is None or meant is None:
+        return finding
+    return replace(finding, subject=replace(meant, nation=meant.nation or subject.nation))
 
 
 def with_summed_origins(finding: Finding, findings: Sequence[Finding]) -> Finding:

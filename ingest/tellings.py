@@ -21,8 +21,11 @@ LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
 
-def merge(findings: Iterable[Finding]) -> list[Finding]:
-    """Join the tellings of one thing; each finding joins the first that it agrees with, one without an end the last."""
+def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | None = None) -> list[Finding]:
+    """Join the tellings of one thing; each finding joins the first that it agrees with, one without an end the last.
+
+    `same` takes whom each joined telling was of, by the key that it had: one man told of by several nouns.
+    """
     kept: list[Finding] = []
     for finding in findings:
         twins = [i for i, other in enumerate(kept) if is_same(other, finding)]
@@ -31,7 +34,15 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
             kept.append(finding)
         else:
             kept[twin] = joined(kept[twin], finding)
+            if same is not None:
+                same |= told_of(finding, kept[twin])
     return kept
+
+
+def told_of(finding: Finding, whole: Finding) -> dict[tuple[str, int], Subject]:
+    """Say whom the words of a telling meant, where these are not the words that the whole goes by."""
+    one, two = finding.subject, whole.subject
+    return {one.key: two} if one is not None and two is not None and one.key != two.key and one.count == 1 else {}
 
 
 def is_same(left: Finding, right: Finding) -> bool:
