@@ -22,7 +22,7 @@ from ingest.tables import Tables
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from ingest.mentions import Found
 
@@ -122,6 +122,8 @@ def acts_for_state(token: Token) -> bool:
 
 def is_where_accused(token: Token, trigger: Token, tables: Tables) -> bool:
     """Say that a phrase shut by commas tells where the crime was: «Имярека, искомого за кражу в Риге, взяли в Чили»."""
+    if trigger.i < token.i:
+        return is_scene_of_crime(trigger.doc[trigger.i + 1 : token.i], tables)
     begun, ended = trigger.doc[token.sent.start : token.i], trigger.doc[token.i + 1 : trigger.i]
     comma = next((word for word in reversed(begun) if word.text == ","), None)
     if comma is None or not any(word.text == "," for word in ended):
@@ -131,6 +133,16 @@ def is_where_accused(token: Token, trigger: Token, tables: Tables) -> bool:
     led = bool(phrase) and (is_full_participle(phrase[0]) or lemma(phrase[0]) in accused)
     crimes = tables.word_class("accusing_prepositions")
     return led and any(word.lower_ in crimes or lemma(word) in accused for word in phrase)
+
+
+def is_scene_of_crime(between: Span, tables: Tables) -> bool:
+    """Say that nothing but the crime stands before a place: «взяли Имярека за кражу в Риге»."""
+    crime = next((word for word in between if word.lower_ in tables.word_class("accusing_prepositions")), None)
+    if crime is None or between[-1].lower_ not in tables.word_class("at") or len(between) < 2:
+        return False
+    told = between.doc[crime.i + 1 : between[-1].i]
+    spans = tables.word_class("time_spans")
+    return bool(told) and all(word.pos_ in ("ADJ", "NOUN") and lemma(word) not in spans for word in told)
 
 
 def is_farthest(found: Found, doc: Doc, tables: Tables) -> bool:

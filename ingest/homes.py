@@ -94,7 +94,7 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()
     own = finding.subject.nation if finding.subject is not None else None
-    if role == "origin" and (own == home or asks_for_him(home, finding, others)):
+    if role == "origin" and (own == home or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
         return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home
@@ -106,6 +106,17 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
 def is_from_there(finding: Finding) -> bool:
     """Say that somebody left a place told of before: «отсюда его выслали»."""
     return any(word.lower_ in finding.scene.tables.word_class("from_there") for word in finding.trigger.token.sent)
+
+
+def are_sought_by(code: str, finding: Finding) -> bool:
+    """Say that the sentence before tells of people whom a country itself seeks: «нашли 87 разыскиваемых Ригой»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    before = scene.doc[max(0, sentence.start - 1)].sent
+    sought = scene.tables.word_class("sought")
+    lands = (f for f in scene.founds if before.start <= f.start < before.end and f.country == code)
+    return any(
+        lemma(word) in sought for f in lands for word in (scene.doc[f.head].head, *scene.doc[f.start - 1 : f.start])
+    )
 
 
 def asks_for_him(code: str, finding: Finding, others: Sequence[Finding]) -> bool:

@@ -31,13 +31,13 @@ from ingest.questions import with_answers_in_numbers
 from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
-from ingest.scene import somebody
 from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
 from ingest.standing import stands
 from ingest.states import with_state
+from ingest.sums import is_bare_sum
 from ingest.syntax import case_of, feature, lemma
 from ingest.wholes import is_told_as_part, with_wholes
 
@@ -153,18 +153,6 @@ def is_merely_found(finding: Finding) -> bool:
     return lost or not (alone or is_sought_crowd(subject, scene))
 
 
-def is_bare_sum(finding: Finding) -> bool:
-    """Say that what is moved is a number in figures without a noun, and no end is named: «выдано 3 млн» are papers."""
-    subject, scene = finding.subject, finding.scene
-    if subject is None or subject.person is not None or finding.trigger.frame.needs != "side":
-        return False
-    token, quantity = scene.doc[subject.token], scene.quantity_of(scene.doc[subject.token])
-    figures = any(word.is_digit or word.like_num for word in scene.doc[subject.start : subject.end])
-    if quantity is not None and quantity.persons:
-        return False  # «девятерых» can only be people
-    return figures and somebody(token, scene.tables) is None and not finding.sides
-
-
 def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
     """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
     before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
@@ -218,7 +206,8 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
         fallback = told_before(finding) if asked_by_home else held_at_home(finding)
-        sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in brought_home)
+        elsewhere = brought_home | asked_by_home
+        sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in elsewhere)
     if not finding.attrs.get(BY_SEVERAL):
         sides["wanted_by"] = sides.get("wanted_by") or seekers_of(finding, others, settled)
     return replace(finding, sides={role: found for role, found in sides.items() if found})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases
+from ingest.doers import is_where_accused
 from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
@@ -253,6 +254,7 @@ def told_beside(finding: Finding) -> tuple[Side, ...]:
         f
         for f in scene.founds
         if f.country is not None and is_place(f, scene) and scene.doc[f.start].sent == token.sent
+        if not is_where_accused(scene.doc[f.head], token, scene.tables)
     ]
     near = [f for f in places if f.country not in finding.keys("wanted_by") and is_together(f, finding)]
     nearest = min(near, key=lambda f: abs(f.start - token.i), default=None)

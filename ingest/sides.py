@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.listing import Seat
 from ingest.scene import Scene
 from ingest.seats import EITHER
+from ingest.syntax import cases
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def seat_sides(
     `single`: one person is not moved yet, so that several destinations are rivals who ask for him.
     """
     seats = list(turned(seats))
+    sent = any(seat.role == "origin" for seat in seats)
+    seats = [seat for seat in seats if sent or not is_where_done(seat, trigger, scene)]
     goals = {side_key(seat.found) for seat in seats if is_goal(seat, scene)}
     taken: dict[str, str] = {}
     for seat in sorted(seats, key=lambda seat: seat.place == "nom" and side_key(seat.found) in goals):
@@ -80,6 +83,18 @@ def seat_sides(
             sides = dict(list(sides.items())[:1])
         if sides:
             yield role, tuple(side for side in sides.values())
+
+
+def is_where_done(seat: Seat, trigger: Trigger, scene: Scene) -> bool:
+    """Say that a place of the paper's own land, which has no cases, is where it deports from: «выдворили в ВКО»."""
+    token = scene.doc[seat.found.head]
+    own = seat.role == "destination" and seat.found.type == "place" and seat.found.country == scene.home
+    steady = token.text.isupper() or len(dict(cases(token))) > 2
+    return own and steady and trigger.frame.set.get("mode") == "deportation" and is_at(seat.place, scene)
+
+
+def is_at(place: str, scene: Scene) -> bool:
+    return place.partition(" ")[0] in scene.tables.word_class("at")
 
 
 def is_goal(seat: Seat, scene: Scene) -> bool:
