@@ -8,7 +8,7 @@ from graph.morphology import animacy
 from ingest.findings import Finding
 from ingest.naming import is_bare
 from ingest.scene import Scene, person_noun, somebody
-from ingest.syntax import case_of
+from ingest.syntax import case_of, climb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ def is_bare_sum(finding: Finding) -> bool:
 
 def counts_papers(number: Token, scene: Scene) -> bool:
     """Say that things stand first of which the number counts so many: «загранпаспортов жителям выдали 54 000»."""
-    verb = number.head
+    verb = next((word for word in climb(number) if word.pos_ == "VERB"), number.head)
     first = next((word for word in verb.sent if not word.is_punct), verb)
     things = first.i < number.i and first.pos_ in ("NOUN", "PROPN") and first.head.i == verb.i
     things = things and animacy(first.text) == "Inan" and person_noun(first, scene.tables) is None

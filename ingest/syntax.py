@@ -195,7 +195,9 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
         yield Stand(governor(base), "gen", EXACT, token)
     owner = owning_noun(base, prep, tables)
     if owner is not None and depth < 3:
-        yield from through(owner, token, tables, depth, bearers)
+        led = through(owner, token, tables, depth, bearers)
+        steady = bool(prep) and owner.text.isupper()  # «в СИЗО в Минске» is no accusative, whatever «СИЗО» may be
+        yield from (stand for stand in led if stand.weight == EXACT or not steady)
 
 
 def tells(token: Token, tables: Tables, places: Container[str], bearers: frozenset[str] = frozenset()) -> bool:
