@@ -22,16 +22,17 @@ from ingest.subjects import expand
 from ingest.syntax import feature, is_full_participle, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 FEWEST = 2  # people beside whose number another is set
 LATER = 4  # sentences to «таких было 112»
+ROW = 12  # words
 NEAR = 3  # words from «против» to the number
 
 
 def with_gaps(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield each finding, then what later verbless pieces of its sentence say in its words."""
-    told = {finding.at for finding in findings}
+    told = {finding.at for finding in findings if finding.subject is not None}
     for finding in findings:
         yield finding
         if is_leant_on(finding) and not is_told_further(finding, findings):
@@ -108,12 +109,27 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
             yield piece
         yield from against(piece, finding)
     yield from recalled(finding)
-    doc = finding.scene.doc
-    if trigger.sent.end < len(doc):
-        following = doc[trigger.sent.end].sent
+    for number, following in enumerate(sentences_after(finding)):
         words = finding.scene.tables.word_class("ordinals")
-        if lemma(following[0]) in words or (leans(list(following), finding) and has_moment(following, finding.scene)):
-            yield from (p for p in pieces(following) if leans(p, finding))
+        timed = leans(list(following), finding) and has_moment(following, finding.scene)
+        ordered = number == 0 and lemma(following[0]) in words
+        if not ordered and not (timed and (number == 0 or is_row(following, finding.scene))):
+            return
+        yield from (p for p in pieces(following) if leans(p, finding))
+
+
+def sentences_after(finding: Finding) -> Iterator[Span]:
+    doc, end = finding.scene.doc, finding.trigger.token.sent.end
+    while end < len(doc):
+        yield doc[end].sent
+        end = doc[end].sent.end
+
+
+def is_row(sentence: Span, scene: Scene) -> bool:
+    """Say that a sentence is a row of a list: a time, a dash, a number and no word more («▪️ в 2020 году – 9;»)."""
+    words = [word for word in sentence if not word.is_space]
+    short = len(words) <= ROW and len(numbers_in(words, scene)) == 1
+    return short and not has_verb(words) and has_moment(words, scene)
 
 
 def exceeded(finding: Finding) -> Iterator[list[Token]]:
@@ -176,7 +192,18 @@ def leans(piece: Sequence[Token], finding: Finding) -> bool:
     answers = frozenset().union(*(tables.word_class(name) for name in ("agreeing", "refusing", "decisions")))
     if any(lemma(word) in answers for word in piece):
         return False  # «ещё по девяти Минск дал согласие»
-    return group and all(lemma(verb) in tables.word_class("counting") for verb in verbs)
+    counting = tables.word_class("counting")
+    if is_number_after("up_to", piece, finding):
+        counting |= tables.word_class("growing")  # «число возвращённых выросло до 221»
+    by_how_much = is_number_after("by_as_much", piece, finding)  # «их стало больше на 93»
+    return group and not by_how_much and all(lemma(verb) in counting for verb in verbs)
+
+
+def is_number_after(kind: str, piece: Sequence[Token], finding: Finding) -> bool:
+    """Say that the one number of some words stands right after a preposition, or begins with it."""
+    scene = finding.scene
+    starts = [scene.doc[q.start - 1 : q.start + 1] for q in numbers_in(piece, scene) if q.start]
+    return len(starts) == 1 and any(word.lower_ in scene.tables.word_class(kind) for word in starts[0])
 
 
 def is_bracketed(piece: Sequence[Token]) -> bool:
@@ -230,7 +257,8 @@ def date_of(piece: Sequence[Token], scene: Scene) -> str | None:
         return inside[-1]
     if is_timed(piece, scene) and not has_moment(piece, scene):
         return None
-    return date_for(scene.doc, scene.moments, piece[-1].i, scene.published)
+    last = next((word for word in reversed(piece) if not word.is_punct and not word.is_space), piece[-1])
+    return date_for(scene.doc, scene.moments, last.i, scene.published)
 
 
 def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, ...]]:
