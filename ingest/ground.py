@@ -22,9 +22,9 @@ from ingest.spots import Entry, Page, Spot
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 3.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
-EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
-CAP = 2.0
+ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 4.0, 4.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+EDITION = 5.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
+CAP, BODIES = 2.0, 3.0  # at most for all that is named, for all bodies
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
@@ -64,7 +64,9 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     source = article.source or ""
     host = urlsplit(article.url or "").hostname or address_in(source)
     for country, endings in lexicon.told("domains").items():
-        if host.rpartition(".")[2] in endings:
+        if any(host.endswith(shared) for shared in lexicon.words("shared_hosts")):
+            continue
+        if host.rpartition(".")[2] in endings or ends_so(host, endings):
             yield country, ADDRESS
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
@@ -76,6 +78,12 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         if names & (set(words) - lexicon.words("any_paper") if named else set(words)) and country not in named:
             yield country, SOURCE
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
+
+
+def ends_so(host: str, endings: Iterable[str]) -> bool:
+    """Say that a newspaper's name ends in a land's letters, whatever its domain: `for-ua.example`."""
+    name = host.rpartition(".")[0].rpartition(".")[2]
+    return name.rpartition("-")[2] in {*endings} - OWN_LANGUAGE and "-" in name
 
 
 def address_in(source: str) -> str:
@@ -104,15 +112,17 @@ def spot_countries(spot: Spot) -> Iterator[tuple[str, Entry]]:
 
 def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     named: dict[str, float] = defaultdict(float)
+    of_bodies: dict[str, float] = defaultdict(float)
     for doc in docs:
         page = pages.page(doc)
         yield from dateline(page)
-        yield from own_bodies(page)
-        yield from ((country, SAID) for country in said_bodies(page))
+        for country, weight in (*own_bodies(page), *((country, SAID) for country in said_bodies(page))):
+            of_bodies[country] += weight
         for spot in page.spots:
             for country, entry in spot_countries(spot):
                 named[country] += NAME if entry.type == "country" else PLACE
     yield from ((country, min(CAP, weight)) for country, weight in sorted(named.items()))
+    yield from ((country, min(BODIES, weight)) for country, weight in sorted(of_bodies.items()))
     lemmas = {token.lemma_ for doc in docs for token in doc}
     for country, words in lexicon.told("markers").items():
         yield country, min(CAP, MARKER * len(lemmas & set(words)))
