@@ -8,9 +8,9 @@ PLAIN := $(VENV)/kordon
 DEV := $(VENV)/kordon-dev
 CODE := $(shell find graph ingest queries -type f -not -name '*.pyc')
 
-GOLD ?= $(addprefix tests/gold/,articles long short press brief en kk) $(wildcard ../shared/gold/dev)
+GOLD ?= $(addprefix tests/gold/,articles long short press brief plain en kk) $(wildcard ../shared/gold/dev)
 LANGUAGES ?= ru en kk
-APART ?= $(addprefix tests/gold/,apart long_apart press_apart brief_apart en_apart kk_apart)
+APART ?= $(addprefix tests/gold/,apart long_apart press_apart brief_apart plain_apart en_apart kk_apart)
 UNSEEN ?= $(wildcard ../shared/gold/aside)
 GOLD_SETS = $(GOLD) $(addprefix --apart ,$(APART)) $(addprefix --unseen ,$(UNSEEN))
 
