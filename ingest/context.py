@@ -92,7 +92,7 @@ def undecided(token: Token, tables: Tables) -> Context | None:
     """Read what somebody is still to decide as asked: «решает, выдавать ли», «не решил, экстрадировать ли»."""
     if not any(child.lower_ in tables.word_class("whether") for child in token.children):
         return None
-    for _, outer in governors(token):
+    for outer in (*(outer for _, outer in governors(token)), *token.sent):
         if lemma(outer) in tables.word_class("deciding"):
             rows = [row for row in tables.governors.get(lemma(outer), ()) if row.agent == "origin"]
             return Context("requested", tuple(Holder(outer, row) for row in rows[:1]))

@@ -66,7 +66,7 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
     titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
-    alike = titled or left.status == right.status
+    alike = titled or left.kind == "detention" or left.status == right.status
     if one.count == 1:
         return alike and (titled or one.known or two.known or is_retold(left, one, right, two))
     unnamed = one.count is not None and one.person is None and two.person is None
