@@ -45,6 +45,8 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         return
     if lemma(token) in scene.tables.word_class("relations") and feature(token, "Number") == "Plur":
         return  # «родственников Имярека»: he only is whose they are
+    if lemma(token) in scene.tables.word_class("followers"):
+        return  # «сторонника экс-президента Имярека»
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
     for child in descendants(token, loose):
         name = scene.person_at(child)
