@@ -121,13 +121,20 @@ def of_world(page: Page, at: int) -> Body | None:
 def of_list(page: Page, keys: Sequence[frozenset[str]], at: int) -> Body | None:
     """Read a phrase of bodies.csv, the longest that its letters and its territory allow."""
     for end, phrases in reversed(list(listed().matches(keys, at))):
-        if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end):
+        if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end) or is_venue(page, at, end):
             continue
         for phrase in sorted(phrases, key=lambda one: (one.form != REGIONAL, not one.where)):
             body = seated(page, at, end, phrase)
             if body is not None:
                 return body
     return None
+
+
+def is_venue(page: Page, at: int, end: int) -> bool:
+    """Say that the name of a court's district tells where, not who: «indicted in the Southern District of New York»."""
+    low = [page.text(step) for step in range(at, end)]
+    district = "district" in low and not {"attorney", "office", "court"} & set(low)
+    return district and page.text(at - 1) == "the" and page.text(at - 2) == "in"
 
 
 def is_inside_name(page: Page, at: int, end: int) -> bool:
@@ -232,9 +239,17 @@ def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:
         return None
     if low[heads[0] + 1 :] and low[heads[0] + 1] not in ("of", "for", "on", "against", "and", "'s") and not heads[1:]:
         return None
+    if is_any_of_its_kind(page, at, end):
+        return None
     territory = before(page, start) or within(page, start, end) or after(page, end, True)
     end += page.text(end) in ("region", "district", "province") and page.text(end - 1) not in JOINING
     return Body(min(start, at), end, (start, end), None, territory)
+
+
+def is_any_of_its_kind(page: Page, at: int, end: int) -> bool:
+    """Say that a court is told as any of many: «before a United States District Court», not «a City Court judge»."""
+    goes_on = end < len(page.words) and page.words[end].tag_.startswith("NN")
+    return at > 0 and page.text(at - 1) in ("a", "an") and page.text(end - 1) == "court" and not goes_on
 
 
 def within(page: Page, start: int, end: int) -> Territory | None:
