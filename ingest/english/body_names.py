@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.agencies import of_place, regional_words
@@ -12,7 +12,7 @@ from ingest.english.capitals import JOINING, is_capital, run_end
 from ingest.english.guesses import is_word, lexicon_form
 from ingest.english.lists import LANG, split
 from ingest.english.nations import given_names
-from ingest.english.territories import Territory, after, before, land, place_after, place_of
+from ingest.english.territories import OWNING, Territory, after, before, land, place_after, place_of
 from ingest.english.words import words as word_class
 from ingest.spots import Page
 from ingest.tables import csv_rows
@@ -73,9 +73,26 @@ def printed(page: Page) -> Iterator[Body]:
             at = body.end
             continue
         if body is not None:
+            inner = owned_by(page, keys, body)
+            body = inner or body
             yield body
             yield from others(page, body)
         at = max(body.own[1], body.end) if body is not None else at + 1
+
+
+def owned_by(page: Page, keys: Sequence[frozenset[str]], body: Body) -> Body | None:
+    """Read the body whose name another only begins: «the State Department's Diplomatic Security Service»."""
+    at = body.end + 1
+    if page.text(body.end) not in OWNING or page.starts.get(at) is not None or is_post(body):
+        return None
+    inner = of_list(page, keys, at)
+    if inner is None or is_post(inner):
+        return None
+    return inner if inner.territory is not None else replace(inner, territory=body.territory)
+
+
+def is_post(body: Body) -> bool:
+    return body.phrase is not None and body.phrase.form == "post"
 
 
 def keys_of(low: str) -> frozenset[str]:
