@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
     from ingest.scribe import Scribe
 
+CLOSING = frozenset({'"', "\u201d"})
 LONGEST_NAME = 9  # tokens
 REACH = 2  # sentences between a meeting and the paper that it ended with
 
@@ -256,7 +257,7 @@ def name_of(gathering: Gathering) -> str:
     if topic:
         start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
         end = before_clause(start, before_parties(start, end, gathering), gathering)
-        while end > start and gathering.scene.doc[end - 1].pos_ in ("CCONJ", "ADP", "PUNCT"):
+        while end > start and gathering.scene.doc[end - 1].pos_ in ("CCONJ", "ADP", "PUNCT", "DET"):
             end -= 1
         words.append(gathering.scene.doc[start:end].text)
     return " ".join((before if not topic else []) + words).strip()
@@ -268,8 +269,9 @@ def says_kind(adjective: Token) -> bool:
 
 
 def before_clause(start: int, end: int, gathering: Gathering) -> int:
-    """Cut a name before «, участниками которой», «, который»."""
+    """Cut a name before «, участниками которой», «, который», and where its quotation ends."""
     doc, relatives = gathering.scene.doc, gathering.scene.tables.word_class("relatives")
+    end = next((at for at in range(start, end) if doc[at].text in CLOSING), end)
     commas = (at for at in range(start, end) if doc[at].text == ",")
     return next((at for at in commas if any(lemma(word) in relatives for word in doc[at + 1 : at + 3])), end)
 

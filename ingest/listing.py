@@ -82,4 +82,5 @@ def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     words = tables.word_class("list_words")
     if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
         return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
-    return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
+    told = [token for token in between if token.lower_ not in tables.word_class("articles")]  # «and the Swiss police»
+    return 0 < len(told) <= 2 and all(token.text == "," or token.lower_ in words for token in told)

@@ -183,11 +183,6 @@ class Clauses(Verbs):
         elif tree.low[word] != "whose":
             tree.hang(word, head, "obj", Case="Acc", PronType="Rel")
 
-    def restore(self) -> None:
-        """Go on with the clause that a relative clause broke into."""
-        if self.outer:
-            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
-
     def describe_subject(self, head: int) -> None:
         """Hang a participle that opened the sentence on who does it: «Extradited from Rome, X went on trial»."""
         tree = self.tree

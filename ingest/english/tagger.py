@@ -111,7 +111,8 @@ class Tagger(Guesses):
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
         shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
-        verbal = "v" in readings + self.base_of(at) and not shared
+        done = set("dp") <= set(readings) and self.is_done_by(at)
+        verbal = "v" in readings + self.base_of(at) and not shared and not done
         if verbal and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if "v" in readings and self.is_work(at):
@@ -195,7 +196,7 @@ class Tagger(Guesses):
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
             return "VBD"
-        if self.low[at + 1 : at + 2] == ["by"] or before in ("IN", "DT", "JJ") or self.is_attribute(at):
+        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)
@@ -213,6 +214,12 @@ class Tagger(Guesses):
         if after in openers and not timed:
             return "VBD"
         return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
+
+    def is_done_by(self, at: int) -> bool:
+        """Say that «by» tells who did it: «arrested by», «carried out by»."""
+        particle = tuple(self.low[at + 1 : at + 2])
+        parted = (lexicon.verb_lemma(self.low[at]), *particle) in phrasal()
+        return self.low[at + 1 + parted : at + 2 + parted] == ["by"]
 
     def is_told_already(self, at: int) -> bool:
         """Say that the clause has its verb before: «arrested a man [wanted] in», «wants X [extradited]»."""

@@ -61,6 +61,11 @@ class Verbs(Places):
         if prep is not None:
             tree.hang(prep, head, "mark")
             self.prep = None
+        if self.mark is not None and self.mark == piece.start - 1:  # «while leaving Israel»
+            tree.hang(self.mark, head, "mark")
+            self.mark = None
+            if self.verb is None and self.outer:
+                self.restore()
         loose = prep is not None and tree.low[prep] in ("of", "for") and self.noun is not None and self.touches
         if loose and self.noun is not None:
             tree.hang(head, self.noun, "acl")
@@ -111,6 +116,11 @@ class Verbs(Places):
         objects = [at for at in tree.children(tree.heads[where]) if at < where and tree.relations[at] == "obj"]
         persons = [at for at in objects if tree.features[at].get("Animacy") == "Anim"]
         return persons[-1] if persons else None
+
+    def restore(self) -> None:
+        """Go on with the clause that a relative clause or a mark broke into."""
+        if self.outer:
+            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
 
     def is_wished(self, piece: Item) -> bool:
         """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
