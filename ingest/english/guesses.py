@@ -20,7 +20,7 @@ OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-",
 
 
 def lexicon_form(text: str) -> str:
-    return text.lower().replace("\u2019", "'")
+    return text.lower().replace("\u2019", "'").replace("`", "'").replace("\u00b4", "'")
 
 
 class Guesses:
