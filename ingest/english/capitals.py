@@ -26,7 +26,8 @@ def run_end(page: Page, at: int) -> int:
             while step < len(page.words) and page.text(step) in JOINING:
                 step += 1
             joined = page.text(end) != "the" and (page.text(end) != "and" or is_of_name(page, at, end))
-            if step < len(page.words) and is_capital(page, step) and joined and step - end < 3 and not is_day(page, step):
+            joined = joined and step - end < 3 and not is_day(page, step)
+            if step < len(page.words) and is_capital(page, step) and joined:
                 end = step + 1
             else:
                 break
@@ -37,7 +38,7 @@ def run_end(page: Page, at: int) -> int:
 
 def is_day(page: Page, at: int) -> bool:
     """Say that a day or a month stands there, which ends a name."""
-    return page.text(at) in word_class("time") and page.words[at].text[0].isupper()
+    return page.text(at) in word_class("time") and is_capital(page, at)
 
 
 def is_after_of(page: Page, start: int, first: int) -> bool:

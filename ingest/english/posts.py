@@ -233,7 +233,8 @@ class Reader:
             taken |= set(range(agency.start, agency.end))
         last = words.head + 1
         told = [token.text for token in self.doc[words.start : last] if token.i not in taken]
-        told = [word for word in told if lexicon_form(word) not in ("the", "a", "an", "'s", "former", "ex", "for", "of")]
+        left_out = ("the", "a", "an", "'s", "former", "ex", "for", "of")
+        told = [word for word in told if lexicon_form(word) not in left_out]
         return " ".join(told) or ("head" if self.doc[words.head].pos_ == "VERB" else self.doc[words.head].text)
 
     def agency(self, words: Words) -> Found | None:

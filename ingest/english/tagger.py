@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ingest.english import lexicon
 from ingest.english.guesses import FINITE, NOUNISH, Guesses, lexicon_form
 from ingest.english.nations import nation
-from ingest.english.words import phrasal
 from ingest.english.words import words as word_class
 
 if TYPE_CHECKING:
@@ -146,13 +145,6 @@ class Tagger(Guesses):
         passed = self.low[at] in word_class("passing_verbs") and self.tag_at(at + 1) in ("NNS", "NN", "JJ", "DT", "VBZ")
         return passed or bool(led and led[0] in word_class("manners"))
 
-    def base_of(self, at: int) -> str:
-        return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))
-
-    def is_phrasal(self, at: int) -> bool:
-        """Say that a particle follows that makes one verb with the word: «hands over»."""
-        return (lexicon.verb_lemma(self.low[at]), *self.low[at + 1 : at + 2]) in phrasal()
-
     def is_infinitive(self, at: int, readings: str) -> bool:
         """Tell «to return» from «to prison»."""
         sure = self.tags[at] in ("VB", "VBP") or not NOUNISH & set(readings)
@@ -214,12 +206,6 @@ class Tagger(Guesses):
         if after in openers and not timed:
             return "VBD"
         return "VBN" if self.headline or self.finite_ahead(at) else "VBD"
-
-    def is_done_by(self, at: int) -> bool:
-        """Say that «by» tells who did it: «arrested by», «carried out by»."""
-        particle = tuple(self.low[at + 1 : at + 2])
-        parted = (lexicon.verb_lemma(self.low[at]), *particle) in phrasal()
-        return self.low[at + 1 + parted : at + 2 + parted] == ["by"]
 
     def is_told_already(self, at: int) -> bool:
         """Say that the clause has its verb before: «arrested a man [wanted] in», «wants X [extradited]»."""
