@@ -52,8 +52,9 @@ class Operation:
 
 def names_partners_only(gathering: Gathering) -> bool:
     """Say that who ran it is left out: «[КНБ задержал...] Операция проведена совместно с МВД»."""
-    places = {seat.place for seat in gathering.seats if seat.role == "conducted"}
-    return places == {gathering.scene.tables.words.get("with_whom")}
+    seats = [seat for seat in gathering.seats if seat.role == "conducted"]
+    partner = gathering.scene.tables.words.get("with_whom")
+    return bool(seats) and all(seat.place == partner and seat.found.type == "agency" for seat in seats)
 
 
 def stayed_away(gathering: Gathering) -> bool:
