@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph import morphology
 from graph.countries import places_by_id
 from graph.model import Claim, Mention
 from ingest.antecedents import it
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
+from ingest.paper_names import LONGEST_NAME, name_of
 from ingest.parties import Gathering, gather, key_of, unique
 from ingest.signers import signers
 from ingest.stages import STAGES, is_treaty, stage_of
 from ingest.syntax import lemma, preposition, relative_clauses
-from ingest.titles import nominative
 from ingest.treaties import Standing, standings
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
     from ingest.scribe import Scribe
 
-LONGEST_NAME = 9  # tokens
 REACH = 2  # sentences between a meeting and the paper that it ended with
 
 
@@ -39,6 +37,7 @@ class Paper:
     stage: str
     parties: tuple[Mention, ...]
     said: Token | None = None  # the word that tells of it where that is not the noun: another part, another sentence
+    fuller: str | None = None  # its name as an earlier telling has it
 
     @property
     def token(self) -> Token:
@@ -105,13 +104,23 @@ def keep(paper: Paper, kept: list[Paper]) -> None:
     if twin is None:
         kept.append(paper)
     elif STAGES.index(paper.stage) > STAGES.index(kept[twin].stage) or says_more(paper, kept[twin]):
-        kept[twin] = paper
+        kept[twin] = replace(paper, fuller=fuller_name(paper, kept[twin]))
+
+
+def fuller_name(paper: Paper, other: Paper) -> str | None:
+    """Give the name of an earlier telling where the later has but a noun: «the agreement was ratified»."""
+    bare = name_of(paper.gathering) == paper.noun
+    told = other.fuller or name_of(other.gathering)
+    return told if bare and told != other.noun else None
 
 
 def is_same(one: Paper, two: Paper) -> bool:
     vague = one.gathering.scene.tables.word_class("any_paper")
     near = one.token.sent.start == two.token.sent.start and one.gathering.scene is two.gathering.scene
     taken_up = two.noun in vague or (one.noun in vague and near)  # «второй документ: утвердили план»
+    apart = near and two.gathering.trigger.token.dep_ == "conj"  # «signed a treaty and an agreement»
+    likewise = {one.noun, two.noun} <= one.gathering.scene.tables.word_class("paper_synonyms") and not apart
+    taken_up = taken_up or (likewise and any(name_of(each.gathering) == each.noun for each in (one, two)))
     return one.lands == two.lands and (one.noun == two.noun or taken_up)
 
 
@@ -242,52 +251,9 @@ def claim_of(paper: Paper, scribe: Scribe) -> Claim:
     gathering, scene = paper.gathering, paper.gathering.scene
     date = date_for(scene.doc, scene.moments, paper.token.i, scene.published)
     roles = {"party_to": paper.parties}
-    attrs = {"name": name_of(gathering)}
+    attrs = {"name": paper.fuller or name_of(gathering)}
     told = date if paper.stage != "absent" else None
     return scribe.claim("agreement", paper.at, roles, paper.spans, gathering.rule, paper.stage, told, attrs)
-
-
-def name_of(gathering: Gathering) -> str:
-    """Print the document's noun in the nominative with what says what it is about: «договор об экстрадиции»."""
-    token = gathering.trigger.token
-    topic = [c for c in token.children if c.i > token.i and c.dep_ == "nmod" and is_topic(c, gathering)]
-    before = [nominative(c, token) for c in token.children if c.dep_ == "amod" and c.i == token.i - 1 and says_kind(c)]
-    words = [lemma(token)]
-    if topic:
-        start, end = topic[0].left_edge.i, min(topic[0].right_edge.i + 1, topic[0].left_edge.i + LONGEST_NAME)
-        end = before_clause(start, before_parties(start, end, gathering), gathering)
-        while end > start and gathering.scene.doc[end - 1].pos_ in ("CCONJ", "ADP", "PUNCT"):
-            end -= 1
-        words.append(gathering.scene.doc[start:end].text)
-    return " ".join((before if not topic else []) + words).strip()
-
-
-def says_kind(adjective: Token) -> bool:
-    """Leave out of a name what is only said of the paper: «подписанный», «действующий»."""
-    return morphology.readings(adjective.text)[0].pos != "PRTF"
-
-
-def before_clause(start: int, end: int, gathering: Gathering) -> int:
-    """Cut a name before «, участниками которой», «, который»."""
-    doc, relatives = gathering.scene.doc, gathering.scene.tables.word_class("relatives")
-    commas = (at for at in range(start, end) if doc[at].text == ",")
-    return next((at for at in commas if any(lemma(word) in relatives for word in doc[at + 1 : at + 3])), end)
-
-
-def before_parties(start: int, end: int, gathering: Gathering) -> int:
-    """Cut a name before «между Узбекистаном и Литвой», «с коллегой», «на 2025 год»."""
-    doc, people = gathering.scene.doc, gathering.scene.tables.word_class("guests")
-    inside = [f.start for f in gathering.scene.founds if start < f.start < end]
-    inside += [at for at in range(start + 2, end) if lemma(doc[at]) in people]
-    inside += [at + 1 for at in range(start + 1, end - 1) if doc[at].pos_ == "ADP" and doc[at + 1].pos_ == "NUM"]
-    inside += [moment.start for moment in gathering.scene.moments if start + 1 < moment.start < end]
-    return max(start + 1, min([end, *(at - (doc[at - 1].pos_ == "ADP") for at in inside)]))
-
-
-def is_topic(child: Token, gathering: Gathering) -> bool:
-    named = any(found.head == child.i for found in gathering.scene.founds)
-    prep = preposition(child, gathering.scene.tables)
-    return not named and (not prep or prep in gathering.scene.tables.word_class("topic_prepositions"))
 
 
 def write_agreements(papers: Sequence[Paper], scribe: Scribe) -> Iterator[Claim]:

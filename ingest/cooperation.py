@@ -182,11 +182,14 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
 
     Those who do something «with the support» of another do it together, and are in no list.
     """
-    scene, noun = gathering.scene, gathering.trigger.token.pos_ in ("NOUN", "PROPN")
+    scene, given = gathering.scene, gathering.trigger.frame.set.get("after")  # «on intelligence shared by A and B»
+    noun = gathering.trigger.token.pos_ in ("NOUN", "PROPN")
+    together = ("nom",) if noun and given else ("nom", "ins") if noun else ()
     partners = are_partners(gathering)
-    seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
+    seats = [s for s in gathering.seats if s.role == "party" and s.place not in together]
     if not (gathering.trigger.frame.set.get("directed") or partners):
-        seats = [seat for seat in seats if seat.place == scene.tables.words.get("with_whom")]
+        ins = "ins" if gathering.trigger.voice.name == "participle" else None  # «data shared by A and B» with a third
+        seats = [seat for seat in seats if seat.place in (scene.tables.words.get("with_whom"), ins)]
         seats = [] if gathering.trigger.frame.name in TOGETHER else seats
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):

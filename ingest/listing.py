@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import compounds
 from ingest.clauses import allowed_cases
-from ingest.syntax import cases
+from ingest.syntax import cases, lemma
 from ingest.tables import Tables
 
 if TYPE_CHECKING:
@@ -77,9 +77,21 @@ def is_vague(found: Found, doc: Doc) -> bool:
     return len(allowed_cases(doc[found.head])) >= UNSURE
 
 
+def is_alike(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that an article between two may stand in one list: not in «to Latvia, the Netherlands said»."""
+    if one.type != other.type or one.type == "agency":
+        return one.type == other.type
+    after = doc[other.end] if other.end < len(doc) else None
+    goes_on = after is not None and (after.text == "," or after.lower_ in tables.word_class("list_words"))
+    styled = after is not None and lemma(after) in tables.word_class("states")  # «the Italian Republic»
+    return (goes_on or doc[one.end].text != ",") and (other.form == "name" or styled)
+
+
 def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     between = doc[one.end : other.start]
     words = tables.word_class("list_words")
     if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
         return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
-    return 0 < len(between) <= 2 and all(token.text == "," or token.lower_ in words for token in between)
+    articles = tables.word_class("articles") if is_alike(one, other, doc, tables) else ()
+    told = [token for token in between if token.lower_ not in articles]
+    return 0 < len(told) <= 2 and all(token.text == "," or token.lower_ in words for token in told)

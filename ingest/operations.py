@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph import ids
 from graph.model import Claim, Mention
-from ingest.antecedents import it
+from ingest.antecedents import doers_before, it
 from ingest.company import path
 from ingest.dates import date_for
 from ingest.elided import as_thanked
@@ -45,8 +45,16 @@ class Operation:
         told = [g for g in self.gatherings if not stayed_away(g)]
         seated = [(f, g) for g in told for f in g.seated("conducted") if f.type != "place"]
         seated += [(found, g) for g in self.gatherings for _, found in it(g, reading)]
+        seated += [(found, g) for g in told if names_partners_only(g) for _, found in doers_before(g)]
         bodies = [stood_for(found, gathering, scribe) for found, gathering in seated]
         return without_own_lands(unique([body for body in bodies if body is not None]))
+
+
+def names_partners_only(gathering: Gathering) -> bool:
+    """Say that who ran it is left out: «[КНБ задержал...] Операция проведена совместно с МВД»."""
+    seats = [seat for seat in gathering.seats if seat.role == "conducted"]
+    partner = gathering.scene.tables.words.get("with_whom")
+    return bool(seats) and all(seat.place == partner and seat.found.type == "agency" for seat in seats)
 
 
 def stayed_away(gathering: Gathering) -> bool:

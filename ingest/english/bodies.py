@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graph import agencies, countries, ids
@@ -44,6 +45,7 @@ class Bodies:
         if listed is not None:
             told = own_name(page, body) if body.phrase is None else listed.names.get("en", own_name(page, body))
             return Found(*self.span(page, body), "agency", listed.id, told, listed.country, "name")
+        body = self.as_elsewhere(page, body)
         phrase, territory = body.phrase, body.territory
         if phrase is not None and territory is not None and territory.local and is_of_any_town(phrase):
             return self.found_as(page, body, local_name(page, body, phrase), territory.country)
@@ -55,6 +57,23 @@ class Bodies:
         if phrase is None:
             return self.found_as(page, body, own_name(page, body), country)
         return self.known(page, body, phrase, country or "")
+
+    def as_elsewhere(self, page: Page, body: Body) -> Body:
+        """Read a bare «National Police» as the body that the article names so with its one land."""
+        if body.phrase is not None or body.territory is not None:
+            return body
+        own = words_of(page, body)
+        same = {
+            (one.phrase, one.territory.country): one
+            for other, bodies in zip(self.pages, self.printed, strict=True)
+            for one in bodies
+            if one.phrase is not None and one.territory is not None and words_of(other, one) == own
+        }
+        named, *others = same.values() or (body,)
+        owner = named.territory
+        if others or owner is None or owner.local:
+            return body
+        return replace(body, phrase=named.phrase, territory=replace(owner, start=body.end, end=body.end))
 
     def country(self, page: Page, body: Body) -> str | None:
         if body.territory is not None:

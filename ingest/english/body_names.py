@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.agencies import of_place, regional_words
@@ -12,7 +12,7 @@ from ingest.english.capitals import JOINING, is_capital, run_end
 from ingest.english.guesses import is_word, lexicon_form
 from ingest.english.lists import LANG, split
 from ingest.english.nations import given_names
-from ingest.english.territories import Territory, after, before, land, place_after, place_of
+from ingest.english.territories import OWNING, Territory, after, before, land, place_after, place_of
 from ingest.english.words import words as word_class
 from ingest.spots import Page
 from ingest.tables import csv_rows
@@ -73,9 +73,26 @@ def printed(page: Page) -> Iterator[Body]:
             at = body.end
             continue
         if body is not None:
+            inner = owned_by(page, keys, body)
+            body = inner or body
             yield body
             yield from others(page, body)
         at = max(body.own[1], body.end) if body is not None else at + 1
+
+
+def owned_by(page: Page, keys: Sequence[frozenset[str]], body: Body) -> Body | None:
+    """Read the body whose name another only begins: «the State Department's Diplomatic Security Service»."""
+    at = body.end + 1
+    if page.text(body.end) not in OWNING or page.starts.get(at) is not None or is_post(body):
+        return None
+    inner = of_list(page, keys, at)
+    if inner is None or is_post(inner):
+        return None
+    return inner if inner.territory is not None else replace(inner, territory=body.territory)
+
+
+def is_post(body: Body) -> bool:
+    return body.phrase is not None and body.phrase.form == "post"
 
 
 def keys_of(low: str) -> frozenset[str]:
@@ -121,13 +138,20 @@ def of_world(page: Page, at: int) -> Body | None:
 def of_list(page: Page, keys: Sequence[frozenset[str]], at: int) -> Body | None:
     """Read a phrase of bodies.csv, the longest that its letters and its territory allow."""
     for end, phrases in reversed(list(listed().matches(keys, at))):
-        if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end):
+        if not page.same_sentence(at, end - 1) or is_inside_name(page, at, end) or is_venue(page, at, end):
             continue
         for phrase in sorted(phrases, key=lambda one: (one.form != REGIONAL, not one.where)):
             body = seated(page, at, end, phrase)
             if body is not None:
                 return body
     return None
+
+
+def is_venue(page: Page, at: int, end: int) -> bool:
+    """Say that the name of a court's district tells where, not who: «indicted in the Southern District of New York»."""
+    low = [page.text(step) for step in range(at, end)]
+    district = "district" in low and not {"attorney", "office", "court"} & set(low)
+    return district and page.text(at - 1) == "the" and page.text(at - 2) == "in"
 
 
 def is_inside_name(page: Page, at: int, end: int) -> bool:
@@ -232,9 +256,17 @@ def by_head(page: Page, at: int, keys: Sequence[frozenset[str]]) -> Body | None:
         return None
     if low[heads[0] + 1 :] and low[heads[0] + 1] not in ("of", "for", "on", "against", "and", "'s") and not heads[1:]:
         return None
+    if is_any_of_its_kind(page, at, end):
+        return None
     territory = before(page, start) or within(page, start, end) or after(page, end, True)
     end += page.text(end) in ("region", "district", "province") and page.text(end - 1) not in JOINING
     return Body(min(start, at), end, (start, end), None, territory)
+
+
+def is_any_of_its_kind(page: Page, at: int, end: int) -> bool:
+    """Say that a court is told as any of many: «before a United States District Court», not «a City Court judge»."""
+    goes_on = end < len(page.words) and page.words[end].tag_.startswith("NN")
+    return at > 0 and page.text(at - 1) in ("a", "an") and page.text(end - 1) == "court" and not goes_on
 
 
 def within(page: Page, start: int, end: int) -> Territory | None:

@@ -17,6 +17,8 @@ def run_end(page: Page, at: int) -> int:
         land_before = page.ends.get(end)  # «the Police Department of Latvia Janis Ozols»
         if land_before is not None and land_before.first("country") and is_after_of(page, land_before.start, at):
             break
+        if is_day(page, end):  # «at Leeds Crown Court on Monday», «in Leeds Crown Court Monday»
+            break
         if is_capital(page, end):
             end += 1
         elif page.text(end) in JOINING:
@@ -24,13 +26,19 @@ def run_end(page: Page, at: int) -> int:
             while step < len(page.words) and page.text(step) in JOINING:
                 step += 1
             joined = page.text(end) != "the" and (page.text(end) != "and" or is_of_name(page, at, end))
-            if step < len(page.words) and is_capital(page, step) and joined and step - end < 3:
+            joined = joined and step - end < 3 and not is_day(page, step)
+            if step < len(page.words) and is_capital(page, step) and joined:
                 end = step + 1
             else:
                 break
         else:
             break
     return end
+
+
+def is_day(page: Page, at: int) -> bool:
+    """Say that a day or a month stands there, which ends a name."""
+    return page.text(at) in word_class("time") and is_capital(page, at)
 
 
 def is_after_of(page: Page, start: int, first: int) -> bool:

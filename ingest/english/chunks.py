@@ -138,18 +138,25 @@ class Chunker:
         tag, before = self.tags[at], self.tags[at - 1]
         if tag not in INSIDE or (before == "NN" and tag == "CD") or self.is_day_over(at):
             return False
+        if before in NOUN and tag == "CD" and self.is_span(at):
+            return False
         if before == "NNS" and tag == "NNP" and not is_somebody(self.low[at - 1]):
             return False
         if before == "NNP" and nations.is_land(self.low[at - 1]) and self.begins_another(start, at):
             return False
         if before in NOUN:
             numbered = tag == "CD" and before == "NNP"
-            return tag in NOUN or tag == "POS" or numbered
+            styled = tag == "JJ" and self.low[at - 1] == "royal"  # «the Royal Thai Police»
+            return tag in NOUN or tag == "POS" or numbered or styled
         if tag in ("VBN", "VBG"):
             return self.is_attribute(at) or before == "POS"
         if before == "CD":
             return tag not in ("DT", "PP")
         return tag != "DT" or before == "DT"
+
+    def is_span(self, at: int) -> bool:
+        """Say that a number tells how long: «to the UAE | three years after»."""
+        return at + 1 < len(self.low) and lexicon.noun_lemma(self.low[at + 1]) in SPANS
 
     def begins_another(self, start: int, at: int) -> bool:
         """Say that a number or somebody's name follows a land: «to Poland | two weeks», «to Slovakia | Jozef Kral»."""
@@ -176,4 +183,5 @@ def is_somebody(low: str) -> bool:
     return stem in word_class("people") or stem in word_class("titles")
 
 
+SPANS = frozenset({"year", "month", "week", "day", "hour", "decade"})
 SMALL = {"SC": MARK, "WR": MARK, "CC": JOINT, "RB": ADVERB, "RP": ADVERB, "RBR": ADVERB, "RBS": ADVERB, "POS": ADVERB}

@@ -70,19 +70,11 @@ class Clauses(Verbs):
 
     def relative(self, piece: Item) -> None:
         """Open a clause about the noun before."""
-        noun = self.noun if self.tree.low[piece.head] not in PERSONS else self.person_above(self.noun)
+        noun = self.noun
+        noun = self.person_above(noun) if noun is not None and self.tree.low[piece.head] in PERSONS else noun
         self.relative_word, self.antecedent = piece.head, self.described(noun) if noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
-
-    def person_above(self, noun: int | None) -> int | None:
-        """Give the person that «who» tells of: «X, ex-mayor of a town, whom», «a man from a village who»."""
-        step = noun
-        while step is not None and self.tree.features[step].get("Animacy") != "Anim":
-            if self.tree.is_free(step) or self.tree.relations[step] not in ("nmod", "appos"):
-                return noun
-            step = self.tree.heads[step]
-        return step
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -190,11 +182,6 @@ class Clauses(Verbs):
             tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
         elif tree.low[word] != "whose":
             tree.hang(word, head, "obj", Case="Acc", PronType="Rel")
-
-    def restore(self) -> None:
-        """Go on with the clause that a relative clause broke into."""
-        if self.outer:
-            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
 
     def describe_subject(self, head: int) -> None:
         """Hang a participle that opened the sentence on who does it: «Extradited from Rome, X went on trial»."""

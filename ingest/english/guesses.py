@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.english import lexicon
 from ingest.english.nations import is_land, nation
+from ingest.english.words import phrasal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,7 @@ OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-",
 
 
 def lexicon_form(text: str) -> str:
-    return text.lower().replace("\u2019", "'")
+    return text.lower().replace("\u2019", "'").replace("`", "'").replace("\u00b4", "'")
 
 
 class Guesses:
@@ -34,6 +35,19 @@ class Guesses:
 
     def tag_at(self, at: int) -> str:
         return self.tags[at] if 0 <= at < len(self.tags) else "PUNCT"
+
+    def base_of(self, at: int) -> str:
+        return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))
+
+    def is_phrasal(self, at: int) -> bool:
+        """Say that a particle follows that makes one verb with the word: «hands over»."""
+        return (lexicon.verb_lemma(self.low[at]), *self.low[at + 1 : at + 2]) in phrasal()
+
+    def is_done_by(self, at: int) -> bool:
+        """Say that «by» tells who did it: «arrested by», «carried out by»."""
+        particle = tuple(self.low[at + 1 : at + 2])
+        parted = (lexicon.verb_lemma(self.low[at]), *particle) in phrasal()
+        return self.low[at + 1 + parted : at + 2 + parted] == ["by"]
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""

@@ -25,6 +25,7 @@ AMBIGUOUS = frozenset({"mary", "split", "nice", "bar", "male", "faro", "goa", "c
                        "uman", "kant", "sabah", "sucre", "hesse", "salyan", "shirvan", "ganja", "kars", "kerman",
                        "najaf", "medina", "medan", "kandy", "granada", "kingston", "nassau", "salisbury", "montana",
                        "madeira", "indiana", "orel", "tula", "saran", "aksai", "leicester", "sheffield"})  # fmt: skip
+ETHNIC = frozenset({"albanian", "albanians", "serb", "serbs", "croat", "croats"})
 PREPOSITIONS = frozenset(
     {"in", "to", "from", "of", "at", "near", "via", "and", "outside", "between", "for", "with", "by"}
 )
@@ -45,10 +46,24 @@ def fits(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool:
     after = words[end].lower_ if end < len(words) else ""
     if before in BEFORE or (after in AFTER and entry.form != "adjective"):
         return False
+    if entry.type == "world" and is_of_tribunal(words, end):
+        return False
+    if first.lower_ in ETHNIC and (nations.is_land(before) or nations.nation(before) is not None):
+        return False  # «Kosovo Albanians», «a Bosnian Serb general» are of no other land
     if end - start > 1 or first.lower_ not in AMBIGUOUS or entry.form != "name":
         return True
     common = entry.type == "place" and (known(first.lower_) is not None or first.text in nations.given_names())
     return before in PREPOSITIONS or (not common and is_place(words, start, end))
+
+
+def is_of_tribunal(words: Sequence[Token], end: int) -> bool:
+    """Say that a court of a body is meant, not the body: «the UN tribunal», «a UN war crimes court»."""
+    for word in words[end : end + 3]:
+        if word.lower_ in ("tribunal", "court", "detention"):
+            return True
+        if word.lower_ not in ("war", "crimes", "-", "backed", "yugoslav", "criminal", "international"):
+            return False
+    return False
 
 
 def is_place(words: Sequence[Token], start: int, end: int) -> bool:

@@ -167,6 +167,8 @@ def is_sure(page: Page, start: int, end: int) -> bool:
         return len(words) > 1 or words[0].count(".") > 1 or (before is not None and is_people(before.text))
     if before is not None and is_people(before.text) and len(words[-1]) >= SHORTEST:
         return not words[-1].isupper() or len(words) > 1
+    if len(words) == 1 and is_lone(page, start):
+        return True
     if len(words) == 1 or (all(word.isupper() for word in words) and not is_given(words[0].title())):
         return False
     return is_given(words[0]) or all(is_odd(word) for word in words) or told(page, start, end)
@@ -182,6 +184,21 @@ def is_moved(page: Page, start: int, end: int) -> bool:
     moved = (frame for frame in load("en").triggers.get(head.head.lemma_, ()) if frame.kind in MOVING)
     taken = head.dep_ in ("obj", "nsubj:pass") or (head.dep_ == "nmod" and "Gen" in head.morph.get("Case", []))
     return 1 < end - start <= LONGEST and taken and head.head.i != head.i and any(True for _ in moved)
+
+
+def is_lone(page: Page, at: int) -> bool:
+    """Say that one odd word or given name is somebody's: a person is told right after it, or is handed over or held."""
+    word = page.words[at]
+    if not (is_odd(word.text) or is_given(word.text)) or word.text.isupper() or nation(lexicon_form(word.text)):
+        return False
+    described = page.text(at + 1) == "," and page.text(at + 2) in ("a", "an") and is_nationals(page, at + 3)
+    held = word.dep_ == "obj" and word.head.lemma_ in word_class("done_to_people")
+    return described or (held and page.text(at - 1) not in ("the", "a"))
+
+
+def is_nationals(page: Page, at: int) -> bool:
+    """Read «(a) Russian national», «(a) Swedish citizen»."""
+    return nation(page.text(at)) is not None and page.text(at + 1) in ("national", "citizen", "man", "woman")
 
 
 def is_explained(page: Page, start: int, end: int) -> bool:

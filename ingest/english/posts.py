@@ -33,6 +33,7 @@ SEATS = frozenset({"agency", "country", "place"})
 SERVED = frozenset({"police", "customs", "border", "tax", "intelligence", "security", "prosecution", "army", "prison"})
 GENERIC = frozenset({"department", "office", "service", "bureau"})
 ANY_PROSECUTOR = frozenset({"district", "regional", "city", "county", "provincial", "lead", "presiding"})
+RANKS = frozenset({"colonel", "captain", "major", "lieutenant", "sergeant", "brigadier", "admiral"})
 RULER, PUBLIC, LEAD = "state", "public", "lead"
 BODY_NOUNS = frozenset({"ministry", "office", "service", "agency", "committee", "police", "department", "embassy",
                         "bureau", "court", "board", "directorate", "commission", "prosecution"})  # fmt: skip
@@ -86,7 +87,10 @@ class Reader:
         before = self.before(person)
         ranked = before is not None and before.start > 1 and self.doc[before.start - 1].text == ","
         behind = self.before_comma(before.start - 1) if ranked and before is not None else None
-        yield from (words for words in (before, behind, self.after(person)) if words is not None)
+        after = self.after(person)
+        rank = before is not None and self.doc[before.head].lower_ in RANKS
+        ordered = (after, before, behind) if rank else (before, behind, after)
+        yield from (words for words in ordered if words is not None)
 
     def before_comma(self, at: int) -> Words | None:
         """Read the post before a rank: «the deputy interior minister, Major General X»."""
@@ -127,7 +131,7 @@ class Reader:
 
     def headed_before(self, at: int) -> Words | None:
         """Read a post that its body or land follows: «Chief of the National Police X», «the mayor of Riga, X»."""
-        at -= at > 0 and self.doc[at].text == ","
+        at = self.past_letters(at - (at > 0 and self.doc[at].text == ","))
         seats = (one for one in self.founds if one.type in SEATS and one.form != "post")
         body = next((one for one in seats if one.end == at + 1), None)
         step = body.start - 1 if body is not None else -1
@@ -142,6 +146,11 @@ class Reader:
         while start > self.doc[head].sent.start and head - start < REACH and self.doc[start - 1].tag_ in INSIDE:
             start -= 1
         return Words(start, body.end, head, kind)
+
+    def past_letters(self, at: int) -> int:
+        """Go back past the letters of a body: «spokesman for the Anti-Corruption Bureau (ACB), X»."""
+        lettered = at > 2 and self.doc[at].text == ")" and self.doc[at - 2].text == "("
+        return at - 3 if lettered else at
 
     def goes_back(self, at: int) -> bool:
         token = self.doc[at]
@@ -201,6 +210,7 @@ class Reader:
     def of_body(self, person: Found, words: Words) -> Found | None:
         """Read «Prosecutor X of the Public Prosecution Service»."""
         at = person.end
+        at += at + 1 < len(self.doc) and self.doc[at].text == "," and self.doc[at + 1].lower_ in ("of", "from")
         if words.end > person.start or at >= len(self.doc) or self.doc[at].lower_ not in OF_BODY:
             return None
         return next((one for one in self.agencies if at < one.start <= at + 2), None)
@@ -223,7 +233,8 @@ class Reader:
             taken |= set(range(agency.start, agency.end))
         last = words.head + 1
         told = [token.text for token in self.doc[words.start : last] if token.i not in taken]
-        told = [word for word in told if word.lower() not in ("the", "a", "an", "'s", "former", "ex", "for", "of")]
+        left_out = ("the", "a", "an", "'s", "former", "ex", "for", "of")
+        told = [word for word in told if lexicon_form(word) not in left_out]
         return " ".join(told) or ("head" if self.doc[words.head].pos_ == "VERB" else self.doc[words.head].text)
 
     def agency(self, words: Words) -> Found | None:

@@ -20,7 +20,7 @@ BARS = frozenset({"|", "\u2022"})
 def tokenizer(nlp: Language) -> Any:
     """Give spaCy's own tokenizer for English, but one that leaves «27-year-old» and «Jalal-Abad» whole."""
     from spacy.lang.en import English
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     made: Any = English().tokenizer
     told = [infix for infix in English.Defaults.infixes or () if "-" not in infix or "\u2013" not in infix]
@@ -31,7 +31,7 @@ def tokenizer(nlp: Language) -> Any:
         nlp.vocab,
         rules=made.rules,
         prefix_search=made.prefix_search,
-        suffix_search=made.suffix_search,
+        suffix_search=compile_suffix_regex([*(English.Defaults.suffixes or ()), "[`\u00b4]s"]).search,
         infix_finditer=compile_infix_regex(told).finditer,
         token_match=made.token_match,
         url_match=made.url_match,

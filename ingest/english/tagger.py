@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ingest.english import lexicon
 from ingest.english.guesses import FINITE, NOUNISH, Guesses, lexicon_form
 from ingest.english.nations import nation
-from ingest.english.words import phrasal
 from ingest.english.words import words as word_class
 
 if TYPE_CHECKING:
@@ -111,7 +110,8 @@ class Tagger(Guesses):
     def open(self, at: int, readings: str) -> str:
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
         shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
-        verbal = "v" in readings + self.base_of(at) and not shared
+        done = set("dp") <= set(readings) and self.is_done_by(at)
+        verbal = "v" in readings + self.base_of(at) and not shared and not done
         if verbal and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if "v" in readings and self.is_work(at):
@@ -144,13 +144,6 @@ class Tagger(Guesses):
         led = self.low[at + 1 : at + 2]
         passed = self.low[at] in word_class("passing_verbs") and self.tag_at(at + 1) in ("NNS", "NN", "JJ", "DT", "VBZ")
         return passed or bool(led and led[0] in word_class("manners"))
-
-    def base_of(self, at: int) -> str:
-        return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))
-
-    def is_phrasal(self, at: int) -> bool:
-        """Say that a particle follows that makes one verb with the word: «hands over»."""
-        return (lexicon.verb_lemma(self.low[at]), *self.low[at + 1 : at + 2]) in phrasal()
 
     def is_infinitive(self, at: int, readings: str) -> bool:
         """Tell «to return» from «to prison»."""
@@ -195,7 +188,7 @@ class Tagger(Guesses):
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
             return "VBD"
-        if self.low[at + 1 : at + 2] == ["by"] or before in ("IN", "DT", "JJ") or self.is_attribute(at):
+        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)

@@ -11,7 +11,7 @@ STYLED = frozenset({"the", "of", "kingdom", "republic", "state", "islamic", "fed
                     "principality", "sultanate", "grand", "duchy", "people", "'s"})  # fmt: skip
 REGIONAL = frozenset({"region", "regional", "region's", "oblast"})
 REGIONS = frozenset({"region", "oblast", "province", "county", "district", "prefecture", "state", "city"})
-OWNING = frozenset({"'s", "\u2019s", "'"})
+OWNING = frozenset({"'s", "\u2019s", "'", "`s", "\u00b4s"})
 
 
 @dataclass(frozen=True, slots=True)

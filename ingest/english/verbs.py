@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.english import forms
 from ingest.english.chunks import Item
+from ingest.english.nations import is_land
 from ingest.english.places import Places
 from ingest.english.words import words as word_class
 
@@ -60,6 +61,11 @@ class Verbs(Places):
         if prep is not None:
             tree.hang(prep, head, "mark")
             self.prep = None
+        if self.mark is not None and self.mark == piece.start - 1:  # «while leaving Israel»
+            tree.hang(self.mark, head, "mark")
+            self.mark = None
+            if self.verb is None and self.outer:
+                self.restore()
         loose = prep is not None and tree.low[prep] in ("of", "for") and self.noun is not None and self.touches
         if loose and self.noun is not None:
             tree.hang(head, self.noun, "acl")
@@ -85,9 +91,36 @@ class Verbs(Places):
             tree.features[head] = dict(forms.SUPINE)
             tree.hang(head, self.verb, "xcomp")
         elif self.noun_before is not None:
-            tree.hang(head, self.described(self.noun_before), "acl")
+            noun = self.noun_before
+            person = tree.low[head] in word_class("attributive") and is_land(tree.low[noun])
+            tree.hang(head, self.described(self.person_above(noun) if person else noun), "acl")
         else:
             self.waiting.append(head)
+
+    def person_above(self, noun: int) -> int:
+        """Give the person that «who» tells of: «X, ex-mayor of a town, whom», «held a man in a village who»."""
+        step, tree = noun, self.tree
+        while tree.features[step].get("Animacy") != "Anim":
+            if tree.is_free(step):
+                return noun
+            if tree.relations[step] == "obl":
+                return self.person_held(step) or noun
+            if tree.relations[step] not in ("nmod", "appos"):
+                return noun
+            step = tree.heads[step]
+        return step
+
+    def person_held(self, where: int) -> int | None:
+        """Give the person that a verb is done to before a phrase tells where: «arrested a man in Riga»."""
+        tree = self.tree
+        objects = [at for at in tree.children(tree.heads[where]) if at < where and tree.relations[at] == "obj"]
+        persons = [at for at in objects if tree.features[at].get("Animacy") == "Anim"]
+        return persons[-1] if persons else None
+
+    def restore(self) -> None:
+        """Go on with the clause that a relative clause or a mark broke into."""
+        if self.outer:
+            self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
 
     def is_wished(self, piece: Item) -> bool:
         """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
