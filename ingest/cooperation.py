@@ -187,7 +187,6 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     seats = [s for s in gathering.seats if s.role == "party" and not (noun and s.place in ("nom", "ins"))]
     if not (gathering.trigger.frame.set.get("directed") or partners):
         seats = [seat for seat in seats if seat.place == scene.tables.words.get("with_whom")]
-        seats = [] if gathering.trigger.frame.name in TOGETHER else seats
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)
