@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.doers import agent_role
@@ -45,8 +46,17 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
         if sentence.start <= found.start < sentence.end and found.form not in ROLELESS:
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
-                seats.append(seat)
+                seats.append(still_with(seat, seats, scene))
     return [*told_of_who(trigger, scene, seats), *seats]
+
+
+def still_with(seat: Seat, seats: Sequence[Seat], scene: Scene) -> Seat:
+    """Let «с» hold for all its list: «совместно с КНБ, МВД и полицией» tells of three who are with another."""
+    last, place = seats[-1] if seats else None, scene.tables.words.get("with_whom", "")
+    if last is None or last.place != place or seat.role != last.role or not place.endswith(f" {seat.place}"):
+        return seat
+    listed = is_next_in_list(last.found, seat.found, scene.doc, scene.tables)
+    return replace(seat, place=place, listed=True) if listed else seat
 
 
 def told_of_who(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterator[Seat]:

@@ -190,7 +190,6 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     if not (gathering.trigger.frame.set.get("directed") or partners):
         ins = "ins" if gathering.trigger.voice.name == "participle" else None  # «data shared by A and B» with a third
         seats = [seat for seat in seats if seat.place in (scene.tables.words.get("with_whom"), ins)]
-        seats = [] if gathering.trigger.frame.name in TOGETHER else seats
     lists: dict[str, int] = {}
     for at, seat in enumerate(seats):
         mention = stood_for(seat.found, gathering, scribe)

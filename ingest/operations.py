@@ -14,7 +14,7 @@ from ingest.company import path
 from ingest.dates import date_for
 from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
-from ingest.parties import Gathering, gather, happened, nouns_of, sentences_between, unique, where_of
+from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
 from ingest.syntax import feature, is_finite, is_negated, lemma
 
@@ -210,8 +210,23 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
     pairs = []
     for operation in operations:
         bodies = [body for body in operation.conductors(scribe) if body.type == "agency"]
-        pairs += pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
+        made = pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
+        company = company_of(operation, scribe)
+        led = any(key_of(body) not in company for body in bodies)
+        pairs += [pair for pair in made if not (led and {key_of(pair.left), key_of(pair.right)} <= company)]
     return pairs
+
+
+def company_of(operation: Operation, scribe: Scribe) -> set[str]:
+    """Give those who only stand with another who ran it: «А совместно с Б и В» tells of no work of Б with В."""
+    places: dict[str, set[str]] = {}
+    for gathering in operation.gatherings:
+        for seat in gathering.seats:
+            body = stood_for(seat.found, gathering, scribe) if seat.role == "conducted" else None
+            if body is not None:
+                places.setdefault(key_of(body), set()).add(seat.place)
+    with_whom = operation.lead.scene.tables.words.get("with_whom")
+    return {key for key, told in places.items() if told == {with_whom}}
 
 
 def is_joint(operation: Operation) -> bool:
