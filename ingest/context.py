@@ -280,7 +280,8 @@ def is_earned(token: Token) -> bool:
 def place_under(token: Token, tables: Tables) -> str:
     form = feature(token, "VerbForm")
     if form == "Inf":
-        return "inf"
+        aim = preposition(token, tables)
+        return f"{aim} inf" if aim in tables.word_class("aims") else "inf"
     if form in ("Fin", "Conv") or (form == "Part" and feature(token, "Variant") == "Short"):
         return "clause"
     return spell(preposition(token, tables), "", case_of(token))

@@ -28,6 +28,7 @@ from ingest.kazakh.body_names import (
 )
 from ingest.kazakh.implied import implied
 from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, place_name, words
+from ingest.kazakh.units import QUOTES
 from ingest.spots import Entry, Page, Spot
 
 POST = "post"
@@ -163,7 +164,7 @@ def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Fo
         return
     start = opening(page, at, taken)
     code, name = whose(page, start, at, ground), spelled(page, start, at, head)
-    if at - start == 0 or code is None or is_vague(page, start, at, head):
+    if at - start == 0 or code is None or is_vague(page, start, at, head) or is_title(page, start, at):
         return
     if page.text(start) in words("local") and not is_capital(page, start):
         if ground.lone is None:
@@ -178,6 +179,12 @@ def printed(page: Page, at: int, taken: set[int], ground: Ground) -> Iterator[Fo
     listed = of_region(page, start, at, head, ground)
     ref = listed.id if listed is not None else ids.printed("agency", name, code)
     yield make(page, start, at + 1, ref, name, code, "name")
+
+
+def is_title(page: Page, start: int, at: int) -> bool:
+    """Say that the words are what a course or a book is called: «Құқық қорғау қызметі» мамандығы."""
+    quoted = page.text(start - 1) in QUOTES and page.text(at + 1) in QUOTES
+    return quoted and page.words[at + 2].lemma_ in words("named_after_bodies") if at + 2 < len(page.words) else False
 
 
 def of_region(page: Page, start: int, at: int, head: str, ground: Ground) -> Agency | None:

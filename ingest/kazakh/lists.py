@@ -93,6 +93,8 @@ def fits(entry: Entry, words_: Sequence[Token], start: int, end: int) -> bool:
         return False
     if entry.form == "adjective":
         return end < len(words_) and is_owned_noun(words_[end])
+    if entry.type in ("country", "place") and end < len(words_) and is_named_after(words_[end]):
+        return False
     if entry.type == "place" and entry.text in words("months") and end < len(words_):
         return not (words_[end].text[0].isdigit() or words_[end].lower_.startswith(tuple(words("month"))))
     if entry.type == "place" and end - start == 1 and first.is_sent_start:
@@ -103,6 +105,11 @@ def fits(entry: Entry, words_: Sequence[Token], start: int, end: int) -> bool:
 def is_owned_noun(token: Token) -> bool:
     """Say that a word is something of somebody: «[түрік] полициясы»."""
     return feature(token, "Poss") == "3"
+
+
+def is_named_after(token: Token) -> bool:
+    """Say that a sea or a coin has its name off a land: «Гибралтар бұғазы», «АҚШ доллары»."""
+    return is_owned_noun(token) and any(form.lemma in words("named_after_lands") for form in nouns(token.lower_))
 
 
 def is_verb(token: Token) -> bool:

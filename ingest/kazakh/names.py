@@ -116,7 +116,10 @@ def form_of(spot: Spot, page: Page) -> str:
     assert entry is not None
     if entry.form != "demonym":
         return entry.form
-    after = page.words[spot.end] if spot.end < len(page.words) else None
+    end = spot.end
+    if end + 1 < len(page.words) and page.words[end].pos_ == "NUM" and page.words[end + 1].lemma_ in person_words():
+        end += 1  # «қазақстандық алты студент»
+    after = page.words[end] if end < len(page.words) else None
     cased = (feature(page.words[spot.end - 1], "Case") or "Nom") != "Nom"
     noun = after is not None and after.pos_ in ("NOUN", "PROPN") and page.same_sentence(spot.start, spot.end)
     counted = spot.start > 0 and page.words[spot.start - 1].pos_ == "NUM"

@@ -157,9 +157,14 @@ def two_before(sentence: Span, scene: Scene, scribe: Scribe) -> list[Mention]:
         return [scribe.mention(found, scene) for found in two_bodies(scene, sentence)]
     before = [f for f in scene.founds if f.country and f.type != "person" and f.start < sentence.start]
     lands = list(dict.fromkeys(f.country for f in reversed(before)))[:2]
-    if not both or len(lands) < 2:
+    if not both or len(lands) < 2 or any(is_unnamed_partner(token) for token in sentence):
         return []
     return [scribe.country_named(code, before[-1], scene) for code in lands if code is not None]
+
+
+def is_unnamed_partner(token: Token) -> bool:
+    """Say that the paper is with lands told by number or kind alone: «50 мемлекетпен екіжақты шарт»."""
+    return token.lemma_ in words("cooperation", "bodies") and case_of(token) == "Ins"
 
 
 def two_bodies(scene: Scene, sentence: Span) -> list[Found]:

@@ -29,6 +29,8 @@ def sides_of(work: Work, scene: Scene, reading: Reading) -> Sides:
         helper = [f for f in bodies(scene, verb) if is_within(scene.doc[f.head], verb)]
         doers = [f for f in bodies(scene, verb) if is_under(scene.doc[f.head], chain_of(verb.head), ("Nom",), work)]
         doers = doers or of_officials(scene, chain_of(verb.head), verb, reading)
+        if not helper and any(case_of(child) == "Gen" for child in verb.children):
+            return [], []  # «серіктестерінің қолдауымен»: somebody unnamed helped both
         return [f for f in doers if f not in helper], helper
     if work.rule == "joint":
         return of_joint_work(work, scene, reading)

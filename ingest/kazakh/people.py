@@ -76,7 +76,8 @@ def name_end(page: Page, at: int, taken: set[int]) -> int:
     end, words = at, 0
     while end < len(page.words) and words < LONGEST and page.same_sentence(at, end) and end not in taken:
         step = name_word(page, at, end)
-        if not step or (words > 1 and (page.text(end - 1) == "." or is_past_surname(page, end))):
+        initials = end - at == 2 * words and page.text(end - 1) == "."  # «Қ.Н. Имярек»: a surname is still to come
+        if not step or (words > 1 and not initials and (page.text(end - 1) == "." or is_past_surname(page, end))):
             break  # «Имярек Қ. | Ол ...», «Имярек Имяреков | Афинада»
         end, words = end + step, words + 1
     if not is_name(page, at, end, words):

@@ -10,9 +10,11 @@ from ingest.kazakh.pieces import (
     ages,
     attributive,
     is_bare_name,
+    is_crowd,
     is_dash,
     is_duration,
     is_like_adjective,
+    is_of_person,
     is_owner,
     is_title_of,
     joins,
@@ -130,6 +132,8 @@ class Phrases:
         """Say that what stands right before a noun is a part of its phrase."""
         if one.kind == ADV and one.lemma in words("inner"):
             return len(self.stack) > 1 and self.stack[-2].kind == PART  # «Сербия ұстаған тағы үш күдікті»
+        if one.kind == NUM and noun.lemma in words("uncounted"):
+            return False  # «15 | іздеуде жүрген адам»
         if one.kind in (ADJ, NUM, PART) or (one.kind == CLAUSE and one.adp == DESCRIBED):
             return True
         if one.kind != NOUN:
@@ -138,7 +142,8 @@ class Phrases:
             return False  # «қылмыс жасағаны үшін | іздеуде жүрген»
         if one.adp:
             inner = one.adp in attributive() and not is_owner(noun)
-            return inner or (one.adp in nominal() and not noun.named and one.adp != "told")
+            told = one.adp in nominal() and not noun.named and one.adp != "told"
+            return inner or (told and noun.head.pos_ != "PRON")  # «берілуі үшін | өзі өтініш жазды»
         if one.case == "Gen":
             return noun.owned or noun.named == "agency" or noun.head.pos_ == "PRON"
         if one.case != "Nom" or "person" in (noun.named, one.named) or one.head.pos_ == "PRON":
@@ -153,12 +158,14 @@ class Phrases:
 
     def hang(self, one: Unit, noun: Unit) -> None:
         dep = {ADJ: "amod", NUM: "nummod", PART: "acl", CLAUSE: "acl", ADV: "advmod"}.get(one.kind, "nmod")
+        if is_crowd(one, noun):
+            put(noun.head, Number="Plur")
         dep = "amod" if one.kind == ADJ and one.head.pos_ == "VERB" else dep
         if one.kind == PART:
             self.say_role(one)
         if one.kind == NOUN and one.case == "Nom" and one.head.pos_ != "VERB" and not one.adp:
             put(one.head, Case="Gen")
-            if one.named in ("country", "place") or is_like_adjective(one):
+            if one.named in ("country", "place") or is_like_adjective(one) or is_of_person(one, noun):
                 for child, link in list(self.tree.children(one.head.i)):
                     if link in ("acl", "nummod"):  # «Ресейде ұсталған | Қазақстан азаматы»
                         self.tree.hang(child, noun.head.i, link)

@@ -94,3 +94,13 @@ def words(name: str) -> list[str]:
 
 def is_like_adjective(one: Unit) -> bool:
     return one.lemma.endswith(tuple(words("adjectival"))) and not one.named and not one.owned
+
+
+def is_of_person(one: Unit, noun: Unit) -> bool:
+    """Say that a bare noun only tells of which sort somebody is, whom a number counts: «69 шетел азаматы»."""
+    return noun.is_person and noun.owned and not one.is_person and one.lemma not in words("paired")
+
+
+def is_crowd(one: Unit, noun: Unit) -> bool:
+    """Say that a noun makes several of one: «бір топ Өзбекстан азаматы»."""
+    return one.kind == NOUN and one.lemma in words("crowds") and noun.lemma in words("of_crowds")

@@ -12,6 +12,7 @@ from ingest.ground import Ground
 from ingest.kazakh.body_names import is_where
 from ingest.kazakh.forms import HOME
 from ingest.kazakh.lists import table
+from ingest.kazakh.marks import feature
 from ingest.kazakh.words import readings
 from ingest.tables import csv_rows
 from ingest.titles import Post
@@ -51,8 +52,14 @@ class Reader:
                 self.known.append(one)
             elif one.type == "person" and one.start in numbers:
                 post = self.post(one, self.before_ranks(numbers[one.start])) or self.beside(one, numbers[one.end - 1])
-                if post is not None:
+                if post is not None and not self.is_of_many(post, numbers[one.end - 1]):
                     yield post
+
+    def is_of_many(self, post: Post, last: int) -> bool:
+        """Say that a post of several stands before one name: «қызметкерлері Имяректі алып кетті»."""
+        word = next(word for word in self.page.words if word.i == post.end - 1)
+        alone = self.page.text(last + 1) not in table()["words"]["joints"] and self.page.text(last + 1) != ","
+        return alone and post.start < post.person.start and feature(word, "Number") == "Plur"
 
     def beside(self, person: Found, at: int) -> Post | None:
         """Read the post that stands apart behind a name: «Имярек, ІІМ департаментінің бастығы: ...»."""
