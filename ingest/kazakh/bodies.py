@@ -28,6 +28,7 @@ from ingest.kazakh.body_names import (
 )
 from ingest.kazakh.implied import implied
 from ingest.kazakh.lists import LANG, BodyKind, known_kind, name_of, place_name, words
+from ingest.kazakh.marks import feature
 from ingest.kazakh.units import QUOTES
 from ingest.spots import Entry, Page, Spot
 
@@ -75,7 +76,8 @@ class Bodies:
             return
         self.owners.setdefault(kind.id, []).append(code)
         if len(codes) > 1:
-            yield from pair(page, start, codes, kind)
+            start, codes = row(page, start, codes) if is_plural(page, spot) else (start, codes)
+            yield from each(page, start, codes, kind)
             start = spot.start
         end = extended(page, spot)
         if is_apart(page, spot.end, end):
@@ -118,10 +120,28 @@ def of_kind(page: Page, start: int, end: int, kind: BodyKind, code: str, form: s
     return make(page, start, end, ref, name, code, form)
 
 
-def pair(page: Page, start: int, codes: Sequence[str], kind: BodyKind) -> Iterator[Found]:
-    """Yield the first of two bodies told at once: «Қазақстан мен Өзбекстанның Бас прокуратуралары»."""
-    spot = page.starts[start]
-    yield of_kind(page, start, spot.end, kind, codes[0], "name")
+def each(page: Page, start: int, codes: Sequence[str], kind: BodyKind) -> Iterator[Found]:
+    """Yield the bodies before the last of several told at once: «Қазақстан мен Өзбекстанның Бас прокуратуралары»."""
+    for code in codes[:-1]:
+        end = page.starts[start].end
+        if kind.exists_in(code):
+            yield of_kind(page, start, end, kind, code, "name")
+        start = end + 1
+
+
+def is_plural(page: Page, spot: Spot) -> bool:
+    return feature(page.words[spot.end - 1], "Number") == "Plur"
+
+
+def row(page: Page, start: int, codes: list[str]) -> tuple[int, list[str]]:
+    """Go back over the lands of a list, whose bodies a plural tells: «Армения, Беларусь және Ресей министрліктері»."""
+    while page.text(start - 1) == "," and start > 1 and page.same_sentence(start - 1, start):
+        before = page.ends.get(start - 1)
+        code = land_of(before) if before is not None else None
+        if before is None or code is None or code in codes or case_of(page.words[before.end - 1]) not in ("Nom", ""):
+            break
+        start, codes = before.start, [code, *codes]
+    return start, codes
 
 
 def department(page: Page, at: tuple[int, int, int], kind: BodyKind, code: str) -> Found:
