@@ -22,7 +22,9 @@ from ingest.spots import Entry, Page, Spot
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 3.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 4.5, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+WIDE = 3.0  # `paper.ru`: one who writes of every land
+GATHERED = 1.0  # `news.mail.ru`: what others wrote
 EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
@@ -65,7 +67,9 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     host = urlsplit(article.url or "").hostname or address_in(source)
     for country, endings in lexicon.told("domains").items():
         if host.rpartition(".")[2] in endings:
-            yield country, ADDRESS
+            yield country, weight_of(host)
+        elif is_hyphened(host, endings):
+            yield country, WIDE
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
@@ -76,6 +80,19 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         if names & (set(words) - lexicon.words("any_paper") if named else set(words)) and country not in named:
             yield country, SOURCE
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
+
+
+def weight_of(host: str) -> float:
+    """Weigh an address by how sure its paper stands on its own land: a Russian one writes of all, a gatherer of any."""
+    if any(f".{host}".endswith(f".{name}") for name in lexicon.words("gatherers")):
+        return GATHERED
+    return WIDE if host.rpartition(".")[2] in lexicon.words("wide_domains") else ADDRESS
+
+
+def is_hyphened(host: str, endings: Sequence[str]) -> bool:
+    """Say that a name has the land's letters at a hyphen: `for-ua.com`, `kg-news.info`."""
+    parts = {piece for label in host.split(".")[:-1] if "-" in label for piece in label.split("-")}
+    return bool(parts & {*endings} & lexicon.words("hyphened_domains"))
 
 
 def address_in(source: str) -> str:
@@ -104,11 +121,11 @@ def spot_countries(spot: Spot) -> Iterator[tuple[str, Entry]]:
 
 def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     named: dict[str, float] = defaultdict(float)
-    for doc in docs:
-        page = pages.page(doc)
+    read = [pages.page(doc) for doc in docs]
+    yield from ((country, BODY) for country, _ in sorted({body for page in read for body in own_bodies(page)}))
+    yield from ((country, SAID) for _, country in sorted({body for page in read for body in said_bodies(page)}))
+    for page in read:
         yield from dateline(page)
-        yield from own_bodies(page)
-        yield from ((country, SAID) for country in said_bodies(page))
         for spot in page.spots:
             for country, entry in spot_countries(spot):
                 named[country] += NAME if entry.type == "country" else PLACE
@@ -129,8 +146,8 @@ def dateline(page: Page) -> Iterator[tuple[str, float]]:
         yield entry.item.country, DATELINE
 
 
-def own_bodies(page: Page) -> Iterator[tuple[str, float]]:
-    """Count the bodies that only one country has: «КНБ», «Мосгорсуд»."""
+def own_bodies(page: Page) -> set[tuple[str, str]]:
+    """Give the bodies that only one country has, a body once: «КНБ», «Мосгорсуд»."""
     only: set[tuple[str, str]] = set()
     for spot in page.spots:
         options = [entry.item for entry in spot.entries if entry.type == "body"]
@@ -139,17 +156,16 @@ def own_bodies(page: Page) -> Iterator[tuple[str, float]]:
         strong = any(not body.weak for body in options)
         if strong and all(kind.where for kind in kinds) and len(where) == 1:
             only.add((where.pop(), kinds[0].id))
-    yield from ((country, BODY) for country, _ in sorted(only))
+    return only
 
 
-def said_bodies(page: Page) -> list[str]:
-    """Give the country of each body that the text names with its country, a body once."""
-    said = {
+def said_bodies(page: Page) -> set[tuple[str, str]]:
+    """Give each body that the text names with its country, a body once."""
+    return {
         (phrase.spot.entries[0].text, territory.country)
         for phrase in bodies.phrases(page)
         for territory in phrase.territories
     }
-    return sorted(country for _, country in said)
 
 
 def only_region(country: str, docs: Sequence[Doc]) -> Place | None:
