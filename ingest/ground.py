@@ -22,9 +22,11 @@ from ingest.spots import Entry, Page, Spot
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 3.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+ADDRESS, SOURCE, DATELINE, BODY, MARKER, SAID, NAME, PLACE = 4.5, 3.0, 2.0, 1.5, 1.0, 0.5, 0.3, 0.3
+WIDE = 3.0  # `paper.ru`: one who writes of every land
+GATHERED = 1.0  # `news.mail.ru`: what others wrote
 EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
-CAP, BODIES = 2.0, 3.0  # at most for all that is named, for all bodies
+CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
@@ -64,10 +66,10 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     source = article.source or ""
     host = urlsplit(article.url or "").hostname or address_in(source)
     for country, endings in lexicon.told("domains").items():
-        if any(host.endswith(shared) for shared in lexicon.words("shared_hosts")):
-            continue
-        if host.rpartition(".")[2] in endings or ends_so(host, endings):
-            yield country, ADDRESS
+        if host.rpartition(".")[2] in endings:
+            yield country, weight_of(host)
+        elif is_hyphened(host, endings):
+            yield country, WIDE
         elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
             yield country, EDITION
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
@@ -80,10 +82,17 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
 
 
-def ends_so(host: str, endings: Iterable[str]) -> bool:
-    """Say that a newspaper's name ends in a land's letters, whatever its domain: `for-ua.example`."""
-    name = host.rpartition(".")[0].rpartition(".")[2]
-    return name.rpartition("-")[2] in {*endings} - OWN_LANGUAGE and "-" in name
+def weight_of(host: str) -> float:
+    """Weigh an address by how sure its paper stands on its own land: a Russian one writes of all, a gatherer of any."""
+    if any(f".{host}".endswith(f".{name}") for name in lexicon.words("gatherers")):
+        return GATHERED
+    return WIDE if host.rpartition(".")[2] in lexicon.words("wide_domains") else ADDRESS
+
+
+def is_hyphened(host: str, endings: Sequence[str]) -> bool:
+    """Say that a name has the land's letters at a hyphen: `for-ua.com`, `kg-news.info`."""
+    parts = {piece for label in host.split(".")[:-1] if "-" in label for piece in label.split("-")}
+    return bool(parts & {*endings} & lexicon.words("hyphened_domains"))
 
 
 def address_in(source: str) -> str:
@@ -112,17 +121,15 @@ def spot_countries(spot: Spot) -> Iterator[tuple[str, Entry]]:
 
 def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     named: dict[str, float] = defaultdict(float)
-    of_bodies: dict[str, float] = defaultdict(float)
-    for doc in docs:
-        page = pages.page(doc)
+    read = [pages.page(doc) for doc in docs]
+    yield from ((country, BODY) for country, _ in sorted({body for page in read for body in own_bodies(page)}))
+    yield from ((country, SAID) for _, country in sorted({body for page in read for body in said_bodies(page)}))
+    for page in read:
         yield from dateline(page)
-        for country, weight in (*own_bodies(page), *((country, SAID) for country in said_bodies(page))):
-            of_bodies[country] += weight
         for spot in page.spots:
             for country, entry in spot_countries(spot):
                 named[country] += NAME if entry.type == "country" else PLACE
     yield from ((country, min(CAP, weight)) for country, weight in sorted(named.items()))
-    yield from ((country, min(BODIES, weight)) for country, weight in sorted(of_bodies.items()))
     lemmas = {token.lemma_ for doc in docs for token in doc}
     for country, words in lexicon.told("markers").items():
         yield country, min(CAP, MARKER * len(lemmas & set(words)))
@@ -139,8 +146,8 @@ def dateline(page: Page) -> Iterator[tuple[str, float]]:
         yield entry.item.country, DATELINE
 
 
-def own_bodies(page: Page) -> Iterator[tuple[str, float]]:
-    """Count the bodies that only one country has: «КНБ», «Мосгорсуд»."""
+def own_bodies(page: Page) -> set[tuple[str, str]]:
+    """Give the bodies that only one country has, a body once: «КНБ», «Мосгорсуд»."""
     only: set[tuple[str, str]] = set()
     for spot in page.spots:
         options = [entry.item for entry in spot.entries if entry.type == "body"]
@@ -149,17 +156,16 @@ def own_bodies(page: Page) -> Iterator[tuple[str, float]]:
         strong = any(not body.weak for body in options)
         if strong and all(kind.where for kind in kinds) and len(where) == 1:
             only.add((where.pop(), kinds[0].id))
-    yield from ((country, BODY) for country, _ in sorted(only))
+    return only
 
 
-def said_bodies(page: Page) -> list[str]:
-    """Give the country of each body that the text names with its country, a body once."""
-    said = {
+def said_bodies(page: Page) -> set[tuple[str, str]]:
+    """Give each body that the text names with its country, a body once."""
+    return {
         (phrase.spot.entries[0].text, territory.country)
         for phrase in bodies.phrases(page)
         for territory in phrase.territories
     }
-    return sorted(country for _, country in said)
 
 
 def only_region(country: str, docs: Sequence[Doc]) -> Place | None:

@@ -198,7 +198,8 @@ class Bodies:
     def in_company(self, phrase: Phrase, phrases: Sequence[Phrase]) -> Iterator[str]:
         """Read «КНБ при координации Генпрокуратуры»: the other bodies of the sentence exist in one country only."""
         page = phrase.page
-        others = [one for one in phrases if one is not phrase and page.same_sentence(one.start, phrase.start)]
+        near = (one for one in phrases if one is not phrase and page.same_sentence(one.start, phrase.start))
+        others = [one for one in near if not one.spot.first("world")]  # «Интерпол» may be a land's bureau as well
         where = [{code for body in one.bodies for code in body.kind.where} for one in others]
         if where and all(len(codes) == 1 for codes in where) and len(set.union(*where)) == 1:
             yield where[0].pop()
