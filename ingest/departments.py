@@ -52,8 +52,14 @@ class Department:
 
     @property
     def is_joint(self) -> bool:
-        """Say that it is several countries' own: «координационный штаб»."""
+        """Say that it is several countries' own: «координационный штаб операции»."""
         return self.is_called("joint")
+
+    @property
+    def is_of_anything(self) -> bool:
+        """Say that a joint body tells not of what: a bare «Координационный штаб» belongs to an exercise as well."""
+        alone = self.own - self.start == 2
+        return alone and self.is_joint and self.owner is None
 
     @property
     def is_abroad(self) -> bool:
@@ -91,6 +97,8 @@ class Departments:
         full = one if one.country is not None else self.whose.get(one.core)
         stands_alone = one.owner is not None or one.is_joint
         own = one.is_capital or one.is_told_at_length
+        if full is None and one.is_of_anything:
+            return None
         if full is None and not stands_alone and not (own and self.ground.country is not None):
             return None
         if full is None and not stands_alone and self.is_among_others(one):

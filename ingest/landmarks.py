@@ -13,6 +13,7 @@ from ingest.lines import line_start
 from ingest.spots import Page
 
 SHORT = ("name", "abbreviation")
+DASHES = frozenset({"—", "–", "-"})
 LED = 4  # words in «главе с первым заместителем министра»
 
 
@@ -98,6 +99,18 @@ def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> str | None:
     named = [code for spot in before for code, _ in spot_countries(spot)][-1:]
     few = len({code for kind in kinds for code in kind.where}) > 1 and all(kind.where for kind in kinds)
     return next((code for code in named if few and any(code in kind.where for kind in kinds)), None)
+
+
+def represented(page: Page, at: int) -> str | None:
+    """Read «Чехию представлял министр, Литву — заместитель директора службы»: the land before the verb or the dash."""
+    for step in range(at - 1, max(0, at - LED) - 1, -1):
+        drawn, told = page.text(step) in DASHES, morphology.keys(page.text(step)) & lexicon.words("representing")
+        if page.same_sentence(step, at) and (drawn or told):
+            spot = page.ends.get(step)
+            land = spot.first("country", *SHORT) if spot is not None else None
+            opens = spot is not None and page.text(spot.start - 1) in lexicon.words("on_behalf")
+            return land.item.code if land is not None and (told or opens) else None
+    return None
 
 
 def led_from(page: Page, at: int) -> Iterator[str]:

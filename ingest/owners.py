@@ -71,7 +71,7 @@ class Bodies:
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
         that = landmarks.is_of_that_land(phrase.page, phrase.end) and not self.is_own_before(phrase)
-        seat = self.seat_there(phrase) if there or that else None
+        seat = self.seat_there(phrase) if there or that else self.stood_for(phrase)
         if there or seat is not None:
             return seat
         named = landmarks.just_named(phrase.page, phrase.start, [body.kind for body in phrase.bodies])
@@ -110,6 +110,9 @@ class Bodies:
     def seat_there(self, phrase: Phrase) -> Seat | None:
         """Read «дом в Лиссабоне нашли, и местное МВД ...»: of the place that the sentence names before."""
         return self.seat_in(phrase, landmarks.place_before(phrase.page, phrase.start, self.ground.country))
+
+    def stood_for(self, phrase: Phrase) -> Seat | None:
+        return self.seat_in(phrase, landmarks.represented(phrase.page, phrase.start))
 
     def seat_in(self, phrase: Phrase, country: str | None) -> Seat | None:
         kind = bodies.choose(phrase.bodies, country, None) if country is not None else None
@@ -209,7 +212,7 @@ class Bodies:
             (seat.kind, seat.place): seat for seat in self.said if seat.place and own_names.is_local(seat.kind, kinds)
         }
         if len(full) == 1:
-            return replace(next(iter(full.values())), phrase=phrase, said=False)
+            return replace(*full.values(), phrase=phrase, said=False)
         home, region = self.ground.country, self.ground.region or self.ground.lone
         known = [kind for kind in kinds if home is not None and kind.exists_in(home)]
         fitting = [kind for kind in known if region or own_names.is_called_so(kind, phrase)]
@@ -224,8 +227,7 @@ class Bodies:
             body.kind for page in self.phrases for one in page for body in one.bodies if body.form.startswith("local")
         }
         if len(said) == 1:
-            seat = next(iter(said.values()))
-            return replace(seat, phrase=phrase, said=False)
+            return replace(*said.values(), phrase=phrase, said=False)
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
 
 
@@ -251,11 +253,8 @@ def said_seats(phrase: Phrase) -> Iterator[Seat]:
 
 def joined(one: Phrase, other: Phrase) -> bool:
     page = one.page
-    return (
-        one.end + 1 == other.start
-        and page.text(one.end) in lexicon.words("and")
-        and page.same_sentence(one.start, other.start)
-    )
+    next_to = one.end + 1 == other.start and page.same_sentence(one.start, other.start)
+    return next_to and page.text(one.end) in lexicon.words("and")
 
 
 def agency(seat: Seat, turn: int) -> Found:
