@@ -14,6 +14,7 @@ from graph.names import fold
 LANGS = ("ru", "kk", "en")
 OTHERS = LANGS[1:]  # the gazetteer itself is Russian
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "UM", "AQ"})
+CLAIMED = {"RU-CR": "UA"}  # region of the lists, the other state whose own it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,12 @@ def place_regions() -> Mapping[tuple[str, str], str]:
 def region_of(place: Place) -> Place | None:
     """Give the region of a town, a region itself; a city that is a region of its own is one."""
     return regions().get(place.iso or place_regions().get((place.name, place.country), ""))
+
+
+def claimed_by(place: Place) -> str | None:
+    """Give the other state that holds a place for its own (the lists have it under who governs it)."""
+    region = region_of(place)
+    return CLAIMED.get(region.iso) if region is not None else None
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.countries import claimed_by, places_by_id
 from graph.model import Claim, Mention
 from ingest import findings as finder
 from ingest.askers import with_askers
@@ -200,7 +201,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = sides.get("held_in") or told_there(finding) or by_agent(finding)
+    sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
@@ -211,6 +212,14 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if not finding.attrs.get(BY_SEVERAL):
         sides["wanted_by"] = sides.get("wanted_by") or seekers_of(finding, others, settled)
     return replace(finding, sides={role: found for role, found in sides.items() if found})
+
+
+def of_who_acts(finding: Finding) -> tuple[Side, ...]:
+    """Take the seated place; one that two states hold for their own is of the state whose body acts there."""
+    held, agents = finding.sides.get("held_in", ()), by_agent(finding)
+    place = places_by_id().get(held[0].found.ref or "") if len(held) == 1 and held[0].found is not None else None
+    other = claimed_by(place) if place is not None else None
+    return agents if other is not None and [side.key for side in agents] == [other] else held
 
 
 def by_agent(finding: Finding) -> tuple[Side, ...]:
