@@ -66,11 +66,20 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
     titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
-    alike = titled or left.kind == "detention" or left.status == right.status
+    between = have_same_ends(left, one, right, two)
+    alike = titled or between or left.kind == "detention" or left.status == right.status
     if one.count == 1:
-        return alike and (titled or one.known or two.known or is_retold(left, one, right, two))
+        return alike and (titled or between or one.known or two.known or is_retold(left, one, right, two))
     unnamed = one.count is not None and one.person is None and two.person is None
     return alike and unnamed and (titled or is_shared(left, right))
+
+
+def have_same_ends(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
+    """Say that two unnamed ones go from one land to one other, near by: asked for first, then handed over."""
+    if one.person is not None or two.person is not None or len({one.nation, two.nation} - {None}) > 1:
+        return False
+    same = all(left.keys(role) == right.keys(role) and left.keys(role) for role in ("origin", "destination"))
+    return same and left.kind == "transfer" and left.scene is right.scene and distance(left, right) <= RETOLD
 
 
 def is_heading(finding: Finding) -> bool:
