@@ -100,7 +100,7 @@ class Bodies:
         return Seat(replace(phrase, end=phrase.end + 2), kind, home, place, False)
 
     def is_own_before(self, phrase: Phrase) -> bool:
-        """Say that the article began with this body as its own, naming no land: «Генпрокуратура ... прокурор страны»."""
+        """Say that the article began with its own body, naming no land: «Генпрокуратура ... прокурор страны»."""
         kinds = {body.kind.id for body in phrase.bodies}
         alike = (one for page in self.phrases for one in page if kinds & {body.kind.id for body in one.bodies})
         first = next(alike, phrase)
