@@ -74,6 +74,8 @@ def is_told(gathering: Gathering) -> bool:
     tables, token = gathering.scene.tables, gathering.trigger.token
     if gathering.trigger.frame.name == "travel" and feature(token, "Case"):
         return False
+    if gathering.trigger.frame.name == "reception" and not any(seat.place == "у gen" for seat in gathering.seats):
+        return False  # «центр приёма вызовов»
     if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
         return False
     usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
@@ -147,7 +149,7 @@ def merged(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def is_same(one: Meeting, two: Meeting) -> bool:
-    if is_at_odds(one, two) or is_recalled(two):
+    if is_at_odds(one, two) or is_recalled(two) or are_others(one, two):
         return False
     if two.leans:
         return goes_on(one, two)
@@ -172,6 +174,13 @@ def is_at_odds(one: Meeting, two: Meeting) -> bool:
         return True
     places = [{found.cluster for _, found in m.places if found.type == "place"} for m in (one, two)]
     return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def are_others(one: Meeting, two: Meeting) -> bool:
+    """Say that quite other people met, on a day told for them alone: «в июне президент ездил туда же»."""
+    some, others = ({f.cluster for _, f in meeting.parties if f.type == "person"} for meeting in (one, two))
+    apart = bool(some and others) and not some & others
+    return apart and two.date not in (None, one.date) and sentences_between(one.gatherings[-1], two.gatherings[0]) > 1
 
 
 def is_close(one: Meeting, two: Meeting) -> bool:
