@@ -84,7 +84,8 @@ def is_alike(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     after = doc[other.end] if other.end < len(doc) else None
     goes_on = after is not None and (after.text == "," or after.lower_ in tables.word_class("list_words"))
     styled = after is not None and lemma(after) in tables.word_class("states")  # «the Italian Republic»
-    return (goes_on or doc[one.end].text != ",") and (other.form == "name" or styled)
+    begins = one.end < len(doc) and doc[one.end].text == ","
+    return (goes_on or not begins) and (other.form == "name" or styled)
 
 
 def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:

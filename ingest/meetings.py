@@ -74,7 +74,9 @@ def is_told(gathering: Gathering) -> bool:
     tables, token = gathering.scene.tables, gathering.trigger.token
     if gathering.trigger.frame.name == "travel" and feature(token, "Case"):
         return False
-    if gathering.trigger.frame.name == "reception" and not any(seat.place == "у gen" for seat in gathering.seats):
+    if gathering.trigger.frame.name == "reception" and not any(
+        seat.place == tables.words.get("host_place") for seat in gathering.seats
+    ):
         return False  # «центр приёма вызовов»
     if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
         return False
