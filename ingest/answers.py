@@ -43,14 +43,12 @@ def later_words(trigger: Trigger) -> Iterator[Token]:
 def answer_of(token: Token, scene: Scene) -> str | None:
     if not is_earned(token) or is_negated(token, scene.tables):
         return None
-    if is_rumour(token, scene) or is_of_some(token, scene):
-        return None
-    if grants(token, scene):
-        return "approved"
     said = {lemma(token)}
     if said & (scene.tables.word_class("answering") | scene.tables.word_class("getting")):
         said = {lemma(child) for child in token.children if not is_of_more(child)}
-    return next((status for name, status in ANSWERS.items() if said & scene.tables.word_class(name)), None)
+    told = (status for name, status in ANSWERS.items() if said & scene.tables.word_class(name))
+    status = "approved" if grants(token, scene) else next(told, None)
+    return None if status is None or is_rumour(token, scene) or is_of_some(token, scene) else status
 
 
 def grants(token: Token, scene: Scene) -> bool:

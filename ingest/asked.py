@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.syntax import is_question
+from ingest.syntax import DASHES, is_question
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 WHETHER = 2  # words from «ли» to «что»
 OPENING_QUOTES = frozenset("\u00ab\u201c\u201e")
-DASHES = frozenset("-\u2013\u2014")
 
 
 def is_asked(token: Token) -> bool:

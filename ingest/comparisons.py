@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest import asides, numerals
 from ingest.clauses import feature
+from ingest.syntax import DASHES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 COMPARED = "kordon compared"
 BOUNDS = frozenset(",;:()")
-DASHES = frozenset("\u2014\u2013-")
 
 
 def compared(doc: Doc, moments: Sequence[Moment], token_index: int) -> int | None:

@@ -92,7 +92,8 @@ def undecided(token: Token, tables: Tables) -> Context | None:
     """Read what somebody is still to decide as asked: «решает, выдавать ли», «не решил, экстрадировать ли»."""
     if not any(child.lower_ in tables.word_class("whether") for child in token.children):
         return None
-    for outer in (*(outer for _, outer in governors(token)), *token.sent):
+    after = token.doc[token.i + 1 : token.sent.end]  # «выдадут ли его, ещё решают»
+    for outer in (*(outer for _, outer in governors(token)), *after):
         if lemma(outer) in tables.word_class("deciding"):
             rows = [row for row in tables.governors.get(lemma(outer), ()) if row.agent == "origin"]
             return Context("requested", tuple(Holder(outer, row) for row in rows[:1]))

@@ -16,10 +16,10 @@ from ingest.genders import gender_of_name
 from ingest.living import is_person_word
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject
-from ingest.shares import DASHES, counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
+from ingest.shares import counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
 from ingest.sides import Side, side_of
 from ingest.subjects import expand
-from ingest.syntax import feature, is_full_participle, lemma
+from ingest.syntax import DASHES, feature, is_full_participle, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

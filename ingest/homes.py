@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
 from ingest.seekers import implied
-from ingest.shares import DASHES
 from ingest.sides import Side, Sides, opposite
-from ingest.syntax import lemma
+from ingest.syntax import DASHES, lemma
 
 if TYPE_CHECKING:
     from ingest.found import Found

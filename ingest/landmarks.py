@@ -11,9 +11,9 @@ from ingest.clauses import allowed_cases
 from ingest.ground import spot_countries
 from ingest.lines import line_start
 from ingest.spots import Page
+from ingest.syntax import DASHES
 
 SHORT = ("name", "abbreviation")
-DASHES = frozenset({"—", "–", "-"})
 LED = 4  # words in «главе с первым заместителем министра»
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.dates import date_for
 from ingest.findings import Finding, sentence_span
 from ingest.scene import Scene, Subject
-from ingest.shares import DASHES
 from ingest.sides import ENDS, Sides, keys, side_key, side_of
-from ingest.syntax import case_of, lemma
+from ingest.syntax import DASHES, case_of, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

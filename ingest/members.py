@@ -10,9 +10,8 @@ from ingest.findings import Finding
 from ingest.focus import is_private
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
-from ingest.shares import DASHES
 from ingest.subjects import expand, subject_at
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import DASHES, case_of, feature, lemma
 from ingest.tellings import has_search
 
 if TYPE_CHECKING:

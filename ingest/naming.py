@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from graph.morphology import animacy
 from ingest.clauses import allowed_cases
 from ingest.scene import Scene, person_noun, somebody
-from ingest.syntax import case_of, children, feature, lemma
+from ingest.syntax import DASHES, case_of, children, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ingest.mentions import Found
 
-DASHES = frozenset("–—-")
 NAMING = frozenset({"appos", "flat:name", "flat", "nmod"})
 PARTICIPLE_REACH = 8  # words after a participle
 

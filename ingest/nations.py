@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.shares import DASHES
-from ingest.syntax import lemma
+from ingest.syntax import DASHES, lemma
 
 if TYPE_CHECKING:
     from ingest.found import Found

@@ -202,8 +202,8 @@ def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
 
 def is_owner_of_thing(token: Token, trigger: Trigger, scene: Scene) -> bool:
     """Say that a word follows the thing that is moved, as whose it is: «передали Риму данные 23 человек»."""
-    first = next(token.subtree).i
-    thing = token.doc[first - 1] if first > token.sent.start else None
+    first = token.left_edge
+    thing = first.nbor(-1) if first.i > token.sent.start else None
     if thing is None or thing.pos_ != "NOUN" or thing.head.i != trigger.token.i or not is_bare(thing):
         return False
     return case_of(token) == "gen" and thing.dep_ == "obj" and not is_person_word(thing, scene)

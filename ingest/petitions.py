@@ -13,9 +13,9 @@ from ingest.outcomes import outcome
 from ingest.purpose import means_convicts
 from ingest.replies import answer, is_answering, status_of
 from ingest.scene import Scene
-from ingest.shares import DASHES, counted, has_verb, lands_in, pieces
+from ingest.shares import counted, has_verb, lands_in, pieces
 from ingest.sides import ENDS, Side, Sides, side_of
-from ingest.syntax import cases, feature, is_question, lemma
+from ingest.syntax import DASHES, cases, feature, is_question, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

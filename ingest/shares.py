@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.scene import Scene, Subject
 from ingest.sides import side_key
-from ingest.syntax import begins_part, case_of, feature, lemma
+from ingest.syntax import DASHES, begins_part, case_of, feature, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 BOUNDS = frozenset(",;:()")
 BRACKETS = "()"
 YEARS = range(1900, 2100)
-DASHES = frozenset("\u2014\u2013-")
 
 
 @dataclass(frozen=True, slots=True)

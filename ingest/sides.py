@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.listing import Seat
 from ingest.scene import Scene
-from ingest.seats import EITHER
+from ingest.seats import EITHER, is_whereto
 from ingest.syntax import cases
 from ingest.triggers import Trigger
 
@@ -90,11 +90,7 @@ def is_where_done(seat: Seat, trigger: Trigger, scene: Scene) -> bool:
     token = scene.doc[seat.found.head]
     own = seat.role == "destination" and seat.found.type == "place" and seat.found.country == scene.home
     steady = token.text.isupper() or len(dict(cases(token))) > 2
-    return own and steady and trigger.frame.set.get("mode") == "deportation" and is_at(seat.place, scene)
-
-
-def is_at(place: str, scene: Scene) -> bool:
-    return place.partition(" ")[0] in scene.tables.word_class("at")
+    return own and steady and trigger.frame.set.get("mode") == "deportation" and is_whereto(seat.place, scene.tables)
 
 
 def is_goal(seat: Seat, scene: Scene) -> bool:

@@ -13,7 +13,6 @@ from ingest.findings import Finding
 from ingest.receipts import is_taking
 from ingest.scene import Scene
 from ingest.shares import (
-    DASHES,
     Share,
     bracketed,
     counts_people,
@@ -28,7 +27,7 @@ from ingest.shares import (
     tells_rest,
 )
 from ingest.sides import Sides, keys, opposite, side_key
-from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
+from ingest.syntax import DASHES, cases, feature, is_full_participle, is_question, lemma
 from ingest.tellings import lies_in
 from ingest.wholes import ends_of, is_crowd
 

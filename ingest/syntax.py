@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 INSIDE_NAME = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound"})
 POSSESSIVE = frozenset({"nmod", "amod", "det", "obl"})
+DASHES = frozenset("\u2014\u2013-")
 EXACT, POSSIBLE = 1.0, 0.5
 MAX_DEPTH = 12
 LEMMAS: dict[int, str] = {}

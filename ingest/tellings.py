@@ -33,16 +33,18 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
         if twin is None:
             kept.append(finding)
         else:
-            kept[twin] = joined(kept[twin], finding)
-            if same is not None:
-                same |= told_of(finding, kept[twin])
+            tellings, kept[twin] = (kept[twin], finding), joined(kept[twin], finding)
+            for telling in tellings if same is not None else ():
+                note(telling.subject, kept[twin].subject, same)
     return kept
 
 
-def told_of(finding: Finding, whole: Finding) -> dict[tuple[str, int], Subject]:
-    """Say whom the words of a telling meant, where these are not the words that the whole goes by."""
-    one, two = finding.subject, whole.subject
-    return {one.key: two} if one is not None and two is not None and one.key != two.key and one.count == 1 else {}
+def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int], Subject] | None) -> None:
+    """Note whom the words for one meant, where the whole goes by others; what led to these words leads there too."""
+    if same is None or one is None or whole is None or one.key == whole.key or one.count != 1:
+        return
+    same.pop(whole.key, None)
+    same |= {key: whole for key, meant in same.items() if meant.key == one.key} | {one.key: whole}
 
 
 def is_same(left: Finding, right: Finding) -> bool:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import crowd
 import pytest
@@ -77,10 +78,10 @@ def die(settings: Settings, place: str, nth: int, when: str, *options: str) -> N
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-def finish(settings: Settings) -> None:
+def finish(settings: Settings, start: Callable[[Ledger, bolt.Store], object] = load) -> None:
     """Load again, in this process, and compare."""
     with Ledger(settings.ledger) as ledger, bolt.connect(settings, create=True) as store:
-        load_as_told(ledger, store)
+        start(ledger, store)
         assert_equal(store, ledger)
         assert load(ledger, store).anew is False
 
@@ -179,4 +180,4 @@ def test_killed_again_and_again_at_any_moment(settings: Settings) -> None:
             killed += process.poll() is None
             process.kill()
     assert killed
-    finish(settings)
+    finish(settings, load_as_told)

@@ -45,9 +45,8 @@ class Guesses:
 
     def is_done_by(self, at: int) -> bool:
         """Say that «by» tells who did it: «arrested by», «carried out by»."""
-        particle = tuple(self.low[at + 1 : at + 2])
-        parted = (lexicon.verb_lemma(self.low[at]), *particle) in phrasal()
-        return self.low[at + 1 + parted : at + 2 + parted] == ["by"]
+        after = at + 1 + self.is_phrasal(at)
+        return self.low[after : after + 1] == ["by"]
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""
