@@ -27,21 +27,28 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
     `same` takes whom each joined telling was of, by the key that it had: one man told of by several nouns.
     """
     kept: list[Finding] = []
+    noted = {} if same is None else same
     for finding in findings:
         twins = [i for i, other in enumerate(kept) if is_same(other, finding)]
         twin = (twins[0] if finding.sides else twins[-1]) if twins else None
         if twin is None:
             kept.append(finding)
         else:
-            tellings, kept[twin] = (kept[twin], finding), joined(kept[twin], finding)
-            for telling in tellings if same is not None else ():
-                note(telling.subject, kept[twin].subject, same)
+            whole = joined(kept[twin], finding)
+            for telling in (kept[twin], finding):
+                note(telling.subject, whole.subject, noted)
+            kept[twin] = whole
     return kept
 
 
-def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int], Subject] | None) -> None:
-    """Note whom the words for one meant, where the whole goes by others; what led to these words leads there too."""
-    if same is None or one is None or whole is None or one.key == whole.key or one.count != 1:
+def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int], Subject]) -> None:
+    """Note whom the words for one meant, where the whole goes by others; what led to these words leads there too.
+
+    A name is given by what names it alone: an unnamed one who joined a named one may have been somebody else.
+    """
+    if one is None or whole is None or one.key == whole.key or one.count != 1:
+        return
+    if one.person is not None or whole.person is not None:
         return
     same.pop(whole.key, None)
     same |= {key: whole for key, meant in same.items() if meant.key == one.key} | {one.key: whole}
