@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from graph import morphology
+from graph import countries, morphology
 from graph.agencies import Kind
 from ingest import bodies, lexicon
 from ingest.clauses import allowed_cases
@@ -12,6 +13,9 @@ from ingest.ground import spot_countries
 from ingest.lines import line_start
 from ingest.spots import Page
 from ingest.syntax import DASHES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SHORT = ("name", "abbreviation")
 LED = 4  # words in «главе с первым заместителем министра»
@@ -33,7 +37,29 @@ def is_of_that_land(page: Page, at: int) -> bool:
     keys = morphology.keys(word.text) if word is not None else frozenset[str]()
     if word is None or not keys & lexicon.words("lands") or not (pointed or keys & lexicon.words("any_land")):
         return False
-    return "Gen" in allowed_cases(word) and "Plur" not in word.morph.get("Number", []) and named_at(page, at) is None
+    return is_singular_owner(word) and named_at(page, at) is None
+
+
+def republic_before(page: Page, start: int, end: int, home: str | None) -> str | None:
+    """Read «министр республики» in a paper whose own land is no republic: of the land that was named last before."""
+    word = page.words[end] if 0 < end < len(page.words) and page.same_sentence(end - 1, end) else None
+    if word is None or home is None or is_republic(home) or named_at(page, end) is not None:
+        return None
+    if not is_singular_owner(word) or not morphology.keys(word.text) & lexicon.words("republics"):
+        return None
+    opening = first_of_sentence(page, first_of_sentence(page, start) - 1)
+    named = (named_at(page, step, *SHORT) for step in range(start - 1, opening - 1, -1))
+    last = next((territory.country for territory in named if territory is not None), None)
+    return last if last is not None and is_republic(last) else None
+
+
+def is_singular_owner(word: Token) -> bool:
+    return "Gen" in allowed_cases(word) and "Plur" not in word.morph.get("Number", [])
+
+
+def is_republic(code: str) -> bool:
+    """Say that a country's official name calls it a republic."""
+    return any(morphology.keys(word) & lexicon.words("republics") for word in countries.official(code).split())
 
 
 def place_before(page: Page, at: int, home: str | None) -> str | None:
@@ -114,14 +140,15 @@ def represented(page: Page, at: int) -> str | None:
 
 
 def led_from(page: Page, at: int) -> Iterator[str]:
-    """Read «делегация Минюста Грузии во главе с замминистра юстиции»: who leads is of the land named last before."""
-    near = range(max(0, at - LED), at)
-    leads = [
-        step
-        for step in near
-        if page.same_sentence(step, at) and morphology.keys(page.words[step].text) & lexicon.words("at_the_head")
-    ]
-    if not leads or page.text(leads[-1] + 1) not in lexicon.words("with"):
+    """Read «делегация Минюста Грузии во главе с замминистра юстиции», «которую возглавил министр»: the last land."""
+    near = [step for step in range(max(0, at - LED), at) if page.same_sentence(step, at)]
+    heads = [step for step in near if is_told(page, step, "at_the_head") and is_told(page, step + 1, "with")]
+    leads = heads or [step for step in near[-1:] if is_told(page, step, "heading") and is_told(page, step - 1, "whom")]
+    if not leads:
         return
     before = (spot for spot in reversed(page.spots) if spot.end <= leads[-1] and page.same_sentence(spot.start, at))
     yield from (code for spot in before for code, _ in spot_countries(spot))
+
+
+def is_told(page: Page, at: int, words: str) -> bool:
+    return bool({page.text(at), *morphology.keys(page.text(at))} & lexicon.words(words))
