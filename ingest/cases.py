@@ -107,5 +107,6 @@ def article_of(origin: str, body: str, header: Mapping[str, Any], lang: str) -> 
         lang=lang,
         sha256=digest(body, 52),
         source=header.get("source"),
+        url=header.get("url"),
         published=header.get("published"),
     )

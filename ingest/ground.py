@@ -64,14 +64,9 @@ def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
     source = article.source or ""
-    host = urlsplit(article.url or "").hostname or address_in(source)
-    for country, endings in lexicon.told("domains").items():
-        if host.rpartition(".")[2] in endings:
-            yield country, weight_of(host)
-        elif is_hyphened(host, endings):
-            yield country, WIDE
-        elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
-            yield country, EDITION
+    # A copy lies in an archive, in a channel, anywhere: then the address by which its newspaper calls itself tells.
+    hosts = (urlsplit(article.url or "").hostname or "", address_in(source))
+    yield from next((lands for host in hosts if (lands := list(at_address(host)))), [])
     own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
     pieces = {*PARTS.split(source), *WHOLE.split(source)}
     names = {*fold(source).split(), *(key for word in pieces for key in morphology.keys(word))}
@@ -80,6 +75,17 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
         if names & (set(words) - lexicon.words("any_paper") if named else set(words)) and country not in named:
             yield country, SOURCE
     yield from ((country, EDITION if by_name else SOURCE) for country, by_name in sorted(named.items()))
+
+
+def at_address(host: str) -> Iterator[tuple[str, float]]:
+    """Weigh the lands that an address tells of: `vesti.kg`, `for-ua.com`, `kz.paper.org`."""
+    for country, endings in lexicon.told("domains").items():
+        if host.rpartition(".")[2] in endings:
+            yield country, weight_of(host)
+        elif is_hyphened(host, endings):
+            yield country, WIDE
+        elif host.count(".") > 1 and host.partition(".")[0] in {*endings} - OWN_LANGUAGE:
+            yield country, EDITION
 
 
 def weight_of(host: str) -> float:

@@ -10,6 +10,7 @@ from graph import countries, morphology, names
 from ingest import declined, initials, lexicon, titles
 from ingest.found import Found
 from ingest.namesakes import is_namesake
+from ingest.opening_words import is_noun_before, is_opening
 from ingest.spots import Page
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
     pieces += list(named_again(pages, pieces))
     found: list[list[Found]] = [[] for _ in pages]
     for group in gather(pieces):
-        if all(is_first_word(pages[piece.page], piece) for piece in group.pieces):
+        if all(is_opening(pages, piece) for piece in group.pieces):
             continue
         name = printed(group.fullest)
         for piece in group.pieces:
@@ -86,19 +87,6 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
             span = (words[0].i, words[-1].i + 1, head.i)
             found[piece.page].append(Found(*span, "person", None, name, None, piece.form, group.number))
     return found
-
-
-def is_noun_before(page: Page, at: int) -> bool:
-    """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...», «Экс-банкир Юрий ...»."""
-    first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
-    noun = lexicon.is_former(page.words[at].text) or names.is_common(page.words[at].text)
-    return first and noun and names.is_given(page.words[at + 1].text)
-
-
-def is_first_word(page: Page, piece: Piece) -> bool:
-    """Say that the name is but a word with the capital of its sentence: «Прощаясь, министр ...»."""
-    first = not page.same_sentence(piece.start - 1, piece.start)
-    return first and piece.end - piece.start == 1 and names.is_word(page.words[piece.start].text)
 
 
 def printed(piece: Piece) -> str:

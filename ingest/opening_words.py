@@ -1,0 +1,37 @@
+"""Words that bear but the capital of their sentence: «Прощаясь, министр ...», «Тулякам объяснили ...» are no names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graph import morphology, names
+from ingest import lexicon
+
+if TYPE_CHECKING:
+    from ingest.people import Piece
+    from ingest.spots import Page
+
+SHORTEST = 3  # letters
+
+
+def is_noun_before(page: Page, at: int) -> bool:
+    """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...», «Экс-банкир Юрий ...»."""
+    first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
+    noun = lexicon.is_former(page.words[at].text) or names.is_common(page.words[at].text)
+    return first and noun and names.is_given(page.words[at + 1].text)
+
+
+def is_opening(pages: Sequence[Page], piece: Piece) -> bool:
+    """Say that a name is but the first word of its sentence: one of the dictionary, or one written small elsewhere."""
+    page = pages[piece.page]
+    first = not page.same_sentence(piece.start - 1, piece.start)
+    if not first or piece.end - piece.start > 1:
+        return False
+    word = page.words[piece.start].text
+    return names.is_word(word) or any(morphology.keys(word) & morphology.keys(small) for small in small_words(pages))
+
+
+def small_words(pages: Sequence[Page]) -> Iterator[str]:
+    """Give the words without a capital that are long enough to be a name: «туляк»."""
+    return (word.text for page in pages for word in page.words if word.text[0].islower() and len(word.text) > SHORTEST)
