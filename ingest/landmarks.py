@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from graph import countries, morphology
 from graph.agencies import Kind
@@ -14,47 +13,36 @@ from ingest.lines import line_start
 from ingest.spots import Page
 from ingest.syntax import DASHES
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 SHORT = ("name", "abbreviation")
 LED = 4  # words in «главе с первым заместителем министра»
 
 
 def is_of_there(page: Page, at: int) -> bool:
     """Say that «местный», «её» before a body sends the reader to a land named before."""
-    near = page.words[at - 1] if at > 0 and page.same_sentence(at - 1, at) else None
-    if near is None:
-        return False
-    return bool(morphology.keys(near.text) & lexicon.words("of_there")) or near.lower_ in lexicon.words("theirs")
+    near = at > 0 and page.same_sentence(at - 1, at)
+    return near and (is_told(page, at - 1, "of_there") or page.words[at - 1].lower_ in lexicon.words("theirs"))
 
 
 def is_of_that_land(page: Page, at: int) -> bool:
     """Read «страны», «этой республики» right after a body; «республики» alone is often one's own."""
-    pointed = 0 < at < len(page.words) and bool(morphology.keys(page.words[at].text) & lexicon.words("that"))
-    at += pointed
-    word = page.words[at] if 0 < at < len(page.words) and page.same_sentence(at - 1, at) else None
-    keys = morphology.keys(word.text) if word is not None else frozenset[str]()
-    if word is None or not keys & lexicon.words("lands") or not (pointed or keys & lexicon.words("any_land")):
-        return False
-    return is_singular_owner(word) and named_at(page, at) is None
+    pointed = 0 < at < len(page.words) and is_told(page, at, "that")
+    return is_owner(page, at + pointed, "lands") and (pointed or is_told(page, at, "any_land"))
 
 
 def republic_before(page: Page, start: int, end: int, home: str | None) -> str | None:
-    """Read «министр республики» in a paper whose own land is no republic: of the land that was named last before."""
-    word = page.words[end] if 0 < end < len(page.words) and page.same_sentence(end - 1, end) else None
-    if word is None or home is None or is_republic(home) or named_at(page, end) is not None:
+    """Read «министр республики» in a paper whose own land is no republic: of the one that was named before."""
+    if home is None or not is_owner(page, end, "republics") or is_republic(home):
         return None
-    if not is_singular_owner(word) or not morphology.keys(word.text) & lexicon.words("republics"):
-        return None
-    opening = first_of_sentence(page, first_of_sentence(page, start) - 1)
-    named = (named_at(page, step, *SHORT) for step in range(start - 1, opening - 1, -1))
-    last = next((territory.country for territory in named if territory is not None), None)
-    return last if last is not None and is_republic(last) else None
+    land = place_before(page, start, home)
+    return land if land is not None and is_republic(land) else None
 
 
-def is_singular_owner(word: Token) -> bool:
-    return "Gen" in allowed_cases(word) and "Plur" not in word.morph.get("Number", [])
+def is_owner(page: Page, at: int, nouns: str) -> bool:
+    """Say that such a noun stands in the genitive right after a body, for one land, and begins no land's name."""
+    word = page.words[at] if 0 < at < len(page.words) and page.same_sentence(at - 1, at) else None
+    if word is None or not is_told(page, at, nouns) or "Plur" in word.morph.get("Number", []):
+        return False
+    return "Gen" in allowed_cases(word) and named_at(page, at) is None
 
 
 def is_republic(code: str) -> bool:
@@ -130,7 +118,7 @@ def just_named(page: Page, at: int, kinds: Sequence[Kind]) -> str | None:
 def represented(page: Page, at: int) -> str | None:
     """Read «Чехию представлял министр, Литву — заместитель директора службы»: the land before the verb or the dash."""
     for step in range(at - 1, max(0, at - LED) - 1, -1):
-        drawn, told = page.text(step) in DASHES, morphology.keys(page.text(step)) & lexicon.words("representing")
+        drawn, told = page.text(step) in DASHES, is_told(page, step, "representing")
         if page.same_sentence(step, at) and (drawn or told):
             spot = page.ends.get(step)
             land = spot.first("country", *SHORT) if spot is not None else None
@@ -151,4 +139,5 @@ def led_from(page: Page, at: int) -> Iterator[str]:
 
 
 def is_told(page: Page, at: int, words: str) -> bool:
+    """Say that a word, as it stands or in some form of it, is of a class."""
     return bool({page.text(at), *morphology.keys(page.text(at))} & lexicon.words(words))

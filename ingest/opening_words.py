@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ingest.people import Piece
     from ingest.spots import Page
 
-SHORTEST = 3  # letters
+ALIKE = 3  # letters that all forms of a noun share
 
 
 def is_noun_before(page: Page, at: int) -> bool:
@@ -29,9 +29,10 @@ def is_opening(pages: Sequence[Page], piece: Piece) -> bool:
     if not first or piece.end - piece.start > 1:
         return False
     word = page.words[piece.start].text
-    return names.is_word(word) or any(morphology.keys(word) & morphology.keys(small) for small in small_words(pages))
+    return names.is_word(word) or any(morphology.keys(word) & morphology.keys(small) for small in like(word, pages))
 
 
-def small_words(pages: Sequence[Page]) -> Iterator[str]:
-    """Give the words without a capital that are long enough to be a name: «туляк»."""
-    return (word.text for page in pages for word in page.words if word.text[0].islower() and len(word.text) > SHORTEST)
+def like(word: str, pages: Sequence[Page]) -> Iterator[str]:
+    """Give the words without a capital that begin as a word does: «туляк» for «Туляку»."""
+    start = word[:ALIKE].lower()
+    return (one.text for page in pages for one in page.words if one.text.startswith(start))

@@ -178,6 +178,7 @@ def test_an_article_is_tried_without_itself() -> None:
     assert believed[0] == believed[1] < believed[2]
 
 
+@pytest.mark.parametrize("deciding", ["core", "transfers.full"])
 @pytest.mark.parametrize(
     ("rates", "chosen"),
     [
@@ -188,12 +189,13 @@ def test_an_article_is_tried_without_itself() -> None:
     ],
 )
 def test_the_bar_is_that_of_the_best_f_half(
-    rates: dict[float, tuple[float, float]], chosen: float, monkeypatch: pytest.MonkeyPatch
+    deciding: str, rates: dict[float, tuple[float, float]], chosen: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def scored(_trials: object, bar: float) -> dict[str, Any]:
         precision, recall = rates.get(bar, (0.0, 0.0))
-        told = {"precision": precision, "recall": recall}
-        return {"core": told, "classes": {"transfers.full": told}}
+        told = {name: {"precision": 0.9, "recall": 0.9} for name in ("core", "transfers.full")}
+        told[deciding] = {"precision": precision, "recall": recall}
+        return {"core": told["core"], "classes": told}
 
     monkeypatch.setattr("ingest.precision.scored", scored)
     assert choose([]) == chosen
