@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 TOLD_BY = {"origin": ("held_in", "detained"), "destination": ("wanted_by",)}
 GROUP_REACH = 2  # sentences
 OPENING = 3  # words of a sentence that may say that it gives an example
+NEAR = 3  # words, from a noun to where it says that somebody goes home
 
 
 def with_homeland(finding: Finding) -> Finding:
@@ -87,7 +88,7 @@ def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple
 def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
     """Give the word of a phrase such as «на родину» beside the trigger, and whose home it is."""
     tables = finding.scene.tables
-    beside = list(finding.trigger.token.children)
+    beside = [*finding.trigger.token.children, *right_after(finding.trigger.token)]
     serving = (word for word in beside if lemma(word) in tables.word_class("serving"))
     for child in (*beside, *(inner for word in serving for inner in word.subtree)):  # «досиживать на родине прибыли»
         phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
@@ -96,6 +97,12 @@ def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
         if whose is not None and not (whose == "home" and feature(child, "Number") == "Plur"):  # «в другие страны»
             return child, whose
     return None
+
+
+def right_after(noun: Token) -> Iterator[Token]:
+    """Yield the words right after a noun that a parser hangs on what governs it: «готовит выдачу [на] родину»."""
+    near = noun.doc[noun.i + 1 : min(noun.i + NEAR, noun.sent.end)]
+    return (word for word in near if noun.pos_ == "NOUN" and word.head.i == noun.head.i and not word.is_punct)
 
 
 def homes(finding: Finding) -> str | None:

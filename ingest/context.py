@@ -146,7 +146,7 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
     token = trigger.token
     state = str(trigger.frame.set.get("status") or trigger.voice.says or told_by_place(trigger, tables))
     supposed = feature(token, "Mood") == "Cnd" and not allowed_words(token, tables)
-    if is_hypothetical(token, tables) or is_fiction(token, tables) or supposed:
+    if is_hypothetical(token, tables) or is_fiction(token, tables) or supposed or is_on_condition(token, tables):
         return "hypothetical"
     if state == "completed" and has_future_be(token):
         state = "approved"
@@ -200,6 +200,12 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)
     return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
+
+
+def is_on_condition(token: Token, tables: Tables) -> bool:
+    """Say that the sentence of what is to come sets a condition: «выдадут в одном случае: если попросит суд»."""
+    coming = feature(token, "Tense") == "Fut" or has_future_be(token)
+    return coming and any(word.lower_ in tables.word_class("conditions") for word in token.sent)
 
 
 def allowed_words(token: Token, tables: Tables) -> frozenset[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from graph import morphology
+from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases
 from ingest.sentences import keep_sentences
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.found import Found
 
 TENS = frozenset({"teen", "ten", "hundred"})
+SOMEBODY = "anim"  # as the dictionary writes it
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
 
@@ -27,7 +30,35 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     part_from_citizens(founds, doc)
     part_from_initials(founds, doc)
     know_first_numbers(doc)
+    know_people(founds, doc)
     mend(doc, sentences)
+
+
+def know_people(founds: Iterable[Found], doc: Doc) -> None:
+    """Tag a noun as somebody where the tagger did not and the dictionary knows nothing else: «выдала турчанку»."""
+    citizens = {found.head for found in founds if found.form == "demonym"}
+    for word in doc:
+        token: Any = word
+        mistaken = word.pos_ == "VERB" or (word.pos_ == "NOUN" and feature(word, "Animacy") == "Inan")
+        if mistaken and (word.i in citizens or is_only_somebody(word)):
+            token.pos_ = "NOUN"
+            token.set_morph({**somebody_of(word), "Animacy": "Anim"})
+            if word.dep_ == "advmod" and case_of(word) == "acc":
+                token.dep_ = "obj"
+
+
+def is_only_somebody(token: Token) -> bool:
+    """Say that the dictionary has the form, and each of its readings is of somebody."""
+    readings = morphology.readings(token.lower_)
+    return all(one.known and one.pos == "NOUN" and SOMEBODY in one.grammemes for one in readings)
+
+
+def somebody_of(token: Token) -> dict[str, str]:
+    """Give the features on which the readings of a noun as somebody agree, else those that the tagger saw."""
+    people = [one for one in morphology.readings(token.lower_) if SOMEBODY in one.grammemes]
+    told = {name: {one.feature(name) for one in people} for name in ("Case", "Number", "Gender")}
+    seen = {name: feature(token, name) for name in told}
+    return {name: values.pop() if len(values) == 1 else seen[name] for name, values in told.items() if values}
 
 
 def know_first_numbers(doc: Doc) -> None:
@@ -44,11 +75,13 @@ def know_first_numbers(doc: Doc) -> None:
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     """Hang adverbs, and doers in the instrumental, on the one predicate of their clause where they hang outside it."""
     table = timewords.load(doc.lang_).clauses
-    adversative = tables.load(doc.lang_).word_class("adversative")
+    words_of = tables.load(doc.lang_)
+    adversative, relative = words_of.word_class("adversative"), words_of.word_class("relatives", "relative_places")
     for sentence in sentences:
         words = numerals.sentence_of(doc, sentence.start)
         hang_by_next(words)
         hang_before_contrast(words, adversative)
+        hang_before_relative(words, relative)
         strays = [at for at, token in enumerate(words) if may_stray(token)]
         pieces = clauses.split(words, table) if strays else []
         for at in strays:
@@ -76,6 +109,23 @@ def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) ->
                 verbs = [v for v in words[:at] if v.pos_ == "VERB" and v.i < word.i and not word.is_ancestor(v)]
                 if verbs:
                     word.head = verbs[-1]
+
+
+def hang_before_relative(words: Sequence[Token], relative: frozenset[str]) -> None:
+    """Hang by the verb before it what the parser took into the clause after it: «готовит выдачу домой, где ...»."""
+    for at, comma in enumerate(words):
+        opener = next((word for word in words[at + 1 : at + 3] if plain(word.lemma_) in relative), None)
+        if comma.text != "," or opener is None or opener.head.i < comma.i:
+            continue
+        for number, word in enumerate(words[:at]):
+            verbs = [v for v in words[:number] if v.pos_ == "VERB" and not word.is_ancestor(v)]
+            verbs = [v for v in verbs if not has_comma_between(v, word)]
+            if verbs and word.head.i > comma.i and is_under(word.head, opener.head):
+                word.head = verbs[-1]
+
+
+def is_under(token: Token, above: Token) -> bool:
+    return token.i == above.i or above.is_ancestor(token)
 
 
 def part_from_initials(founds: Iterable[Found], doc: Doc) -> None:
