@@ -45,6 +45,7 @@ def parts(name: str) -> Parts:
     initials = [word for word in words if is_initial(word)]
     full = [word for word in words if not is_initial(word)]
     fathers = [word for at, word in enumerate(full) if is_patronymic(word) and (at or len(full) > 2)]
+    fathers = fathers or with_child(full)
     rest = [word for word in full if word not in fathers]
     if len(rest) == 1 and not fathers:
         given = is_given(rest[0]) and initials and len(initials) == 1 and not is_surname(rest[0])
@@ -54,12 +55,18 @@ def parts(name: str) -> Parts:
     return Parts(" ".join(given), " ".join(fathers), surname, "".join(initials))
 
 
+def with_child(full: Sequence[str]) -> list[str]:
+    """Give a father and the word after him, where a given name and a surname stand beside: «Рафиг оглу»."""
+    at = next((at for at, word in enumerate(full) if word.casefold() in FATHERLY), 0)
+    return list(full[at - 1 : at + 1]) if at and len(full) > 3 else []
+
+
 def surname_first(rest: Sequence[str], full: Sequence[str], fathers: Sequence[str]) -> bool:
     """Say that a name is printed surname first: a patronymic ends it, or only the second word is a given name."""
     if len(rest) < 2:
         return False
     if fathers and full[-1] in fathers and len(full) > 2:
-        return True
+        return not (is_called(rest[0]) and is_surname(rest[1]) and not is_called(rest[1]))
     return is_called(rest[1]) and not is_called(rest[0]) and not is_surname(rest[1])
 
 
@@ -188,7 +195,7 @@ def word_forms(word: str) -> tuple[Form, ...]:
     low = word.casefold()
     unchanged = low.endswith(UNCHANGED) and not any(listed_forms(word))
     if is_initial(word) or low in PARTICLES or unchanged:
-        return (Form(low, "", "", SURNAME),)
+        return Form(low, "", CHILDLY.get(low, ""), SURNAME), Form(low, "", "", NEVER)
     lead, hyphen, last = low.rpartition("-")
     named = [*dictionary_forms(word), *listed_forms(word)]
     found = [*named, *hyphenated(lead, hyphen, last)]
@@ -222,6 +229,7 @@ def given_names() -> Mapping[str, str]:
 
 def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
     """Read the last part of «Касым-Жомарта»; the first declines only where it is a surname («Ивановой-Петровой»)."""
+    armenian = any(guess.paradigm == ARMENIAN for guess in declension.guesses(last))  # hardly a woman's «-яна»
     for guess in declension.guesses(last):
         known = guess.paradigm in STRONG
         front = lead
@@ -229,13 +237,13 @@ def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
             if first.paradigm in STRONG and first.case == guess.case and first.gender == guess.gender:
                 front = first.nominative
         if guess.gender in GENDERS:
-            points = SURNAME if known else RARE if guess.paradigm in SELDOM else GUESSED
+            points = SURNAME if known else RARE if armenian or guess.paradigm in SELDOM else GUESSED
             yield Form(front + hyphen + guess.nominative, guess.case, guess.gender, points)
 
 
 def fixed(word: str) -> Iterator[Form]:
     """Read a word that does not decline: «Дзюба» does, «Ткаченко», «Черных», «Зауре» do not; nor «Цой» of a woman."""
-    if any(guess.paradigm in STRONG and guess.paradigm != "armenian" for guess in declension.guesses(word)):
+    if any(guess.paradigm in STRONG and guess.paradigm != ARMENIAN for guess in declension.guesses(word)):
         return
     if word.endswith(VOWELS) or word.endswith(("ых", "их")):
         steady = word.endswith(STEADY) and word[-2:-1] not in UNSTEADY
@@ -273,13 +281,16 @@ FATHERS = (
 UNCHANGED = ("ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "гызы", "заде", "швили", "дзе", "уулу", "зода")
 VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")
 STEADY, UNSTEADY = ("о", "э", "и", "лы"), "игкхжчшщ"
-FATHERLY = frozenset({"оглы", "кызы", "уулу", "қызы", "гызы", "улы"})
+CHILDLY = {"оглы": "Masc", "оглу": "Masc", "уулу": "Masc", "улы": "Masc", "кызы": "Fem", "қызы": "Fem", "гызы": "Fem"}
+FATHERLY = frozenset(CHILDLY)
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
-STRONG = frozenset({"surname", "surname-fem", "armenian", "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
+ARMENIAN = "armenian"
+STRONG = frozenset({"surname", "surname-fem", ARMENIAN, "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
 ARTICLES = frozenset({"аль", "эль", "ас", "аш", "ад", "ан", "ар"})  # «Фахд аль-Мансури»
 SYLLABLE, SYLLABLES = 4, 3  # letters of a word, words of a name
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",
+    "оглу": "«Эльшад Вагиф оглу»",
     "де": "«Питер де Врис»", "ван": "«Йос ван Дам»", "фон": "«Клаус фон Берг»", "бен": "«Али бен Салах»",
     "бин": "«Фахд бин Салман»", "ибн": "«Омар ибн Саид»", "аль": "«Ахмед аль Мансур»", "эль": "«Карим эль Амин»",
     "ди": "«Паоло ди Марко»", "да": "«Жоау да Силва»", "дер": "«Ян ван дер Берг»", "заде": "«Турал Али заде»",

@@ -155,7 +155,12 @@ def known_of(role: str, finding: Finding, others: Iterator[Finding]) -> Iterator
         for told in TOLD_BY[role] if other.kind != "transfer" else ():
             sides = other.sides.get(told, ())
             if sides and not {s.key for s in sides} & finding.keys(opposite(role)):
-                yield sides[:1]
+                yield sides if is_of_many(finding) else sides[:1]
+
+
+def is_of_many(finding: Finding) -> bool:
+    """Say that a group is told of, which several lands may have given: «их поймали в Чехии, Латвии и Австрии»."""
+    return finding.subject is not None and finding.subject.count != 1 and finding.subject.person is None
 
 
 def from_group(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -239,9 +244,18 @@ def shares(other: Finding, finding: Finding, role: str) -> bool:
     if not known:
         alike = is_first_of(finding, other) or other.attrs.get("mode") == finding.attrs.get("mode")
         return alike and finding.trigger.token.pos_ == "VERB"
+    if role == "destination" and not theirs and is_share(finding, other):
+        return True
     if role == "destination" and not known & theirs:
         return other.quotes[0] == finding.quotes[0] and other.trigger.frame.agent == "origin"
     return bool(known & theirs) or (known != theirs and finding.trigger.frame.agent == "origin")
+
+
+def is_share(finding: Finding, other: Finding) -> bool:
+    """Say that a number may be one land's share of a total of many: «не выдали Риге 43. В Чехии отказали по 13»."""
+    few, many = (f.subject.count if f.subject is not None else None for f in (finding, other))
+    alike = finding.status == other.status and finding.attrs.get("mode") == other.attrs.get("mode")
+    return alike and few is not None and many is not None and 1 < few < many
 
 
 def is_first_of(finding: Finding, other: Finding) -> bool:

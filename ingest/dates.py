@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DAYS = frozenset({"int", "ord", "date"})
 TERM = 12  # words from a paper to the years that it is for
+CLOSING = frozenset("»”\"")
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
 
@@ -98,7 +99,8 @@ def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table:
     before, after = words[max(0, kept[0].start - 3) : kept[0].start], words[kept[-1].end : kept[-1].end + 3]
     if is_birth(before, after, table):
         return BIRTH
-    if is_document(before, kept, table) or is_term(words[: kept[0].start], kept, table):
+    named = is_affair(before, after, table)
+    if named or is_document(before, kept, table) or is_term(words[: kept[0].start], kept, table):
         return DOCUMENT
     return DATELINE if is_dateline(words, kept) else moment.role
 
@@ -118,6 +120,13 @@ def is_document(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords)
     year_only = all(one.kind in ("annum", "annumth", "yearword") for one in kept)
     close = before[:-1] if dated else before[-1:] if year_only else ()
     return any(plain(token.lemma_) in nouns for token in close)
+
+
+def is_affair(before: Sequence[Token], after: Sequence[Token], table: TimeWords) -> bool:
+    """Tell the date by which an affair is called: «the riots of 5 May», «the "1 March case"»."""
+    noun = plain(before[-1].lemma_) if before else ""
+    called = bool(after) and after[0].text in CLOSING and noun in table.context.get("case", frozenset())
+    return called or noun in table.context.get("affair", frozenset())
 
 
 def is_term(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords) -> bool:

@@ -28,6 +28,7 @@ def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
         with_us,
         with_land_left,
         with_whereabouts,
+        with_land_there,
         with_venue,
         with_either_end,
         with_escort,
@@ -73,6 +74,17 @@ def with_land_left(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     here = [f for f in before if f.start >= sentence.start] or before[-1:]
     taken = keys(sides.get("destination", ()))
     return {**sides, "origin": (side_of(here[0], scene),)} if here and side_key(here[0]) not in taken else sides
+
+
+def with_land_there(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin the land that «там» means: «больше всего отказов у Чехии: там не выдали 13 человек»."""
+    verb = trigger.token if feature(trigger.token, "VerbForm") != "Inf" else trigger.token.head
+    there = next((c for c in verb.children if c.lower_ in scene.tables.word_class("over_there")), None)
+    if there is None or "origin" in sides:
+        return sides
+    taken = keys(sides.get("destination", ()))
+    before = [f for f in scene.founds if verb.sent.start <= f.start < there.i and side_key(f) not in {None, *taken}]
+    return {**sides, "origin": (side_of(before[-1], scene),)} if before else sides
 
 
 def role_of_us(token: Token, trigger: Trigger, scene: Scene) -> str | None:

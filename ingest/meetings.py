@@ -103,6 +103,8 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
     places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
     date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
     meant = (*he(gathering, reading), *named_kind(gathering, reading))
+    if gathering.trigger.frame.name == "visit" and not meant and not gathering.seated("met_at"):
+        parties = parties[:1]  # «поймали в Чехии после поездки в Австрию»: nobody is told to have come
     company = distinct([*meant, *((scene, found) for found in parties)])
     if is_half(gathering, [found for _, found in company], reading):
         company = distinct([*company, *host(gathering, reading)])

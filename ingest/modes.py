@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.purpose import is_without, words_before
-from ingest.syntax import lemma, preposition
+from ingest.syntax import case_of, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.tables import Tables
 
 REACH = 2  # sentences before a crowd that may tell by which law it went
+BETWEEN_STATES = frozenset({"hand-over", "take-in"})
 HANDED_ON = frozenset({"take-in"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
 LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a mere return, or refuses one
 
@@ -29,7 +30,8 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
     if finding.kind != "transfer" or finding.attrs.get("mode") != "return" or finding.subject is None:
         return finding
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
-    asked = "extradition" if finding.status in LEGAL or (not crowd and is_told_by_law(finding, findings)) else "return"
+    alone = not crowd and (is_told_by_law(finding, findings) or is_one_more(finding, findings))
+    asked = "extradition" if finding.status in LEGAL or alone or has_law_of_its_own(finding) else "return"
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
     brought = told == "extradition" and finding.trigger.frame.name not in HANDED_ON
     mode = asked if told is None or brought else told  # beside the extradited some are only brought
@@ -52,6 +54,21 @@ def speaks_of_request(word: Token, tables: Tables) -> bool:
     papers = tables.word_class("petitions", "warrants")
     asked = lemma(word) in papers and preposition(word, tables) in tables.word_class("by_request")
     return asked or law_of(word, tables) == "extradition"
+
+
+def is_one_more(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Say that one state gives somebody to another right after an extradition: «О выдаче сообщили. Рига передала X»."""
+    told = words_before(finding.trigger.token, 1) if finding.trigger.frame.name in BETWEEN_STATES else ()
+    moved = {f.trigger.token.i for f in findings if f.scene is finding.scene and f.subject is not None and f.status}
+    laws = (word for word in told if law_of(word, finding.scene.tables) == "extradition")
+    return any(word.pos_ == "NOUN" or word.i in moved for word in laws)
+
+
+def has_law_of_its_own(finding: Finding) -> bool:
+    """Read the law in a clause about those who are moved: «привезли двоих, экстрадиции которых добивалась Рига»."""
+    tables, relatives = finding.scene.tables, finding.scene.tables.word_class("relatives")
+    nouns = (word for word in finding.trigger.token.sent if law_of(word, tables) == "extradition")
+    return any(lemma(child) in relatives and case_of(child) == "gen" for noun in nouns for child in noun.children)
 
 
 def is_of_the_wanted(finding: Finding) -> bool:

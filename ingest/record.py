@@ -128,10 +128,12 @@ def transfer(claim: Claim, told: Mapping[str, Mapping[str, list[str]]]) -> dict[
 
 def detention(claim: Claim, told: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Any]:
     wanted = of_subject(claim, told, "wanted_by")
+    who = person(claim)
     places = [code(m) for m in filled(claim, "held_in") if m.type == "country"]
+    scattered = who["count"] != 1 and len(places) > 1
     return {
-        **person(claim),
-        "where": places[0] if places else None,
+        **who,
+        "where": places[0] if places and not scattered else None,  # a group held in several lands is held in no one
         "wanted_by": (wanted[0] if len(wanted) == 1 else wanted) or None,
         "by": one(claim, "detained"),
         "date": claim.date,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.distances import distance
 from ingest.findings import Finding
@@ -189,6 +190,9 @@ def latest(lead: Finding, other: Finding) -> Finding:
     denials = [f for f in pair if f.status == "denied"]
     if "completed" in (lead.status, other.status) and denials and denials[0].order == max(f.order for f in pair):
         return denials[0]  # «отправили в Бишкек. Никто его не выдавал»
+    renewed = [f for f in pair if is_renewed(f)]
+    if renewed and {f.status for f in pair} == {"requested", "refused"}:
+        return renewed[0]
     if "completed" not in (lead.status, other.status):
         if lead.date and other.date and not dates_agree(lead.date, other.date):
             return max(pair, key=lambda f: str(f.date))
@@ -202,6 +206,13 @@ def is_earlier(finding: Finding) -> bool:
     """Say that the sentence tells of something before what the article is about: «ранее суд отказал»."""
     words = finding.scene.tables.word_class("earlier")
     return any(token.lower_ in words for token in finding.trigger.token.sent)
+
+
+def is_renewed(finding: Finding) -> bool:
+    """Say that the sentence asks once more for what was refused: «просит повторно», «во второй раз направит»."""
+    words = [token.lower_ for token in finding.trigger.token.sent]
+    told = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
+    return finding.status == "requested" and bool(told & set(finding.scene.tables.words.get("once_more", ())))
 
 
 def mode_of(first: Finding, second: Finding, settled: Finding) -> Finding:
