@@ -1,4 +1,4 @@
-"""Tell the people of a case from those who only speak of it: advocates, spokesmen, whoever said something."""
+"""Tell the people of a case from those who only speak of it, and from those to whom it was done."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
 
 BESIDE = 3  # words between a name and the noun that says what its bearer does
+DESCRIBED = 4  # words from a deed to the name of whom it hurt: «убийство известного минского адвоката Имярека»
+DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
+OWNING = frozenset({"'s", "’s"})
+HURT = frozenset({"gen", "acc", "dat"})
 
 
 def stands_by(found: Found, scene: Scene) -> bool:
     """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
+    if is_harmed(found, scene) and not may_be_accused(found, scene):
+        return True
     roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
     head = scene.doc[found.head]
     before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
@@ -38,3 +44,66 @@ def may_be_one(noun: Token, name: Token) -> bool:
     """Say that a noun may mean the bearer of a name: in «адвокатов Имярека», «адвокат Имярека» it does not."""
     plural = feature(noun, "Number") == "Plur" and feature(name, "Number") == "Sing"
     return not plural and (not case_of(noun) or case_of(noun) in dict(cases(name)))
+
+
+def is_harmed(found: Found, scene: Scene) -> bool:
+    """Say that a name is that of whom a deed hurt: «убийца Имярека», «ограбил Имярека», «Имярек был убит»."""
+    deed, head = deed_before(found, scene), scene.doc[found.head]
+    if deed is None:
+        return is_hurt_by(deed_after(found, scene), head)
+    link = deed.i + 1 < found.start and scene.doc[deed.i + 1].lower_ in scene.tables.word_class("hurt_of")
+    if deed.pos_ == "NOUN" and scene.tables.words.get("hurt_of") and not link:
+        return False  # «the killer John Doe»
+    return is_hurt_by(deed, head) or (link and deed.pos_ == "NOUN")
+
+
+def is_hurt_by(deed: Token | None, name: Token) -> bool:
+    """Say that case and voice make a name that of the one hurt: «убил Имярека», «убит Имярек»."""
+    if deed is None or (deed.pos_ == "NOUN" and deed.i > name.i):
+        return deed is not None
+    passive = feature(deed, "Voice") == "Pass"
+    if passive and deed.i < name.i and feature(deed, "Variant") != "Short":
+        return False  # «раненый Имярек»
+    return case_of(name) == "nom" if passive else case_of(name) in HURT
+
+
+def deed_after(found: Found, scene: Scene) -> Token | None:
+    """Give the verb, or the noun that a name owns, for a deed soon after the name: «Имярека убили», «Doe's killer»."""
+    harming, owned = scene.tables.word_class("harming"), case_of(scene.doc[found.head]) == "gen"
+    for word in scene.doc[found.end : min(found.end + DESCRIBED, scene.doc[found.start].sent.end)]:
+        if word.pos_ == "VERB":
+            return word if lemma(word) in harming else None
+        if word.pos_ == "NOUN" and lemma(word) in harming and (owned or scene.doc[word.i - 1].lower_ in OWNING):
+            return word
+        if word.is_punct:
+            return None
+    return None
+
+
+def is_another(found: Found, scene: Scene) -> bool:
+    """Say that a name describes somebody else: whom he hurt, or whose the case is («фигурант дела Имярека»)."""
+    who, called = scene.doc[max(0, found.start - 3) : found.start - 1], scene.doc[found.start - 1 : found.start]
+    case = any(lemma(word) in scene.tables.word_class("cases_called") for word in called)
+    return is_harmed(found, scene) or (case and any(lemma(word) in scene.tables.persons for word in who))
+
+
+def deed_before(found: Found, scene: Scene) -> Token | None:
+    """Give the word for a deed before a name and what describes its bearer, if there is one."""
+    start = scene.doc[found.start].sent.start
+    for word in reversed(scene.doc[max(start, found.start - DESCRIBED) : found.start]):
+        if lemma(word) in scene.tables.word_class("harming"):
+            return word
+        towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of")
+        if not towards and (word.pos_ not in DESCRIBING or case_of(word) not in {"", *HURT}):
+            return None
+    return None
+
+
+def may_be_accused(found: Found, scene: Scene) -> bool:
+    """Say that the name may be of whom the deed is laid to: «выдала обвиняемого в убийстве Имярека»."""
+    deed = deed_before(found, scene)
+    accused = scene.doc[deed.i - 2] if deed is not None and deed.i > 1 else None
+    if accused is None or deed is None or lemma(accused) not in scene.tables.word_class("accusing"):
+        return False
+    aimed = any(word.lower_ in scene.tables.word_class("hurt_at") for word in scene.doc[deed.i : found.start])
+    return not aimed and case_of(accused) == case_of(scene.doc[found.head])

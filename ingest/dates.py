@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DAYS = frozenset({"int", "ord", "date"})
 TERM = 12  # words from a paper to the years that it is for
-CLOSING = frozenset("»”\"")
+CLOSING = frozenset('»”"')
 OTHER_PIECE, LENT, OF_NOUN = 10, 30, 20  # words: what a clause boundary adds to the distance
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.found import Found
 
 TENS = frozenset({"teen", "ten", "hundred"})
+NOMINAL = frozenset({"nmod", "appos", "obl", "obj", "iobj"})
 SOMEBODY = "anim"  # as the dictionary writes it
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
@@ -122,6 +123,18 @@ def hang_before_relative(words: Sequence[Token], relative: frozenset[str]) -> No
             verbs = [v for v in verbs if not has_comma_between(v, word)]
             if verbs and word.head.i > comma.i and is_under(word.head, opener.head):
                 word.head = verbs[-1]
+        hang_inside(words, at, opener)
+
+
+def hang_inside(words: Sequence[Token], comma: int, opener: Token) -> None:
+    """Hang by its clause what the parser took out of it: «выдачи Имярека, который проходит по делу Другого»."""
+    for at in range(comma + 1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word.is_punct:
+            return
+        strayed = word.head.i < words[comma].i and word.dep_ in NOMINAL and word.i > opener.head.i
+        if strayed and before.pos_ in ("NOUN", "VERB") and not word.is_ancestor(before):
+            word.head = before
 
 
 def is_under(token: Token, above: Token) -> bool:

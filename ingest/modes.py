@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.purpose import is_without, words_before
-from ingest.syntax import case_of, lemma, preposition
+from ingest.syntax import case_of, feature, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,8 @@ def speaks_of_request(word: Token, tables: Tables) -> bool:
 
 def is_one_more(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Say that one state gives somebody to another right after an extradition: «О выдаче сообщили. Рига передала X»."""
-    told = words_before(finding.trigger.token, 1) if finding.trigger.frame.name in BETWEEN_STATES else ()
+    between = finding.trigger.frame.name in BETWEEN_STATES and feature(finding.trigger.token, "VerbForm") == "Fin"
+    told = words_before(finding.trigger.token, 1) if between else ()
     moved = {f.trigger.token.i for f in findings if f.scene is finding.scene and f.subject is not None and f.status}
     laws = (word for word in told if law_of(word, finding.scene.tables) == "extradition")
     return any(word.pos_ == "NOUN" or word.i in moved for word in laws)

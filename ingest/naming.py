@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.morphology import animacy
+from ingest.bystanders import is_another
 from ingest.clauses import allowed_cases
 from ingest.scene import Scene, person_noun, somebody
 from ingest.syntax import DASHES, case_of, children, feature, lemma
@@ -49,14 +50,15 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     loose = token.pos_ in ("VERB", "ADJ") or (noun is not None and noun.kind == "participle")
     for child in descendants(token, loose):
         name = scene.person_at(child)
-        if name is not None and is_bare(child) and agrees(child, token) and not is_signed(name, scene):
+        meant = name is not None and not is_another(name, scene) and not is_signed(name, scene)
+        if name is not None and meant and is_bare(child) and agrees(child, token):
             yield name
             yield from listed_after(name, scene)
             return
     known = loose or noun is not None or feature(token, "Foreign")  # «IT-специалист» is in no list
     name = name_to_the_right(token, scene, loose) if known else name_right_after(token, scene)
     name = name or (name_to_the_left(token, scene) if noun is not None else None)
-    if name is not None:
+    if name is not None and not is_another(name, scene):
         yield name
         yield from listed_after(name, scene)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.bystanders import is_harmed
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, is_accused
 from ingest.living import stands_for_one
@@ -52,7 +53,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
             or are_convicts(s, trigger, scene)
             or (s.pronoun and s.count == 1 and any(holder.row.value == "requested" for holder in holders))
         )
-    subjects = [subject for subject in found if not is_teller(subject, scene)]
+    subjects = [s for s in found if not is_teller(s, scene) and not (s.person and is_harmed(s.person, scene))]
     return named_once(list({subject.token: subject for subject in subjects}.values()))
 
 
