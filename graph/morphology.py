@@ -118,7 +118,7 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
     if pos in NOMINAL and kinds == {"VERB", "PRTS"}:
         verbs = [option for option in known if option.pos == "VERB"]
         return "VERB", {**without_case(features), **finite(verbs)}  # «базы сверяем каждый день» is no noun
-    if pos == "PROPN" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
+    if "PRTF" in kinds and kinds <= {"PRTF", "ADJF"} and (pos == "PROPN" or (pos == "NOUN" and "ADJF" in kinds)):
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
     if pos == "VERB" and features.get("VerbForm") == "Part" and kinds == {"PRTF"}:
         return pos, {**features, **participle(known)}  # «выдворенными» is no active form

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
 SHORT = 7  # words at the start of the next sentence that may take back what was told
-UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned"})
+UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned", "allowable", "refusal"})
 # What is left where no governor said more.
 SETTLED = {
     "pending": "requested",
@@ -106,7 +106,8 @@ def ruled(token: Token, tables: Tables) -> Context | None:
     if colon is None or feature(token, "VerbForm") != "Inf" or is_negated(token, tables):
         return None
     before, after = token.doc[token.sent.start : colon], token.doc[colon + 1 : token.i]
-    if any(feature(word, "VerbForm") or word.is_punct for word in after):
+    said = [word for word in after if lemma(word) not in tables.word_class("leave") and word.text != ","]
+    if any(feature(word, "VerbForm") or word.is_punct for word in said):
         return None
     rulings = [w for w in before if lemma(w) in tables.word_class("rulings") and not is_negated(w, tables)]
     told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
@@ -289,6 +290,7 @@ def place_under(token: Token, tables: Tables) -> str:
     if form == "Inf":
         aim = preposition(token, tables)
         return f"{aim} inf" if aim in tables.word_class("aims") else "inf"
-    if form in ("Fin", "Conv") or (form == "Part" and feature(token, "Variant") == "Short"):
+    predicate = token.pos_ == "ADV" and token.dep_ == "ccomp"  # «решил, что можно»
+    if predicate or form in ("Fin", "Conv") or (form == "Part" and feature(token, "Variant") == "Short"):
         return "clause"
     return spell(preposition(token, tables), "", case_of(token))

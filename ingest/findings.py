@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ingest.answers import answered
+from ingest.consents import agrees_himself
 from ingest.context import Context, fold
 from ingest.dates import date_for
 from ingest.ends import with_ends
@@ -102,6 +103,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     date = date_for(scene.doc, scene.moments, trigger.token.i, scene.published, "lasting" in trigger.frame.set)
     for subject, seated in product(subjects or [None], told):
         status, sides = answered(trigger, context, seated, scene)
+        status = "requested" if status == "approved" and agrees_himself(context, scene) else status
         waiting = status == "approved" and is_put_off(trigger.token, scene.tables)
         purpose = mode_by_purpose(trigger, subject, context, seats, scene)
         yield Finding(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph import morphology
 from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
-from ingest.clauses import allowed_cases
+from ingest.clauses import allowed_cases, is_predicate
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.found import Found
 
 TENS = frozenset({"teen", "ten", "hundred"})
+CLAUSES = frozenset({"acl", "acl:relcl"})
 NOMINAL = frozenset({"nmod", "appos", "obl", "obj", "iobj"})
 SOMEBODY = "anim"  # as the dictionary writes it
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
@@ -32,6 +33,7 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     part_from_initials(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
+    know_ways(doc)
     mend(doc, sentences)
 
 
@@ -46,6 +48,14 @@ def know_people(founds: Iterable[Found], doc: Doc) -> None:
             token.set_morph({**somebody_of(word), "Animacy": "Anim"})
             if word.dep_ == "advmod" and case_of(word) == "acc":
                 token.dep_ = "obj"
+
+
+def know_ways(doc: Doc) -> None:
+    """Tell whence a participle says that somebody came from what a noun owns: «экстрадированного из Испании»."""
+    for word in doc:
+        of_participle = word.dep_ == "nmod" and feature(word.head, "VerbForm") == "Part" and word.head.i < word.i
+        if of_participle and any(child.dep_ == "case" for child in word.children):
+            word.dep_ = "obl"
 
 
 def is_only_somebody(token: Token) -> bool:
@@ -83,6 +93,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
         hang_by_next(words)
         hang_before_contrast(words, adversative)
         hang_before_relative(words, relative)
+        hang_after_clause(words)
         strays = [at for at, token in enumerate(words) if may_stray(token)]
         pieces = clauses.split(words, table) if strays else []
         for at in strays:
@@ -135,6 +146,19 @@ def hang_inside(words: Sequence[Token], comma: int, opener: Token) -> None:
         strayed = word.head.i < words[comma].i and word.dep_ in NOMINAL and word.i > opener.head.i
         if strayed and before.pos_ in ("NOUN", "VERB") and not word.is_ancestor(before):
             word.head = before
+
+
+def hang_after_clause(words: Sequence[Token]) -> None:
+    """Hang by the predicate after a clause in commas what the parser took into it: «X, выданный Ригой, сел в Y»."""
+    for at, word in enumerate(words):
+        clause = word.head
+        if word.dep_ not in NOMINAL or clause.dep_ not in CLAUSES or clause.i > word.i:
+            continue
+        between = [other for other in words[:at] if other.i > clause.i]
+        comma = next((other.i for other in between if other.text == ","), word.i)
+        predicates = [v for v in between if v.i > comma and is_predicate(v) and not word.is_ancestor(v)]
+        if predicates and not any(clause.is_ancestor(v) for v in predicates):
+            word.head = predicates[-1]
 
 
 def is_under(token: Token, above: Token) -> bool:
