@@ -18,7 +18,9 @@ def counted_in(token: Token, scene: Scene) -> Token | None:
     """Give the word that a group's number counts: «группа из 17 нелегалов»; None if the word is no group."""
     if lemma(token) not in scene.tables.word_class("collectives"):
         return None
-    inner = [child for child in token.children if preposition(child, scene.tables) in scene.tables.word_class("of")]
+    kinds = [child for child in token.children if child.dep_ == "nmod"]  # «группа мошенников из пяти человек»
+    under = [child for word in (token, *kinds) for child in word.children]
+    inner = [child for child in under if preposition(child, scene.tables) in scene.tables.word_class("of")]
     return next((child for child in inner if is_number_of_people(child, scene)), None)
 
 

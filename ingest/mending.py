@@ -11,7 +11,7 @@ from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases, is_predicate
 from ingest.sentences import keep_sentences
-from ingest.syntax import case_of, feature, has_comma_between
+from ingest.syntax import case_of, feature, has_comma_between, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -30,6 +30,7 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     hold_together(founds, doc)
     part_from_names(founds, doc)
     part_from_citizens(founds, doc)
+    part_from_bodies(founds, doc)
     part_from_initials(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
@@ -90,6 +91,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     adversative, relative = words_of.word_class("adversative"), words_of.word_class("relatives", "relative_places")
     for sentence in sentences:
         words = numerals.sentence_of(doc, sentence.start)
+        raise_predicate(words)
         hang_by_next(words)
         hang_before_contrast(words, adversative)
         hang_before_relative(words, relative)
@@ -101,6 +103,18 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
             if home is not None and len(home.predicates) == 1:
                 bring_home(words, at, home)
     keep_sentences(doc)
+
+
+def raise_predicate(words: Sequence[Token]) -> None:
+    """Put a finite verb over what the parser hung it on after it: «Рига впервые с мая выдала Вене вора»."""
+    for word in words:
+        top, noun = word.sent.root, word.head
+        misread = word.dep_ == "acl" and is_finite(word) and noun.i > word.i and noun.head.i == top.i < word.i
+        if misread and top.pos_ in ("PROPN", "NOUN"):
+            verb: Any = word
+            verb.head, verb.dep_ = verb, "root"
+            top.head, top.dep_ = verb, "nsubj"
+            noun.head = verb
 
 
 def hang_by_next(words: Sequence[Token]) -> None:
@@ -218,6 +232,17 @@ def part_from_citizens(founds: Sequence[Found], doc: Doc) -> None:
         away = place.start == land.end + 1 and doc[land.end].pos_ == "ADP" and token.head.i in (noun.i, own.i)
         if citizens and away and noun.head.pos_ == "VERB":
             token.head, token.dep_ = noun.head, "obl"
+
+
+def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
+    """Hang on the verb whence somebody comes, where the parser gave it to a body: «прокуратуры Литвы из Чили выдан»."""
+    bodies = {at for found in founds if found.type == "agency" for at in range(found.start, found.end)}
+    for found in founds:
+        land: Any = doc[found.head]
+        verb = next((step for step in land.ancestors if step.pos_ == "VERB"), None)
+        away = found.type in ("country", "place") and any(child.dep_ == "case" for child in land.children)
+        if away and land.head.i in bodies and land.i not in bodies and verb is not None:
+            land.head, land.dep_ = verb, "obl"
 
 
 def is_somebody(token: Token) -> bool:

@@ -24,6 +24,7 @@ OBJECT_LINKS = {
     "acc": ("obj", "nsubj", "iobj"),
     "gen": ("nmod", "obj", "nsubj"),
 }
+LIVING = {"gen", "acc"}  # one form of a man, whichever a tagger takes it for
 OBJECT_CASES = {"nom": {"nom"}, "acc": {"acc", "gen"}, "gen": {"gen"}}
 NOT_OBJECTS = frozenset({"conj", "parataxis", "orphan", "advcl"})
 PARTING = frozenset(":;")
@@ -105,7 +106,8 @@ def noun_of(participle: Token, scene: Scene) -> Token:
         return participle.head
     after = participle.doc[participle.i + 1 : participle.sent.end]
     own = takewhile(lambda t: not is_finite(t), after)
-    named = (t for t in own if is_bare(t) and is_person_word(t, scene) and case_of(t) == case_of(participle))
+    fitting = {case_of(participle)} | (LIVING if case_of(participle) in LIVING else set())
+    named = (t for t in own if is_bare(t) and is_person_word(t, scene) and case_of(t) in fitting)
     return next(named, participle.head)
 
 
