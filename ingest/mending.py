@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graph import morphology
 from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases, is_predicate
+from ingest.retagging import know_first_numbers, know_people, know_ways
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between, is_finite
 
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
     from ingest.found import Found
 
-TENS = frozenset({"teen", "ten", "hundred"})
 CLAUSES = frozenset({"acl", "acl:relcl"})
 NOMINAL = frozenset({"nmod", "appos", "obl", "obj", "iobj"})
-SOMEBODY = "anim"  # as the dictionary writes it
 BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
 
@@ -31,57 +29,12 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     part_from_names(founds, doc)
     part_from_citizens(founds, doc)
     part_from_bodies(founds, doc)
+    join_doers(founds, doc)
     part_from_initials(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
     know_ways(doc)
     mend(doc, sentences)
-
-
-def know_people(founds: Iterable[Found], doc: Doc) -> None:
-    """Tag a noun as somebody where the tagger did not and the dictionary knows nothing else: «выдала турчанку»."""
-    citizens = {found.head for found in founds if found.form == "demonym"}
-    for word in doc:
-        token: Any = word
-        mistaken = word.pos_ == "VERB" or (word.pos_ == "NOUN" and feature(word, "Animacy") == "Inan")
-        if mistaken and (word.i in citizens or is_only_somebody(word)):
-            token.pos_ = "NOUN"
-            token.set_morph({**somebody_of(word), "Animacy": "Anim"})
-            if word.dep_ == "advmod" and case_of(word) == "acc":
-                token.dep_ = "obj"
-
-
-def know_ways(doc: Doc) -> None:
-    """Tell whence a participle says that somebody came from what a noun owns: «экстрадированного из Испании»."""
-    for word in doc:
-        of_participle = word.dep_ == "nmod" and feature(word.head, "VerbForm") == "Part" and word.head.i < word.i
-        if of_participle and any(child.dep_ == "case" for child in word.children):
-            word.dep_ = "obl"
-
-
-def is_only_somebody(token: Token) -> bool:
-    """Say that the dictionary has the form, and each of its readings is of somebody."""
-    readings = morphology.readings(token.lower_)
-    return all(one.known and one.pos == "NOUN" and SOMEBODY in one.grammemes for one in readings)
-
-
-def somebody_of(token: Token) -> dict[str, str]:
-    """Give the features on which the readings of a noun as somebody agree, else those that the tagger saw."""
-    people = [one for one in morphology.readings(token.lower_) if SOMEBODY in one.grammemes]
-    told = {name: {one.feature(name) for one in people} for name in ("Case", "Number", "Gender")}
-    seen = {name: feature(token, name) for name in told}
-    return {name: values.pop() if len(values) == 1 else seen[name] for name, values in told.items() if values}
-
-
-def know_first_numbers(doc: Doc) -> None:
-    """Tag the number that begins a sentence as one: its capital makes a name of it («Девятнадцать выданы»)."""
-    known = numerals.load(doc.lang_)
-    for words in numerals.sentences(doc):
-        first: Any = words[0]
-        numeral = known.get(numerals.plain(first.text))
-        if first.pos_ in ("PROPN", "NOUN") and numeral is not None and numeral.kind in TENS:
-            first.pos_ = "NUM"
-            first.set_morph({})
 
 
 def mend(doc: Doc, sentences: Iterable[Span]) -> None:
@@ -243,6 +196,23 @@ def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
         away = found.type in ("country", "place") and any(child.dep_ == "case" for child in land.children)
         if away and land.head.i in bodies and land.i not in bodies and verb is not None:
             land.head, land.dep_ = verb, "obl"
+
+
+def join_doers(founds: Iterable[Found], doc: Doc) -> None:
+    """Hang by the participle before it who does it: «задержан разыскиваемый Литвой Имярек» tells who seeks him."""
+    for found in founds:
+        doer: Any = doc[found.head]
+        before: Any = doc[found.start - 1] if found.start else doer
+        told = feature(before, "Voice") == "Pass" and feature(before, "Variant") != "Short"
+        free = found.type != "person" and doer.head.i not in range(found.start, found.end)
+        if not told or not free or case_of(doer) != "ins":
+            continue
+        after: Any = doc[found.end] if found.end < len(doc) else doer
+        if before.head.i == doer.i and after.head.i == before.i:
+            after.head, after.dep_ = doer.head, "nsubj:pass" if case_of(after) == "nom" else "obj"
+            before.head = after
+        if not doer.is_ancestor(before):
+            doer.head, doer.dep_ = before, "obl:agent"
 
 
 def is_somebody(token: Token) -> bool:

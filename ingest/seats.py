@@ -31,6 +31,7 @@ from ingest.doers import (
 from ingest.listing import UNSURE, Seat, aligned, shared_backwards, shared_in_lists
 from ingest.scene import person_noun
 from ingest.syntax import (
+    DASHES,
     Stand,
     case_of,
     cases,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
 PARTED = frozenset({"transfer", "detention"})
+HELD_AT = "held_in"
 ASKED_AT = "origin"
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
@@ -69,7 +71,23 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     onward = list(shared_in_lists(options, doc, tables))
     shared = shared_backwards([found for found, _ in options], onward, doc, tables)
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
-    return sorted(turned(seats, context, tables), key=lambda seat: (-seat.score, seat.found.start))
+    seats = between_none(turned(seats, context, tables), doc)
+    return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
+
+
+def between_none(seats: Sequence[Seat], doc: Doc) -> list[Seat]:
+    """Leave out where somebody is held between two lands: «на российско-грузинской границе» is in neither."""
+    held = {seat.found.start: seat for seat in seats if seat.role == HELD_AT}
+    ends = {seat.found.end: seat for seat in held.values()}
+    pairs = [(ends[at - hyphen], held[at]) for at in held for hyphen in (0, 1) if at - hyphen in ends]
+    pairs = [(one, two) for one, two in pairs if is_compound(one, two, doc)]
+    return [seat for seat in seats if not any(seat in pair for pair in pairs)]
+
+
+def is_compound(one: Seat, two: Seat, doc: Doc) -> bool:
+    """Say that two lands are one word: «российско-грузинской»."""
+    between = doc[one.found.end - 1 : two.found.start]
+    return not any(word.whitespace_ for word in between) and all(word.text in DASHES for word in between[1:])
 
 
 def turned(seats: Sequence[Seat], context: Context, tables: Tables) -> list[Seat]:
