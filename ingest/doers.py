@@ -42,6 +42,20 @@ def doer_under(context: Context, at: int, trigger: Trigger) -> str | None:
     return trigger.frame.agent
 
 
+def shared_role(stand: Stand, trigger: Trigger, context: Context, tables: Tables) -> str | None:
+    """Give the role of the subject of a verb that another verb shares: «суд выслушал его и отказался выдать»."""
+    verb = stand.holder
+    if stand.place != "nom" or verb is None or trigger.frame.kind != "transfer" or not is_finite(verb):
+        return None
+    for at, outer in enumerate(context.holders):
+        token = outer.token
+        own = any(child.dep_.startswith("nsubj") for child in token.children)
+        willing = token.dep_ == "obj" and lemma(token) in tables.word_class("own_will")
+        if token.head.i == verb.i and not own and (token.dep_ in ("conj", "xcomp") or willing):
+            return doer_under(context, at, trigger)
+    return None
+
+
 def agent_role(stand: Stand, trigger: Trigger, tables: Tables) -> str | None:
     """Seat the doer: a nominative subject of an active verb, an instrumental of a passive one."""
     if trigger.frame.intransitive or trigger.frame.agent == "none":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import compounds
 from ingest.clauses import allowed_cases
-from ingest.syntax import cases, lemma
+from ingest.syntax import DASHES, cases, lemma
 from ingest.tables import Tables
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.mentions import Found
 
+HELD_AT = "held_in"
 UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 
 
@@ -96,3 +97,18 @@ def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     articles = tables.word_class("articles") if is_alike(one, other, doc, tables) else ()
     told = [token for token in between if token.lower_ not in articles]
     return 0 < len(told) <= 2 and all(token.text == "," or token.lower_ in words for token in told)
+
+
+def between_none(seats: Sequence[Seat], doc: Doc) -> list[Seat]:
+    """Leave out where somebody is held between two lands: «на российско-грузинской границе» is in neither."""
+    held = {seat.found.start: seat for seat in seats if seat.role == HELD_AT}
+    ends = {seat.found.end: seat for seat in held.values()}
+    pairs = [(ends[at - hyphen], held[at]) for at in held for hyphen in (0, 1) if at - hyphen in ends]
+    pairs = [(one, two) for one, two in pairs if is_compound(one, two, doc)]
+    return [seat for seat in seats if not any(seat in pair for pair in pairs)]
+
+
+def is_compound(one: Seat, two: Seat, doc: Doc) -> bool:
+    """Say that two lands are one word: «российско-грузинской»."""
+    between = doc[one.found.end - 1 : two.found.start]
+    return not any(word.whitespace_ for word in between) and all(word.text in DASHES for word in between[1:])

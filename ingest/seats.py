@@ -26,12 +26,12 @@ from ingest.doers import (
     is_where_held,
     relative_role,
     sent_by,
+    shared_role,
     tells_a_part,
 )
-from ingest.listing import UNSURE, Seat, aligned, shared_backwards, shared_in_lists
+from ingest.listing import UNSURE, Seat, aligned, between_none, shared_backwards, shared_in_lists
 from ingest.scene import person_noun
 from ingest.syntax import (
-    DASHES,
     Stand,
     case_of,
     cases,
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
 ROLELESS = frozenset({"inside", DEMONYM})  # forms of a name that tell a country but stand for no side
 PARTED = frozenset({"transfer", "detention"})
-HELD_AT = "held_in"
 ASKED_AT = "origin"
 EITHER = "either"  # who acts at one end or the other: the sentence has to tell
 DIRECT, BY_GOVERNOR, SAME_CLAUSE = 2.0, 1.5, 0.8
@@ -73,21 +72,6 @@ def find_seats(trigger: Trigger, context: Context, doc: Doc, founds: Sequence[Fo
     seats = [seat for seat in shared if seat is not None and not is_contrasted(seat.found, doc, tables)]
     seats = between_none(turned(seats, context, tables), doc)
     return sorted(seats, key=lambda seat: (-seat.score, seat.found.start))
-
-
-def between_none(seats: Sequence[Seat], doc: Doc) -> list[Seat]:
-    """Leave out where somebody is held between two lands: «на российско-грузинской границе» is in neither."""
-    held = {seat.found.start: seat for seat in seats if seat.role == HELD_AT}
-    ends = {seat.found.end: seat for seat in held.values()}
-    pairs = [(ends[at - hyphen], held[at]) for at in held for hyphen in (0, 1) if at - hyphen in ends]
-    pairs = [(one, two) for one, two in pairs if is_compound(one, two, doc)]
-    return [seat for seat in seats if not any(seat in pair for pair in pairs)]
-
-
-def is_compound(one: Seat, two: Seat, doc: Doc) -> bool:
-    """Say that two lands are one word: «российско-грузинской»."""
-    between = doc[one.found.end - 1 : two.found.start]
-    return not any(word.whitespace_ for word in between) and all(word.text in DASHES for word in between[1:])
 
 
 def turned(seats: Sequence[Seat], context: Context, tables: Tables) -> list[Seat]:
@@ -217,6 +201,9 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     for at, outer in enumerate(context.holders):
         if holder.i == outer.token.i:
             yield from by_governor(stand, found, doer_under(context, at, trigger), outer.row, trigger, tables)
+    shared = shared_role(stand, trigger, context, tables) if found.type != "person" else None
+    if shared:
+        yield Seat(shared, found, SAME_CLAUSE * stand.weight, stand.place)
     yield from by_antecedent(stand, found, trigger, context, tables)
     if " " in stand.place and stand.place in trigger.frame.places and is_loose(stand, found, trigger, tables):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
