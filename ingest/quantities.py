@@ -170,7 +170,8 @@ def reach(phrases: Sequence[tuple[tuple[str, ...], str]]) -> int:
 
 
 def forms(words: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(plain(token.text) for token in words)
+    """Give the words as phrases are looked up by; a verb's own particle is none: «handed over six»."""
+    return tuple("" if token.dep_ == "compound:prt" else plain(token.text) for token in words)
 
 
 def limit(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.english import forms
-from ingest.english.chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, Item
+from ingest.english.chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, VERB, Item
 from ingest.english.verbs import Verbs
 from ingest.english.words import words as word_class
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ingest.english.trees import Tree
 
 PERSONS = frozenset({"who", "whom"})
+PLURAL = frozenset({"were", "are", "have"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -72,9 +73,19 @@ class Clauses(Verbs):
         """Open a clause about the noun before."""
         noun = self.noun
         noun = self.person_above(noun) if noun is not None and self.tree.low[piece.head] in PERSONS else noun
+        noun = self.whole_list(noun) if noun is not None else noun
         self.relative_word, self.antecedent = piece.head, self.described(noun) if noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
+
+    def whole_list(self, noun: int) -> int:
+        """Give the first of a list of names that a plural verb tells of: «X and Y, who were both held»."""
+        tree, group = self.tree, self.pieces[self.at + 1] if self.kind_at(self.at + 1) == VERB else None
+        several = group is not None and tree.low[group.start] in PLURAL
+        first = noun
+        while tree.relations[first] == "conj" and tree.tags[first] == "NNP":
+            first = tree.heads[first]
+        return first if several and tree.tags[first] == "NNP" else noun
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -84,6 +95,8 @@ class Clauses(Verbs):
             self.tree.hang(at, head, relation)
         if piece.to:
             self.infinitive(piece)
+        elif self.is_let(piece):
+            self.participle(piece)
         elif self.is_finite(self.at) or (self.headline and self.main is None and self.is_passive_title(piece)):
             self.finite(piece)
         elif self.tree.tags[head] == "VBG" or any(self.tree.low[at] in ("being", "having") for at in piece.auxiliaries):
@@ -160,7 +173,7 @@ class Clauses(Verbs):
         clause = tree.low[mark] in CLAUSE_MARKS
         noun = self.marked_noun
         told = noun is not None and tree.tags[noun] in ("NN", "NNS") and not self.is_time(noun)
-        if clause and told and noun is not None and noun > (self.verb or -1):
+        if clause and told and noun is not None and noun > (self.verb or -1) and not self.is_aim(noun):
             tree.hang(head, noun, "acl")
         elif self.marked_verb is not None or self.last is not None:
             above = self.marked_verb if self.marked_verb is not None else self.last or 0
@@ -169,6 +182,10 @@ class Clauses(Verbs):
             self.waiting.append(head)
         if clause or self.last is None:
             self.last = head if clause else self.last
+
+    def is_aim(self, noun: int) -> bool:
+        """Say that «in order» opens the clause: nobody ordered it."""
+        return noun > 0 and self.tree.low[noun - 1 : noun + 1] == ["in", "order"]
 
     def close_relative(self, head: int) -> None:
         """Hang a relative clause, and its pronoun in it."""

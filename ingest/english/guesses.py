@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NOUNISH = frozenset("ns")
 FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
+AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
+FLOATING = frozenset({"both", "all", "each"})  # «were both extradited»
 CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
 TITLED = 0.6  # of a headline's words: so many have capitals
 FEWEST = 4  # words of a headline with capitals throughout
@@ -47,6 +49,18 @@ class Guesses:
         """Say that «by» tells who did it: «arrested by», «carried out by»."""
         after = at + 1 + self.is_phrasal(at)
         return self.low[after : after + 1] == ["by"]
+
+    def is_in_group(self, at: int) -> bool:
+        """Say that a word stands between an auxiliary and its participle: «were [both] extradited»."""
+        after = self.low[at + 1 : at + 2]
+        return self.tag_at(at - 1) in AUXILIARY and bool(after) and "p" in lexicon.look_up(after[0]).readings
+
+    def is_doer_in_relative(self, at: int) -> bool:
+        """Say that who does it stands between «whom» and the verb: «people whom Riga [sought] on warrants»."""
+        step = at - 1
+        while step >= 0 and self.tags[step] in ("NNP", "NN", "NNS", "JJ", "DT", "POS", "RB"):
+            step -= 1
+        return 0 <= step < at - 1 and self.low[step] == "whom" and not self.is_done_by(at)
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""
