@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ingest.english.trees import Tree
 
 PERSONS = frozenset({"who", "whom"})
+RULING = frozenset({"rule", "decide", "find"})
 PLURAL = frozenset({"were", "are", "have"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
@@ -108,7 +109,14 @@ class Clauses(Verbs):
     def is_passive_title(self, piece: Item) -> bool:
         """Read «Fraud suspect extradited to Astana»: a title leaves «was» out."""
         later = any(self.is_finite(at) for at in range(self.at + 1, len(self.pieces)))
-        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later
+        describes = self.tree.low[piece.head] in word_class("attributive") and self.is_moved_ahead()
+        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later and not describes
+
+    def is_moved_ahead(self) -> bool:
+        """Say that a title tells further on what was done to one «wanted for theft»: «deported from Riga»."""
+        ahead = [piece for piece in self.pieces[self.at + 1 :] if piece.kind == VERB and not piece.auxiliaries]
+        done = [piece.head for piece in ahead if self.tree.tags[piece.head] == "VBN" and not piece.to]
+        return any(self.tree.lemma(at) in word_class("moving") | word_class("done_to_people") for at in done)
 
     def begin(self, verb: int) -> None:
         """Let what follows belong to a verb."""
@@ -152,6 +160,9 @@ class Clauses(Verbs):
         tree, main = self.tree, self.main
         if main is None:
             self.main = self.last = head
+        elif self.is_ruled(head):
+            tree.hang(main, head, "ccomp")
+            self.main = self.last = head
         elif self.joint is not None:
             tree.hang(self.joint, head, "cc")
             tree.hang(head, self.last or main, "conj")
@@ -163,6 +174,14 @@ class Clauses(Verbs):
         else:
             tree.hang(head, main, "parataxis")
             self.last = head
+
+    def is_ruled(self, head: int) -> bool:
+        """Say that a court's verb follows what it found: «he may be extradited, a court has ruled»."""
+        tree, subject = self.tree, self.subject
+        if self.main is None or subject is None or not tree.is_free(self.main) or tree.lemma(head) not in RULING:
+            return False
+        start = next(piece.start for piece in self.pieces if piece.start <= subject < piece.end)
+        return start > 0 and tree.low[start - 1] == ","
 
     def close_marked(self, head: int) -> None:
         """Hang a clause with «that», «if», «after» on what it belongs to."""

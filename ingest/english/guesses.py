@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.english import lexicon
 from ingest.english.nations import is_land, nation
 from ingest.english.words import phrasal
+from ingest.english.words import words as word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +62,17 @@ class Guesses:
         while step >= 0 and self.tags[step] in ("NNP", "NN", "NNS", "JJ", "DT", "POS", "RB"):
             step -= 1
         return 0 <= step < at - 1 and self.low[step] == "whom" and not self.is_done_by(at)
+
+    def is_doer_after_mark(self, at: int) -> bool:
+        """Say that a name or an office settles something: «after Riga [refused]», «a court [agreed] to»."""
+        if self.tag_at(at - 1) not in ("NNP", "NN", "NNS") or self.is_done_by(at):
+            return False
+        if lexicon.verb_lemma(self.low[at]) in word_class("settling") and self.tag_at(at + 1) == "TO":
+            return not self.headline
+        step = at - 1
+        while step > 0 and self.tags[step] == "NNP":
+            step -= 1
+        return step < at - 1 and self.low[step] in ("after", "before", "until", "since", "once")
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""

@@ -206,7 +206,16 @@ class Places(Owners):
         if told or self.joint is not None:
             return False
         given = self.objects == 1 and self.touches and self.is_giving() and self.is_at_verb("obj")
-        return self.noun is None or given or self.is_late(head)
+        return self.noun is None or given or self.is_late(head) or self.is_judged(head)
+
+    def is_judged(self, head: int) -> bool:
+        """Say that an adjective before tells what the thing is found to be: «found lawful the decision»."""
+        noun, tree = self.noun, self.tree
+        if noun is None or not self.touches or not self.is_at_verb("obj") or tree.tags[noun] != "JJ":
+            return False
+        tree.hang(noun, tree.heads[noun], "xcomp")
+        self.objects = 0
+        return tree.tags[head] != "JJ"
 
     def is_at_verb(self, relation: str) -> bool:
         """Say that the phrase before hangs on the verb so."""

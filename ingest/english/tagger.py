@@ -189,7 +189,7 @@ class Tagger(Guesses):
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
             return "VBD"
-        if self.is_doer_in_relative(at):
+        if self.is_doer_in_relative(at) or self.is_doer_after_mark(at):
             return "VBD"
         if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at):
             return "VBN"
