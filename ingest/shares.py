@@ -214,9 +214,9 @@ def opens_share(token: Token) -> bool:
     if token.pos_ != "CCONJ":
         return False
     after = token.doc[token.i + 1 : token.i + 3]
-    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]] == ["PROPN", "ADP", "NUM"]
-    if falling:
-        return True  # «and Malta for nine»
+    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]]
+    if falling == ["PROPN", "ADP", "NUM"] or falling == ["PROPN", "NUM", "PUNCT"]:
+        return True  # «and Malta for nine», «and Malta nine.»
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
     return numeral and (
         after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN"

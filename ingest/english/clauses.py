@@ -214,6 +214,12 @@ class Clauses(Verbs):
         if self.antecedent is not None:
             tree.hang(head, self.antecedent, "acl:relcl")
             tree.features[word]["Number"] = tree.features[self.antecedent].get("Number", "Sing")
+        thing = self.owned if self.owned is not None else self.subject
+        if tree.low[word] == "whose" and thing is not None and self.antecedent is not None:
+            tree.hang(word, thing, "nmod", Case="Gen", PronType="Rel")
+        if self.owned is not None:
+            tree.hang(self.owned, head, "obj", Case="Acc")
+            self.owned = None
         if self.subject is None:
             tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
         elif tree.low[word] != "whose":

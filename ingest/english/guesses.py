@@ -57,11 +57,13 @@ class Guesses:
         return self.tag_at(at - 1) in AUXILIARY and bool(after) and "p" in lexicon.look_up(after[0]).readings
 
     def is_doer_in_relative(self, at: int) -> bool:
-        """Say that who does it stands between «whom» and the verb: «people whom Riga [sought] on warrants»."""
+        """Say that who does it stands before: «people whom Riga [sought]», «whose surrender Riga [sought]»."""
         step = at - 1
         while step >= 0 and self.tags[step] in ("NNP", "NN", "NNS", "JJ", "DT", "POS", "RB"):
             step -= 1
-        return 0 <= step < at - 1 and self.low[step] == "whom" and not self.is_done_by(at)
+        owned = step >= 0 and self.low[step] == "whose" and (self.tags[step + 1], self.tags[at - 1]) == ("NN", "NNP")
+        whom = 0 <= step < at - 1 and self.low[step] == "whom"
+        return (whom or owned) and not self.is_done_by(at)
 
     def is_doer_after_mark(self, at: int) -> bool:
         """Say that a name or an office settles something: «after Riga [refused]», «a court [agreed] to»."""
