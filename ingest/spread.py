@@ -221,6 +221,7 @@ def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
             and not tells_rest(piece, scene)
             and not own_numbers(piece, scene)
             and not has_verb(piece)
+            and piece[0].pos_ != "CCONJ"  # «..., and Malta and Peru were among»
         ):
             last = replace(last, founds=(*last.founds, *founds))  # «по одному — Литва, Чехия и Греция»
             continue

@@ -109,7 +109,10 @@ class Places(Owners):
     def is_gapped(self, head: int) -> bool:
         """Say that a land has the verb before for its own number: «Russia accounts for 70, Malta for 12»."""
         parted = (self.comma or self.joint is not None) and self.verb is not None and self.prep is None
-        at = self.at + 1 + (self.kind_at(self.at + 1) == PREP)  # «and Malta nine»
+        at = self.at + 1
+        if self.kind_at(at) == PREP and self.tree.low[self.pieces[at].head] == "of":
+            at += 2  # «and the Republic of Malta nine»
+        at += self.kind_at(at) == PREP  # «and Malta nine»
         number = self.pieces[at] if self.kind_at(at) == PHRASE else None
         counted = number is not None and self.tree.tags[number.head] == "CD"
         return parted and counted and self.tree.tags[head] == "NNP" and not self.is_finite(at + 1)

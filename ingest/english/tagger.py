@@ -88,6 +88,8 @@ class Tagger(Guesses):
             return "PP" if self.is_nounish(at + 1) else "PR"
         if low == "that":
             return self.that(at)
+        if low == "there" and self.tags[at - 1] in ("VBN", "VBD") and self.tag_at(at + 1) not in AUXILIARY:
+            return "RB"
         if low in FLOATING and self.is_in_group(at):
             return "RB"
         if tag in ("MD", "DO") and self.tag_at(at - 1) in BEFORE_NOUN:
