@@ -71,10 +71,20 @@ class Guesses:
             return False
         if lexicon.verb_lemma(self.low[at]) in word_class("settling") and self.tag_at(at + 1) == "TO":
             return not self.headline
+        given = self.tag_at(at + 1) == "NNP" and self.low[at + 1] not in word_class("time")
         step = at - 1
-        while step > 0 and self.tags[step] == "NNP":
+        while step > 0 and self.tags[step] in (("NNP", "NN", "NNS", "DT", "JJ", "POS") if given else ("NNP",)):
             step -= 1
         return step < at - 1 and self.low[step] in ("after", "before", "until", "since", "once")
+
+    def is_in_apposition(self, at: int) -> bool:
+        """Say that a participle describes somebody between commas: «X, a former mayor [detained] in Riga, has been»."""
+        step = at - 1
+        while step > 0 and self.tags[step] in ("NNP", "NN", "NNS", "DT", "JJ", "CD", "POS"):
+            step -= 1
+        ahead = next((after for after in range(at + 1, len(self.tags)) if self.tags[after] == "PUNCT"), at)
+        opened = 0 < step < at - 1 and self.low[step] == "," and not any(tag in FINITE for tag in self.tags[:step])
+        return opened and self.low[ahead] == "," and self.tag_at(ahead + 1) in AUXILIARY
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""

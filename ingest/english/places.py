@@ -268,7 +268,7 @@ class Places(Owners):
             tree.hang(prep, head, "genitive")
             tree.hang(head, noun, "nmod", Case="Gen")
             return
-        if word == "by" and noun is None:
+        if word in ("by", "from", "to") and self.share() is not None:
             noun = self.share()
         if word == "by" and not self.is_time(head) and self.is_passive(noun):
             tree.hang(prep, head, "agent")

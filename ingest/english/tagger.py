@@ -193,7 +193,7 @@ class Tagger(Guesses):
             return "VBD"
         if self.is_doer_in_relative(at) or self.is_doer_after_mark(at):
             return "VBD"
-        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at):
+        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at) or self.is_in_apposition(at):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)
