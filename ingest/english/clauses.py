@@ -49,7 +49,7 @@ class Clauses(Verbs):
     def stop(self, piece: Item) -> None:
         """Take a stop: after a semicolon, a dash or a colon a clause begins anew."""
         self.touches = False
-        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-"):
+        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-", "--"):
             self.last, self.verb, self.noun, self.subject, self.mark = self.main or self.last, None, None, None, None
             self.prep, self.parted = None, True
 

@@ -20,7 +20,7 @@ FLOATING = frozenset({"both", "all", "each"})  # «were both extradited»
 CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
 TITLED = 0.6  # of a headline's words: so many have capitals
 FEWEST = 4  # words of a headline with capitals throughout
-OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "\u2018"})
+OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "--", "\u2018"})
 
 
 def lexicon_form(text: str) -> str:
@@ -166,7 +166,7 @@ class Guesses:
 
     def has_verb(self, at: int) -> bool:
         """Say that the sentence has a finite verb elsewhere."""
-        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
+        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013", "--")]
         first = max((step for step in stops if step < at), default=-1)
         last = min((step for step in stops if step > at), default=len(self.tags))
         own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))
