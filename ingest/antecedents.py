@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Party = tuple[Scene, "Found"]
 WORD = 6  # letters that a word of a body's name must have to be known again inside another
+THREE = 3  # as many may stand together
 NEAR = 2  # sentences in which «две страны» were named
 
 
@@ -62,7 +63,9 @@ def is_called(noun: Token, found: Found) -> bool:
 def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
     """Yield the nouns of the sentence that take part, mean two and have no name of their own beside them."""
     for token in bare_nouns(gathering):
-        if feature(token, "Number") == "Plur" or number_of(token, gathering.scene):
+        counted = gathering.scene.quantity_of(token)
+        several = counted is not None and (counted.value or 0) > THREE  # «сотрудничает с 29 странами»
+        if not several and (feature(token, "Number") == "Plur" or number_of(token, gathering.scene)):
             yield token
 
 

@@ -87,7 +87,7 @@ def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
     total = sum(part.subject.count or 0 for part in parts if part.subject is not None)
     rest = list(origins_of_rest(finding, parts))
     count = (finding.subject.count if finding.subject is not None else None) or 0
-    most = len(parts) > 1 and total <= count < MOST * total
+    most = len(parts) > 1 and total <= count < MOST * total and bool(finding.scene.tables.words.get("most_tell_all"))
     if finding.sides.get("origin") or not (count == total or most or rest):
         return finding
     origins = {side.key: side for part in parts for side in part.sides.get("origin", ())}
@@ -252,7 +252,7 @@ def preposition_of(found: Found, scene: Scene) -> str:
     while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
         start -= 1
     before = scene.doc[start - 1] if start else None
-    if before is not None and before.pos_ == "ADP":
+    if before is not None and before.pos_ == "ADP" and before.dep_ != "agent":
         return scene.tables.preposition(before.lower_)
     return preposition(scene.doc[found.head], scene.tables)
 

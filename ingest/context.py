@@ -270,7 +270,8 @@ def reading(row: Status, state: str, inner: Token, outer: Token, tables: Tables)
     if state not in row.over or (row.only_negated and not negated):
         return None
     if row.earned and not is_earned(outer):
-        return None
+        unallowed = negated and feature(outer, "VerbForm") == "Inf" and row.negated == "refused"
+        return "negated" if unallowed else None  # «promised not to let him be extradited»
     if negated and not row.only_negated:
         return row.negated if row.negated is not None else ""
     return row.value

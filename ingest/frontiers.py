@@ -44,7 +44,13 @@ def way_across(finding: Finding) -> str | None:
     back = next((word for word in piece if word.lower_ in scene.tables.word_class("from_there")), None)
     if back is not None and way_of(scene.doc[back.sent.start : back.i], scene) == "out":
         return "in"
-    return way_of(piece, scene)
+    return "out" if is_sent_out(finding) else way_of(piece, scene)
+
+
+def is_sent_out(finding: Finding) -> bool:
+    """Say that an adverb of the verb's own tells it: «transferred abroad», not «extradited from abroad»."""
+    out = finding.scene.tables.word_class("out_there")
+    return any(word.lower_ in out and not list(word.children) for word in finding.trigger.token.children)
 
 
 def sent_across(finding: Finding, way: str) -> Finding:

@@ -79,7 +79,8 @@ def name_to_the_right(token: Token, scene: Scene, loose: bool = True) -> Found |
         word = scene.doc[at]
         name = scene.person_at(word)
         if name is not None:
-            return name if is_bare(word) and agrees(word, token) else None
+            owns = word.dep_ == "nmod" and word.head.i > word.i  # «a suspect in the Imyarek plot»
+            return name if is_bare(word) and agrees(word, token) and not owns else None
         if word.is_punct or feature(word, "VerbForm") or (not loose and word.pos_ in ("ADP", "CCONJ", "PRON")):
             return None
     return None

@@ -170,7 +170,8 @@ def reach(phrases: Sequence[tuple[tuple[str, ...], str]]) -> int:
 
 
 def forms(words: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(plain(token.text) for token in words)
+    """Give the words as phrases are looked up by; a verb's own particle is none: «handed over six»."""
+    return tuple("" if token.dep_ == "compound:prt" else plain(token.text) for token in words)
 
 
 def limit(
@@ -191,8 +192,10 @@ def odd_use(words: Sequence[Token], number: Number, opening: int, table: Table) 
     if before and plain(before[-1].lemma_) in table.words["each"]:
         return BASE
     digits = number.kind == "digits"
-    if digits and follows(before, "numbered", table):
-        return NUMBERED
+    after = [token.pos_ for token in words[number.end : number.end + 2]]
+    paired = number.kind == "both" and after == ["PROPN", "CCONJ"]
+    if paired or (digits and follows(before, "numbered", table)):
+        return NUMBERED  # «both Riga and Minsk»
     if beside_colon(words, number):
         return CLOCK
     lone = digits and number.value in YEARLIKE and number.end - number.start == 1

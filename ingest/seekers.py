@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases
-from ingest.doers import is_where_accused
+from ingest.doers import DEMONYM, is_where_accused
 from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
@@ -226,8 +226,13 @@ def told_before(finding: Finding) -> tuple[Side, ...]:
 
 def told_there(finding: Finding) -> tuple[Side, ...]:
     """Take the place named last where a sentence says «там»: «отправлен в Имярекию. Там его арестовали»."""
-    scene, sentence = finding.scene, finding.trigger.token.sent
-    if not sentence.start or not any(word.lower_ in scene.tables.word_class("there") for word in sentence):
+    scene, token = finding.scene, finding.trigger.token
+    sentence, there = token.sent, scene.tables.word_class("there")
+    if any(word.lower_ in there for word in scene.doc[token.i + 1 : min(token.i + 2, sentence.end)]):
+        named = (f for f in scene.founds if sentence.start <= f.start < token.i and f.country is not None)
+        lands = [f for f in named if f.form not in (DEMONYM, "adjective")]  # «Riga seeks a Turk detained there»
+        return (side_of(lands[-1], scene),) if lands else ()
+    if not sentence.start or not any(word.lower_ in there for word in sentence):
         return ()
     before = scene.doc[sentence.start - 1].sent.start
     near = [

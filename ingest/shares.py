@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.scene import Scene, Subject
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BOUNDS = frozenset(",;:()")
 BRACKETS = "()"
+NAME = frozenset({"DET", "ADJ", "PROPN", "ADP"})
 YEARS = range(1900, 2100)
 
 
@@ -214,13 +215,20 @@ def opens_share(token: Token) -> bool:
     if token.pos_ != "CCONJ":
         return False
     after = token.doc[token.i + 1 : token.i + 3]
-    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]] == ["PROPN", "ADP", "NUM"]
-    if falling:
-        return True  # «and Malta for nine»
+    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]]
+    if falling == ["PROPN", "ADP", "NUM"] or names_number(token):
+        return True  # «and Malta for nine», «and Malta nine.»
     numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
     return numeral and (
         after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN"
     )
+
+
+def names_number(token: Token) -> bool:
+    """Say that a name and a number are all that follows: «and Malta nine.», «and the Republic of Malta nine,»."""
+    after = list(takewhile(lambda word: word.pos_ in NAME, token.doc[token.i + 1 : token.sent.end]))
+    rest = token.doc[token.i + 1 + len(after) : token.i + 3 + len(after)]
+    return bool(after) and after[-1].pos_ == "PROPN" and [word.pos_ for word in rest] == ["NUM", "PUNCT"]
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:

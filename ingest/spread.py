@@ -161,15 +161,22 @@ def parts_in(sentence: Span, spread: Spread, findings: Sequence[Finding]) -> Ite
         if is_of_people(first, scene):
             yield from of_people(share, spread, sentence)
             continue
-        if not fits(first, lead, spread):
-            continue
         own = next((f for f in findings if f.scene is scene and is_counted_at(f, {share.quantity.start})), None)
+        if not fits(first, lead, spread) and (lead or not takes_its_number(first, spread, findings)):
+            continue
         if own is not None and is_taking(own) and spread.free == "origin" and not lead:
             continue  # «пятнадцать получила Россия»
         for founds in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             if not {side_key(found) for found in founds} & keys(spread.told.get(opposite(spread.free), ())):
                 part = entry(replace(spread.whole, sides=spread.told), share, founds, spread.free)
                 yield by_own_verb(part, own, sentence)
+
+
+def takes_its_number(found: Found, spread: Spread, findings: Sequence[Finding]) -> bool:
+    """Say that a country is the doer of a verb of taking that has but a number: «Malta and Peru received two each»."""
+    taking = (f for f in findings if f.scene is spread.whole.scene and is_taking(f))
+    takers = (side.found for finding in taking for side in finding.sides.get("destination", ()))
+    return spread.free == "destination" and any(taker is found for taker in takers)
 
 
 def is_of_people(found: Found, scene: Scene) -> bool:
@@ -203,6 +210,7 @@ def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
     taken = {share.quantity.start for share in listed}
     yield from listed
     last: Share | None = None
+    ahead: tuple[Found, ...] = ()  # «[Latvia], Malta and Peru gave up four each»
     for piece in parted:
         quantities = [q for q in own_numbers(piece, scene) if q.start not in taken]
         founds = tuple(lands_in(piece, scene))
@@ -213,13 +221,16 @@ def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
             and not tells_rest(piece, scene)
             and not own_numbers(piece, scene)
             and not has_verb(piece)
+            and piece[0].pos_ != "CCONJ"  # «..., and Malta and Peru were among»
         ):
             last = replace(last, founds=(*last.founds, *founds))  # «по одному — Литва, Чехия и Греция»
             continue
         if last is not None:
             yield last
         dashed = any(word.text in DASHES for word in piece)
-        last = Share(quantities[0], founds, is_each(quantities[0], scene), listed=dashed) if counted else None
+        each = counted and is_each(quantities[0], scene)
+        last = Share(quantities[0], (*ahead, *founds) if each else founds, each, listed=dashed) if counted else None
+        ahead = (*ahead, *founds) if founds and not quantities and not has_verb(piece) else ()
     if last is not None:
         yield last
 
@@ -261,6 +272,8 @@ def fits(found: Found, lead: str, spread: Spread) -> bool:
     words, allowed = spread.whole.scene.tables.word_class, dict(cases(spread.whole.scene.doc[found.head]))
     if lead in words("at"):
         return "acc" in allowed and (spread.free == "destination" or lead in words("onto"))
+    if lead and lead in words("to_others"):
+        return spread.free == "destination"
     if spread.free == "origin":
         return lead in words("from_abroad") or (not lead and bool({"nom", "ins"} & allowed.keys()))
     return not lead and "dat" in allowed

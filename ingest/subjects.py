@@ -85,9 +85,9 @@ def is_teller(subject: Subject, scene: Scene) -> bool:
 
 
 def told_of(subject: Subject, scene: Scene) -> Iterator[Token]:
-    """Yield the words of a subject and the participles beside it: «52 латыша, осуждённых за кражи»."""
+    """Yield the words of a subject and what is said beside it: «52 латыша, осуждённых за кражи», «которых судят»."""
     yield from words_of(subject, scene)
-    yield from (child for child in children(scene.doc[subject.token]) if child.dep_ == "acl")
+    yield from (child for child in children(scene.doc[subject.token]) if child.dep_ in ("acl", "acl:relcl"))
 
 
 def words_of(subject: Subject, scene: Scene) -> Span:

@@ -142,6 +142,8 @@ class Chunker:
             return False
         if before == "NNS" and tag == "NNP" and not is_somebody(self.low[at - 1]):
             return False
+        if before == "NN" and tag == "NNP" and start == at - 1 and self.low[start - 1] == "whose":
+            return False  # «whose extradition | Riga had requested»
         if before == "NNP" and nations.is_land(self.low[at - 1]) and self.begins_another(start, at):
             return False
         if before in NOUN:
@@ -170,6 +172,8 @@ class Chunker:
         """Say that a day or a year stands before a name or begins after one: «Monday | Petrov», «Petrov | Monday»."""
         days, before = word_class("time"), self.low[at - 1]
         year = before.isdigit() and len(before) == YEAR and self.tags[at] in ("NNP", "JJ", "DT")
+        if before in days and self.tags[at - 1] == "NN" and self.tags[at] == "NNP":
+            return True  # «last year | Latvia»
         if year or (
             before in days and self.tags[at - 1] == "NNP" and self.tags[at] in NOUN and self.low[at] not in days
         ):

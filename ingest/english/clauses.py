@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.english import forms
-from ingest.english.chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, Item
+from ingest.english.chunks import ADVERB, COMMA, JOINT, MARK, PREP, STOP, VERB, Item
 from ingest.english.verbs import Verbs
 from ingest.english.words import words as word_class
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ingest.english.trees import Tree
 
 PERSONS = frozenset({"who", "whom"})
+RULING = frozenset({"rule", "decide", "find"})
+PLURAL = frozenset({"were", "are", "have"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -47,7 +49,7 @@ class Clauses(Verbs):
     def stop(self, piece: Item) -> None:
         """Take a stop: after a semicolon, a dash or a colon a clause begins anew."""
         self.touches = False
-        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-"):
+        if self.tree.low[piece.head] in (";", ":", "\u2014", "\u2013", "-", "--"):
             self.last, self.verb, self.noun, self.subject, self.mark = self.main or self.last, None, None, None, None
             self.prep, self.parted = None, True
 
@@ -72,9 +74,19 @@ class Clauses(Verbs):
         """Open a clause about the noun before."""
         noun = self.noun
         noun = self.person_above(noun) if noun is not None and self.tree.low[piece.head] in PERSONS else noun
+        noun = self.whole_list(noun) if noun is not None else noun
         self.relative_word, self.antecedent = piece.head, self.described(noun) if noun is not None else None
         self.outer.append((self.subject, self.mark, self.marked_noun, self.marked_verb))
         self.subject, self.mark, self.touches, self.comma = None, None, False, False
+
+    def whole_list(self, noun: int) -> int:
+        """Give the first of a list of names that a plural verb tells of: «X and Y, who were both held»."""
+        tree, group = self.tree, self.pieces[self.at + 1] if self.kind_at(self.at + 1) == VERB else None
+        several = group is not None and tree.low[group.start] in PLURAL
+        first = noun
+        while tree.relations[first] == "conj" and tree.tags[first] == "NNP":
+            first = tree.heads[first]
+        return first if several and tree.tags[first] == "NNP" else noun
 
     def verb_group(self, piece: Item) -> None:
         """Hang a verb group by its kind."""
@@ -84,6 +96,8 @@ class Clauses(Verbs):
             self.tree.hang(at, head, relation)
         if piece.to:
             self.infinitive(piece)
+        elif self.is_let(piece):
+            self.participle(piece)
         elif self.is_finite(self.at) or (self.headline and self.main is None and self.is_passive_title(piece)):
             self.finite(piece)
         elif self.tree.tags[head] == "VBG" or any(self.tree.low[at] in ("being", "having") for at in piece.auxiliaries):
@@ -95,7 +109,14 @@ class Clauses(Verbs):
     def is_passive_title(self, piece: Item) -> bool:
         """Read «Fraud suspect extradited to Astana»: a title leaves «was» out."""
         later = any(self.is_finite(at) for at in range(self.at + 1, len(self.pieces)))
-        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later
+        describes = self.tree.low[piece.head] in word_class("attributive") and self.is_moved_ahead()
+        return self.tree.tags[piece.head] == "VBN" and self.subject is not None and not later and not describes
+
+    def is_moved_ahead(self) -> bool:
+        """Say that a title tells further on what was done to one «wanted for theft»: «deported from Riga»."""
+        ahead = [piece for piece in self.pieces[self.at + 1 :] if piece.kind == VERB and not piece.auxiliaries]
+        done = [piece.head for piece in ahead if self.tree.tags[piece.head] == "VBN" and not piece.to]
+        return any(self.tree.lemma(at) in word_class("moving") | word_class("done_to_people") for at in done)
 
     def begin(self, verb: int) -> None:
         """Let what follows belong to a verb."""
@@ -139,6 +160,9 @@ class Clauses(Verbs):
         tree, main = self.tree, self.main
         if main is None:
             self.main = self.last = head
+        elif self.is_ruled(head):
+            tree.hang(main, head, "ccomp")
+            self.main = self.last = head
         elif self.joint is not None:
             tree.hang(self.joint, head, "cc")
             tree.hang(head, self.last or main, "conj")
@@ -151,6 +175,14 @@ class Clauses(Verbs):
             tree.hang(head, main, "parataxis")
             self.last = head
 
+    def is_ruled(self, head: int) -> bool:
+        """Say that a court's verb follows what it found: «he may be extradited, a court has ruled»."""
+        tree, subject = self.tree, self.subject
+        if self.main is None or subject is None or not tree.is_free(self.main) or tree.lemma(head) not in RULING:
+            return False
+        start = next(piece.start for piece in self.pieces if piece.start <= subject < piece.end)
+        return start > 0 and tree.low[start - 1] == ","
+
     def close_marked(self, head: int) -> None:
         """Hang a clause with «that», «if», «after» on what it belongs to."""
         tree, mark = self.tree, self.mark
@@ -160,7 +192,7 @@ class Clauses(Verbs):
         clause = tree.low[mark] in CLAUSE_MARKS
         noun = self.marked_noun
         told = noun is not None and tree.tags[noun] in ("NN", "NNS") and not self.is_time(noun)
-        if clause and told and noun is not None and noun > (self.verb or -1):
+        if clause and told and noun is not None and noun > (self.verb or -1) and not self.is_aim(noun):
             tree.hang(head, noun, "acl")
         elif self.marked_verb is not None or self.last is not None:
             above = self.marked_verb if self.marked_verb is not None else self.last or 0
@@ -170,6 +202,10 @@ class Clauses(Verbs):
         if clause or self.last is None:
             self.last = head if clause else self.last
 
+    def is_aim(self, noun: int) -> bool:
+        """Say that «in order» opens the clause: nobody ordered it."""
+        return noun > 0 and self.tree.low[noun - 1 : noun + 1] == ["in", "order"]
+
     def close_relative(self, head: int) -> None:
         """Hang a relative clause, and its pronoun in it."""
         tree, word = self.tree, self.relative_word
@@ -178,6 +214,12 @@ class Clauses(Verbs):
         if self.antecedent is not None:
             tree.hang(head, self.antecedent, "acl:relcl")
             tree.features[word]["Number"] = tree.features[self.antecedent].get("Number", "Sing")
+        thing = self.owned if self.owned is not None else self.subject
+        if tree.low[word] == "whose" and thing is not None and self.antecedent is not None:
+            tree.hang(word, thing, "nmod", Case="Gen", PronType="Rel")
+        if self.owned is not None:
+            tree.hang(self.owned, head, "obj", Case="Acc")
+            self.owned = None
         if self.subject is None:
             tree.hang(word, head, self.subject_relation(head), Case="Nom", PronType="Rel")
         elif tree.low[word] != "whose":

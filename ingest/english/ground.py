@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST, FIRST_NAMED = 5, 0.5  # words of a dateline; points
-AFTER_LINE = frozenset({"-", "\u2013", "\u2014", ",", "("})
+AFTER_LINE = frozenset({"-", "--", "\u2013", "\u2014", ",", "("})
 ADJECTIVE = 0.15  # points: whose somebody is says less than what is named
 
 

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from ingest.english import lexicon
 from ingest.english.nations import is_land, nation
 from ingest.english.words import phrasal
+from ingest.english.words import words as word_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNISH = frozenset("ns")
 FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
+AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
+FLOATING = frozenset({"both", "all", "each"})  # «were both extradited»
 CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
 TITLED = 0.6  # of a headline's words: so many have capitals
 FEWEST = 4  # words of a headline with capitals throughout
-OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "\u2018"})
+OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "--", "\u2018"})
 
 
 def lexicon_form(text: str) -> str:
@@ -47,6 +50,41 @@ class Guesses:
         """Say that «by» tells who did it: «arrested by», «carried out by»."""
         after = at + 1 + self.is_phrasal(at)
         return self.low[after : after + 1] == ["by"]
+
+    def is_in_group(self, at: int) -> bool:
+        """Say that a word stands between an auxiliary and its participle: «were [both] extradited»."""
+        after = self.low[at + 1 : at + 2]
+        return self.tag_at(at - 1) in AUXILIARY and bool(after) and "p" in lexicon.look_up(after[0]).readings
+
+    def is_doer_in_relative(self, at: int) -> bool:
+        """Say that who does it stands before: «people whom Riga [sought]», «whose surrender Riga [sought]»."""
+        step = at - 1
+        while step >= 0 and self.tags[step] in ("NNP", "NN", "NNS", "JJ", "DT", "POS", "RB"):
+            step -= 1
+        owned = step >= 0 and self.low[step] == "whose" and (self.tags[step + 1], self.tags[at - 1]) == ("NN", "NNP")
+        whom = 0 <= step < at - 1 and self.low[step] == "whom"
+        return (whom or owned) and not self.is_done_by(at)
+
+    def is_doer_after_mark(self, at: int) -> bool:
+        """Say that a name or an office settles something: «after Riga [refused]», «a court [agreed] to»."""
+        if self.tag_at(at - 1) not in ("NNP", "NN", "NNS") or self.is_done_by(at):
+            return False
+        if lexicon.verb_lemma(self.low[at]) in word_class("settling") and self.tag_at(at + 1) == "TO":
+            return not self.headline
+        given = self.tag_at(at + 1) == "NNP" and self.low[at + 1] not in word_class("time")
+        step = at - 1
+        while step > 0 and self.tags[step] in (("NNP", "NN", "NNS", "DT", "JJ", "POS") if given else ("NNP",)):
+            step -= 1
+        return step < at - 1 and self.low[step] in ("after", "before", "until", "since", "once")
+
+    def is_in_apposition(self, at: int) -> bool:
+        """Say that a participle describes somebody between commas: «X, a former mayor [detained] in Riga, has been»."""
+        step = at - 1
+        while step > 0 and self.tags[step] in ("NNP", "NN", "NNS", "DT", "JJ", "CD", "POS"):
+            step -= 1
+        ahead = next((after for after in range(at + 1, len(self.tags)) if self.tags[after] == "PUNCT"), at)
+        opened = 0 < step < at - 1 and self.low[step] == "," and not any(tag in FINITE for tag in self.tags[:step])
+        return opened and self.low[ahead] == "," and self.tag_at(ahead + 1) in AUXILIARY
 
     def guess(self, at: int) -> str:
         """Tag a word by itself."""
@@ -128,7 +166,7 @@ class Guesses:
 
     def has_verb(self, at: int) -> bool:
         """Say that the sentence has a finite verb elsewhere."""
-        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013")]
+        stops = [step for step, low in enumerate(self.low) if low in (";", ":", "\u2014", "\u2013", "--")]
         first = max((step for step in stops if step < at), default=-1)
         last = min((step for step in stops if step > at), default=len(self.tags))
         own = (step for step in range(first + 1, last) if step != at and not self.is_maybe_attribute(step, at))

@@ -35,6 +35,7 @@ class Owners:
         self.marked_verb: int | None = None
         self.relative_word: int | None = None
         self.antecedent: int | None = None
+        self.owned: int | None = None  # «whose [extradition] Riga seeks»
         self.outer: list[tuple[int | None, int | None, int | None, int | None]] = []
         self.front: list[int] = []
         self.waiting: list[int] = []
@@ -94,3 +95,24 @@ class Owners:
         low = self.tree.low[head]
         year = low.isdigit() and len(low) == YEAR
         return is_time(low) or year or any(is_time(self.tree.low[at]) for at in self.tree.children(head))
+
+    def is_crowd(self, noun: int, head: int) -> bool:
+        """Say that a noun only counts people: «a group of 14 prisoners»."""
+        several = self.tree.features[head].get("Animacy") == "Anim" and self.tree.features[head].get("Number") == "Plur"
+        return several and self.tree.lemma(noun) in word_class("crowds")
+
+    def count_by(self, noun: int, head: int, prep: int) -> None:
+        """Let the people stand where the noun that counts them stood."""
+        tree = self.tree
+        tree.hang(prep, noun, "genitive")
+        if self.subject == noun:
+            self.subject = head
+        elif not tree.is_free(noun):
+            above, relation, case = tree.heads[noun], tree.relations[noun], tree.features[noun].get("Case", "")
+            tree.heads[noun] = noun
+            tree.hang(head, above, relation, **({"Case": case} if case else {}))
+            for child in tree.children(noun):
+                if tree.relations[child] in ("case", "agent"):
+                    tree.heads[child] = head
+        tree.features[head].setdefault("Case", "Nom")
+        tree.hang(noun, head, "det")

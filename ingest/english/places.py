@@ -94,18 +94,28 @@ class Places(Owners):
             self.seat_object(head)
         elif self.is_time(head):
             self.seat_time(head)
-        elif self.subject is None or self.comma or self.verb is not None:
+        elif self.subject is None or self.comma or self.verb is not None or self.is_owned():
+            self.owned = self.subject if self.is_owned() else self.owned
             self.subject = head
             self.tree.features[head].setdefault("Case", "Nom")
         self.noun = self.noun_before = head
         self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
 
+    def is_owned(self) -> bool:
+        """Say that the phrase before is what the verb to come is done to: «whose extradition Riga seeks»."""
+        whose = self.relative_word is not None and self.tree.low[self.relative_word] == "whose"
+        return whose and self.touches and self.subject is not None
+
     def is_gapped(self, head: int) -> bool:
         """Say that a land has the verb before for its own number: «Russia accounts for 70, Malta for 12»."""
         parted = (self.comma or self.joint is not None) and self.verb is not None and self.prep is None
-        number = self.pieces[self.at + 2] if self.kind_at(self.at + 2) == PHRASE else None
-        counted = number is not None and self.tree.tags[number.head] == "CD" and self.kind_at(self.at + 1) == PREP
-        return parted and counted and self.tree.tags[head] == "NNP" and not self.is_finite(self.at + 3)
+        at = self.at + 1
+        if self.kind_at(at) == PREP and self.tree.low[self.pieces[at].head] == "of":
+            at += 2  # «and the Republic of Malta nine»
+        at += self.kind_at(at) == PREP  # «and Malta nine»
+        number = self.pieces[at] if self.kind_at(at) == PHRASE else None
+        counted = number is not None and self.tree.tags[number.head] == "CD"
+        return parted and counted and self.tree.tags[head] == "NNP" and not self.is_finite(at + 1)
 
     def joint_kept(self, head: int) -> int | None:
         """Keep «and» for the verb to come where the phrase is that verb's subject."""
@@ -206,7 +216,16 @@ class Places(Owners):
         if told or self.joint is not None:
             return False
         given = self.objects == 1 and self.touches and self.is_giving() and self.is_at_verb("obj")
-        return self.noun is None or given or self.is_late(head)
+        return self.noun is None or given or self.is_late(head) or self.is_judged(head)
+
+    def is_judged(self, head: int) -> bool:
+        """Say that an adjective before tells what the thing is found to be: «found lawful the decision»."""
+        noun, tree = self.noun, self.tree
+        if noun is None or not self.touches or not self.is_at_verb("obj") or tree.tags[noun] != "JJ":
+            return False
+        tree.hang(noun, tree.heads[noun], "xcomp")
+        self.objects = 0
+        return tree.tags[head] != "JJ"
 
     def is_at_verb(self, relation: str) -> bool:
         """Say that the phrase before hangs on the verb so."""
@@ -218,7 +237,8 @@ class Places(Owners):
         if verb is None or self.objects or not self.touches or not self.is_at_verb("obl"):
             return False
         moves = tree.lemma(verb) in word_class("moving") and tree.features[verb].get("Voice") == "Act"
-        return moves and (tree.tags[head] == "NNP" or tree.features[head].get("Animacy") == "Anim")
+        sent = tree.lemma(head) in ("request", "application", "petition")  # «sent to Riga a request for»
+        return moves and (sent or tree.tags[head] == "NNP" or tree.features[head].get("Animacy") == "Anim")
 
     def is_giving(self) -> bool:
         return self.verb is not None and self.tree.lemma(self.verb).partition("-")[0] in word_class("giving")
@@ -248,6 +268,8 @@ class Places(Owners):
             tree.hang(prep, head, "genitive")
             tree.hang(head, noun, "nmod", Case="Gen")
             return
+        if word in ("by", "from", "to") and self.share() is not None:
+            noun = self.share()
         if word == "by" and not self.is_time(head) and self.is_passive(noun):
             tree.hang(prep, head, "agent")
             tree.hang(
@@ -262,26 +284,13 @@ class Places(Owners):
         else:
             self.front.append(head)
 
-    def is_crowd(self, noun: int, head: int) -> bool:
-        """Say that a noun only counts people: «a group of 14 prisoners»."""
-        several = self.tree.features[head].get("Animacy") == "Anim" and self.tree.features[head].get("Number") == "Plur"
-        return several and self.tree.lemma(noun) in word_class("crowds")
-
-    def count_by(self, noun: int, head: int, prep: int) -> None:
-        """Let the people stand where the noun that counts them stood."""
-        tree = self.tree
-        tree.hang(prep, noun, "genitive")
-        if self.subject == noun:
-            self.subject = head
-        elif not tree.is_free(noun):
-            above, relation, case = tree.heads[noun], tree.relations[noun], tree.features[noun].get("Case", "")
-            tree.heads[noun] = noun
-            tree.hang(head, above, relation, **({"Case": case} if case else {}))
-            for child in tree.children(noun):
-                if tree.relations[child] in ("case", "agent"):
-                    tree.heads[child] = head
-        tree.features[head].setdefault("Case", "Nom")
-        tree.hang(noun, head, "det")
+    def share(self) -> int | None:
+        """Give the number of a part just told, which has a doer of its own: «15 [of them] by Turkey, eight by»."""
+        noun, tree = self.noun, self.tree
+        if noun is not None and tree.tags[noun] == "PR" and tree.relations[noun] == "nmod":
+            noun = tree.heads[noun]
+        told = noun is not None and self.touches and tree.tags[noun] == "CD"
+        return noun if told and noun is not None and tree.relations[noun] in ("appos", "conj", "parataxis") else None
 
     def is_passive(self, noun: int | None) -> bool:
         if noun is not None:

@@ -29,7 +29,7 @@ def tokenizer(nlp: Language) -> Any:
     told += [rf"(?<=[{letters}0-9])(?:\u2013|\u2014|--)(?=[{letters}0-9])"]
     return type(made)(
         nlp.vocab,
-        rules=made.rules,
+        rules={**made.rules, **{f"{pair}.": [{"ORTH": f"{pair}."}] for pair in words("initials")}},
         prefix_search=made.prefix_search,
         suffix_search=compile_suffix_regex([*(English.Defaults.suffixes or ()), "[`\u00b4]s"]).search,
         infix_finditer=compile_infix_regex(told).finditer,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ingest.english import lexicon
-from ingest.english.guesses import FINITE, NOUNISH, Guesses, lexicon_form
+from ingest.english.guesses import AUXILIARY, FINITE, FLOATING, NOUNISH, Guesses, lexicon_form
 from ingest.english.nations import nation
 from ingest.english.words import words as word_class
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNS", "NNP", "CD", "PR"})
 OPENING = frozenset({"DT", "PP", "PR", "NNP", "CD", "JJ", "NNS", "SYM"})  # what an object may begin with
 BEFORE_NOUN = frozenset({"DT", "PP", "POS", "JJ", "CD"})
-AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
 RESUMED = frozenset({"IN", "DT", "PP", "TO"})  # what follows a verb that a clause between commas held up
 STOPS = frozenset({"PUNCT", "CC", "SC", "WR"})
 
@@ -89,6 +88,10 @@ class Tagger(Guesses):
             return "PP" if self.is_nounish(at + 1) else "PR"
         if low == "that":
             return self.that(at)
+        if low == "there" and self.tags[at - 1] in ("VBN", "VBD") and self.tag_at(at + 1) not in AUXILIARY:
+            return "RB"
+        if low in FLOATING and self.is_in_group(at):
+            return "RB"
         if tag in ("MD", "DO") and self.tag_at(at - 1) in BEFORE_NOUN:
             return "NN"
         if low in ("so", "no") and self.is_nounish(at + 1):
@@ -188,7 +191,9 @@ class Tagger(Guesses):
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
             return "VBD"
-        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at):
+        if self.is_doer_in_relative(at) or self.is_doer_after_mark(at):
+            return "VBD"
+        if self.is_done_by(at) or before in ("IN", "DT", "JJ") or self.is_attribute(at) or self.is_in_apposition(at):
             return "VBN"
         if before == "CC" or (before == "RB" and self.tag_at(at - 2) == "CC"):
             return self.parallel(at)

@@ -20,6 +20,8 @@ class Verbs(Places):
         """Hang «to surrender him» on the noun or the verb that asks for it."""
         head, tree = piece.head, self.tree
         tree.hang(piece.start, head, "mark")
+        if piece.start and tree.low[piece.start - 1] == "not":  # «asked Riga not to surrender him»
+            tree.hang(piece.start - 1, head, "advmod")
         tree.features[head].update(forms.infinitive(piece, tree))
         noun = self.noun if self.touches else None
         if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
@@ -33,8 +35,8 @@ class Verbs(Places):
             self.seat_subject(head)
         elif self.joint is not None and self.verb is not None and tree.features[self.verb].get("VerbForm") == "Inf":
             tree.hang(head, self.verb, "conj")
-        elif noun is not None and tree.lemma(noun) in word_class("planning") and not self.controls():
-            tree.hang(head, noun, "acl")
+        elif noun is not None and self.planned(noun) is not None and not self.controls():
+            tree.hang(head, self.planned(noun) or noun, "acl")
         elif self.verb is not None:
             tree.hang(head, self.verb, "xcomp" if not self.comma else "advcl")
         elif noun is not None:
@@ -49,6 +51,14 @@ class Verbs(Places):
             tree.features[at].update(coming)
         if not forms.is_passive(piece, tree):
             tree.features[piece.head].update(forms.FUTURE)
+
+    def planned(self, noun: int) -> int | None:
+        """Give the noun that takes an infinitive, before or above: «a request», «a request by Riga to surrender»."""
+        tree, above = self.tree, self.tree.heads[noun]
+        if tree.lemma(noun) in word_class("planning"):
+            return noun
+        asked = tree.relations[noun] == "nmod" and tree.lemma(above) in word_class("planning")
+        return above if asked and tree.tags[noun] == "NNP" else None
 
     def controls(self) -> bool:
         """Say that the verb before takes somebody and an infinitive: «asked the office to»."""
@@ -121,6 +131,11 @@ class Verbs(Places):
         """Go on with the clause that a relative clause or a mark broke into."""
         if self.outer:
             self.subject, self.mark, self.marked_noun, self.marked_verb = self.outer.pop()
+
+    def is_let(self, piece: Item) -> bool:
+        """Say that somebody lets a thing be done: «did not let him be extradited»."""
+        bare = [self.tree.low[at] for at in piece.auxiliaries] == ["be"]
+        return bare and bool(self.objects) and self.is_wished(piece) and self.touches
 
     def is_wished(self, piece: Item) -> bool:
         """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
