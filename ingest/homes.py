@@ -127,6 +127,7 @@ def asks_for_him(code: str, finding: Finding, others: Sequence[Finding]) -> bool
 
 def is_of_others(finding: Finding, others: Sequence[Finding], home: str) -> bool:
     """Say that an article tells only of people whom its own land sends to one other: the next may go there too."""
-    kin = (other for other in others if other.attrs.get("mode") == finding.attrs.get("mode"))
+    kin = [other for other in others if other.attrs.get("mode") == finding.attrs.get("mode")]
     codes = {key for other in kin for key in other.keys("destination")}
-    return home not in codes and len(codes) == 1
+    come_from_there = any(codes & other.keys("origin") for other in (finding, *kin))
+    return home not in codes and len(codes) == 1 and not come_from_there
