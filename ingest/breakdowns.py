@@ -156,7 +156,7 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
         if citizens:
             yield of_nation(entry(finding, share, citizens, NATION), citizens[0])
             continue
-        for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
+        for group in [[found] for found in share.founds] if share.each else [alike(share.founds, scene)]:
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene, forms)
@@ -166,6 +166,12 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
             if role is not None:
                 part = entry(finding, share, group, role)
                 yield replace(part, rule=finding.rule) if counts_verb(share, finding) else part
+
+
+def alike(founds: Sequence[Found], scene: Scene) -> list[Found]:
+    """Leave out what another preposition holds: «104 депортированными из США приземлился в Ташкенте»."""
+    held = preposition_of(founds[0], scene)
+    return [found for found in founds if preposition_of(found, scene) in ("", held)]
 
 
 def is_enough(share: Share, finding: Finding) -> bool:

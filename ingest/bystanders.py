@@ -52,8 +52,8 @@ def is_harmed(found: Found, scene: Scene) -> bool:
     if deed is None:
         return is_hurt_by(deed_after(found, scene), head)
     link = deed.i + 1 < found.start and scene.doc[deed.i + 1].lower_ in scene.tables.word_class("hurt_of")
-    if deed.pos_ == "NOUN" and scene.tables.words.get("hurt_of") and not link:
-        return False  # «the killer John Doe»
+    if deed.pos_ != "VERB" and scene.tables.words.get("hurt_of") and not link:
+        return False  # «the killer John Doe», «murder suspect John Doe»
     return is_hurt_by(deed, head) or (link and deed.pos_ == "NOUN")
 
 

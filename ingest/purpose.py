@@ -28,9 +28,14 @@ def mode_by_purpose(
     if trigger.frame.set.get("mode") != "return" or subject is None:
         return {}
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
-    words |= {lemma(child) for child in scene.doc[subject.token].children if child.dep_ == "acl"}
+    noun = scene.doc[subject.token]
+    noun = noun.head if noun.dep_ == "appos" else noun
+    words |= {lemma(child) for child in noun.children if child.dep_ in ("acl", "amod")}
     around = {lemma(token) for token in trigger.token.sent}
-    convict = words & scene.tables.word_class("convicts") and trigger.frame.needs in HANDED
+    moved = lemma(trigger.token) in scene.tables.word_class("moving_convicts")  # «перевести осуждённого»
+    from_prison = moved and bool(around & scene.tables.word_class("prisons_left"))
+    convict = words & scene.tables.word_class("convicts") and (moved or trigger.frame.needs in HANDED)
+    convict = convict or from_prison
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):
         return {"mode": "transfer"}
     return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}
