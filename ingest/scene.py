@@ -107,5 +107,10 @@ def somebody(token: Token, tables: Tables) -> PersonNoun | None:
 
 
 def counts_things(token: Token, quantity: Quantity) -> bool:
-    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов»."""
+    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов».
+
+    Nor does it count the land before its brackets: «не выдали Чехия (9), Литва (6)».
+    """
+    if token.i < quantity.start and token.doc[quantity.start - 1].text == "(":
+        return True
     return not quantity.counts or quantity.head is not None or (quantity.unit is not None and not quantity.persons)
