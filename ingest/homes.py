@@ -93,6 +93,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()
     own = finding.subject.nation if finding.subject is not None else None
+    if role == "origin" and is_crowd_bound_elsewhere(finding):
+        return ()
     if role == "origin" and (own == home or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
         return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
@@ -100,6 +102,18 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
     return implied(code, finding) if code not in known else ()
+
+
+def is_crowd_bound_elsewhere(finding: Finding) -> bool:
+    """Say that another sentence tells whereto a crowd went: who tells of it there tells of his own land's."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.person is not None or subject.count == 1 or subject.part != scene.part:
+        return False
+    sentence, there = scene.doc[subject.token].sent, scene.tables.word_class("to_there")
+    if any(word.lower_ in there for word in sentence):
+        return False  # «туда же отправлены девятнадцать»
+    span, goals = range(sentence.start_char, sentence.end_char), finding.sides.get("destination", ())
+    return bool(goals) and not any(side.part == subject.part and side.span[0] in span for side in goals)
 
 
 def is_from_there(finding: Finding) -> bool:
