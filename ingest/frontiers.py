@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEAR = 2  # words from a preposition to its noun
 UNNAMED = "unnamed"  # set to the end that the words leave without a name
+FROM_ABROAD = "from-abroad"  # another telling of it says so
 ENDS_OF = {"out": "destination", "in": "origin"}
 
 
@@ -45,6 +46,11 @@ def way_across(finding: Finding) -> str | None:
     if back is not None and way_of(scene.doc[back.sent.start : back.i], scene) == "out":
         return "in"
     return way_of(piece, scene)
+
+
+def is_from_across(finding: Finding) -> bool:
+    """Say that a telling brings a crowd in over the frontier: «835 доставили из-за рубежа»."""
+    return is_of_many(finding) and way_across(finding) == "in"
 
 
 def sent_across(finding: Finding, way: str) -> Finding:

@@ -23,3 +23,9 @@ def with_count(finding: Finding) -> Finding:
         return replace(finding, status="completed", why="")
     refuses = finding.trigger.frame.agent == "origin"  # «чаще всего не выдавали Чехия (9) и Литва (6)»
     return replace(finding, status="refused", why="") if refuses else finding
+
+
+def is_habit(finding: Finding) -> bool:
+    """Say that the sentence tells what is done as a rule, to nobody in particular: «чаще всего беглецов ловили там»."""
+    told = " ".join(word.lower_ for word in finding.trigger.token.sent)
+    return any(f" {words} " in f" {told} " for words in finding.scene.tables.word_class("as_a_rule"))

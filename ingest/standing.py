@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
-from ingest.frontiers import UNNAMED
+from ingest.frontiers import FROM_ABROAD, UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
 from ingest.syntax import feature, is_finite, is_full_participle, lemma, preposition
@@ -47,6 +47,7 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
+    ended = ended or (bool(destination) and finding.attrs.get(FROM_ABROAD) is True)
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.focus import is_introduced
+from ingest.frontiers import FROM_ABROAD, is_from_across
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import lemma
@@ -159,6 +160,8 @@ def joined(first: Finding, second: Finding) -> Finding:
     if "mode" in attrs:
         named = mode_of(first, second, settled)
         attrs |= {"mode": named.attrs["mode"], "by": frame_of(named)}
+    if is_from_across(other):
+        attrs[FROM_ABROAD] = True
     return replace(
         lead,
         subject=fuller(lead.subject, other.subject),
