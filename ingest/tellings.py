@@ -69,13 +69,14 @@ def is_same(left: Finding, right: Finding) -> bool:
 
 def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
     """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
-    if one.another or two.another or (one.person is not None and two.person is not None):
+    titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
+    more = titled and (one.count or 0) > 1  # «ещё 15 человек» of a title are those of the body
+    if ((one.another or two.another) and not more) or (one.person is not None and two.person is not None):
         return False
     if is_recalled(left) or is_recalled(right):
         return False
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
-    titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
     between = have_same_ends(left, one, right, two)
     alike = titled or between or left.kind == "detention" or left.status == right.status
     if one.count == 1:
