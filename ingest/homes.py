@@ -26,9 +26,19 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     if role != "destination" or nation is None:
         return ()
     told = nation == finding.scene.home or lands_there(nation, finding) or goes_home(finding)
-    if mode != "transfer" and not (mode == "deportation" and told):
+    if mode != "transfer" and not (mode == "deportation" and told) and not are_given_up(finding):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
+
+
+def are_given_up(finding: Finding) -> bool:
+    """Say that a crowd of one land's citizens was extradited, and no other land is named: they are wanted at home."""
+    subject, sentence = finding.subject, finding.trigger.token.sent
+    crowd = subject is not None and subject.person is None and (subject.count or 0) > 1
+    done = finding.attrs.get("mode") == "extradition" and finding.status == "completed"
+    named = {f.country for f in finding.scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    alone = subject is not None and named <= {subject.nation}
+    return crowd and done and alone and not finding.sides.get("origin")
 
 
 def goes_home(finding: Finding) -> bool:

@@ -48,9 +48,19 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
     ended = ended or (bool(destination) and finding.attrs.get(FROM_ABROAD) is True)
+    ended = ended or (subject.count != 1 and is_into_land(finding))
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+
+
+def is_into_land(finding: Finding) -> bool:
+    """Say that a crowd is brought into the one land that the sentence names: «в Чили этапировали 20 осуждённых»."""
+    named = [side.found for side in finding.sides.get("destination", ()) if side.found is not None]
+    sentence, scene = finding.trigger.token.sent, finding.scene
+    lands = {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    whole = any(found.type == "country" and found.form == "name" for found in named)
+    return finding.status == "completed" and whole and lands == finding.keys("destination")
 
 
 def is_only_guessed(finding: Finding) -> bool:
