@@ -51,7 +51,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = ended or (subject.count != 1 and is_into_land(finding))
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
-    return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+    lawful = finding.attrs.get("mode") != "return" or finding.status == "requested" or is_lawful(finding)
+    return ended and lawful
 
 
 def is_into_land(finding: Finding) -> bool:
