@@ -231,7 +231,8 @@ def shares(other: Finding, finding: Finding, role: str) -> bool:
         return False
     if not known:
         alike = is_first_of(finding, other) or other.attrs.get("mode") == finding.attrs.get("mode")
-        return alike and finding.trigger.token.pos_ == "VERB"
+        more = finding.subject is not None and finding.subject.another  # «готовят экстрадицию ещё семерых»
+        return alike and (finding.trigger.token.pos_ == "VERB" or more)
     if role == "destination" and not known & theirs:
         return other.quotes[0] == finding.quotes[0] and other.trigger.frame.agent == "origin"
     return bool(known & theirs) or (known != theirs and finding.trigger.frame.agent == "origin")
