@@ -243,7 +243,8 @@ def shares(other: Finding, finding: Finding, role: str) -> bool:
         return False
     if not known:
         alike = is_first_of(finding, other) or other.attrs.get("mode") == finding.attrs.get("mode")
-        return alike and finding.trigger.token.pos_ == "VERB"
+        more = finding.subject is not None and finding.subject.another  # «готовят экстрадицию ещё семерых»
+        return alike and (finding.trigger.token.pos_ == "VERB" or more)
     if role == "destination" and not theirs and is_share(finding, other):
         return True
     if role == "destination" and not known & theirs:

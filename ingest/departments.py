@@ -191,13 +191,18 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
             bodies.country_at(page, own, "Gen")
             or bodies.place_by(page, own)
             or bodies.place_at(page, own)
-            or bodies.hosting(page, own),
+            or (bodies.hosting(page, own) if own - start > 1 or is_printed_large(page, at) else None),
         )
         if territory is not None:
             end, land = territory.end, territory.country
     country = country or land or town or (listed_with(page, start) if owner is None else None)
     one = Department(page, start, at, own, end, country, owner, foreign)
     return one if does_law(page, one) else None
+
+
+def is_printed_large(page: Page, at: int) -> bool:
+    """Say that a bare noun is a name: «представительство прокуратуры в Чили» is of some other land's."""
+    return page.words[at].text[0].isupper()
 
 
 def listed_with(page: Page, start: int) -> str | None:

@@ -10,6 +10,7 @@ from ingest.bystanders import is_another, stands_by
 from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
+from ingest.habits import is_habit
 from ingest.lexicon import is_former
 from ingest.lines import is_broken
 from ingest.scene import Scene, Subject
@@ -77,8 +78,8 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     if not subject.known:
         return subject
     if subject.count != 1:
-        general = not subject.pronoun and finding.trigger.token.pos_ != "VERB"  # «по розыску преступников»
-        return subject if general else group_meant(finding, subject, earlier) or subject
+        general = finding.trigger.token.pos_ != "VERB" or is_habit(finding)  # «по розыску преступников»
+        return subject if general and not subject.pronoun else group_meant(finding, subject, earlier) or subject
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
     who = meant(finding, subject.token, subject.gender, earlier)

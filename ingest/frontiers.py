@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEAR = 2  # words from a preposition to its noun
 UNNAMED = "unnamed"  # set to the end that the words leave without a name
+FROM_ABROAD = "from-abroad"  # another telling of it says so
 ENDS_OF = {"out": "destination", "in": "origin"}
 
 
@@ -51,6 +52,11 @@ def is_sent_out(finding: Finding) -> bool:
     """Say that an adverb of the verb's own tells it: «transferred abroad», not «extradited from abroad»."""
     out = finding.scene.tables.word_class("out_there")
     return any(word.lower_ in out and not list(word.children) for word in finding.trigger.token.children)
+
+
+def is_from_across(finding: Finding) -> bool:
+    """Say that a telling brings a crowd in over the frontier: «835 доставили из-за рубежа»."""
+    return is_of_many(finding) and way_across(finding) == "in"
 
 
 def sent_across(finding: Finding, way: str) -> Finding:

@@ -28,6 +28,7 @@ GATHERED = 1.0  # `news.mail.ru`: what others wrote
 EDITION = 4.0  # «Sputnik Грузия», `tj.sputniknews.ru`: the paper of one land at an address of another
 CAP = 2.0
 LEAST, MARGIN = 0.6, 0.25
+FULL = 2.0  # a land's own body, parliament or money, and its name or those of its places four times
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
 WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
@@ -48,7 +49,10 @@ class Ground:
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     """Weigh address, source, dateline, own currency and bodies, and what is named most; abstain where it is close."""
-    best = heaviest((*outside(article), *within(docs)))
+    inside = list(within(docs))
+    best = heaviest((*outside(article), *inside))
+    silent = best is not None and not any(weight for country, weight in inside if country == best)
+    best = (told_of_alone(inside, docs) or best) if silent else best
     return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs))
 
 
@@ -60,6 +64,13 @@ def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
     ranked = [*sorted(points.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
     (best, most), (_, next_most) = ranked[:2]
     return best if best and most >= LEAST and most - next_most >= MARGIN else None
+
+
+def told_of_alone(inside: Sequence[tuple[str, float]], docs: Sequence[Doc]) -> str | None:
+    """Give the one land whose own bodies or money stand in a text that names nothing of its paper's land."""
+    own = {country for doc in docs for country, _ in own_bodies(pages.page(doc))} | marked(docs)
+    full = sum(weight for country, weight in inside if {country} == own)
+    return own.pop() if full >= FULL else None
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
@@ -139,6 +150,11 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
     lemmas = {token.lemma_ for doc in docs for token in doc}
     for country, words in lexicon.told("markers").items():
         yield country, min(CAP, MARKER * len(lemmas & set(words)))
+
+
+def marked(docs: Sequence[Doc]) -> set[str]:
+    lemmas = {token.lemma_ for doc in docs for token in doc}
+    return {country for country, words in lexicon.told("markers").items() if lemmas & set(words)}
 
 
 def dateline(page: Page) -> Iterator[tuple[str, float]]:

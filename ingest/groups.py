@@ -37,6 +37,24 @@ def begins_anew(token: Token, verb: Token, scene: Scene) -> bool:
     return more and later is not None and not any(child.dep_.startswith("nsubj") for child in later.children)
 
 
+def goes_with_unmoved(token: Token, scene: Scene) -> bool:
+    """Say that a number is only a part of those who went: «вернули 31 женщину и 65 детей»."""
+    own = scene.quantity_of(token)
+    if own is None or own.head is None:
+        return False
+    counted = sorted(q.head for q in scene.quantities if q.head is not None and q.persons)
+    at = counted.index(own.head) if own.head in counted else 0
+    beside = [head for head in counted[max(0, at - 1) : at + 2] if are_joined(token, own.head, head)]
+    return any(lemma(token.doc[head]) in scene.tables.word_class("unmoved") for head in beside)
+
+
+def are_joined(token: Token, one: int, two: int) -> bool:
+    """Say that only «и» and a number part two counted nouns."""
+    first, last = sorted((one, two))
+    between = [word.pos_ for word in token.doc[first + 1 : last]]
+    return between[:1] == ["CCONJ"] and {*between[1:]} == {"NUM"}
+
+
 def is_accused(token: Token, scene: Scene) -> bool:
     """Say that a participle beside a noun tells that he is sought or charged: «двух шахтёров, обвиняемых в краже»."""
     words = scene.tables.word_class("wanted") | scene.tables.word_class("charged")

@@ -8,6 +8,7 @@ from ingest.findings import Finding
 from ingest.shares import bracketed
 
 HABIT = "past-imperfect"  # the voice that says nothing by itself
+NEGATED = "negated"
 FEWEST = 2  # lands with a number in brackets
 
 
@@ -16,5 +17,15 @@ def with_count(finding: Finding) -> Finding:
     alone = finding.rows[-1] == HABIT  # no word around it denies, plans or asks for it
     if finding.kind != "transfer" or finding.status is not None or not alone:
         return finding
-    counted = list(bracketed(finding.trigger.token.sent, finding.scene))
-    return replace(finding, status="completed", why="") if len(counted) >= FEWEST else finding
+    if len(list(bracketed(finding.trigger.token.sent, finding.scene))) < FEWEST:
+        return finding
+    if finding.why != NEGATED:
+        return replace(finding, status="completed", why="")
+    refuses = finding.trigger.frame.agent == "origin"  # «чаще всего не выдавали Чехия (9) и Литва (6)»
+    return replace(finding, status="refused", why="") if refuses else finding
+
+
+def is_habit(finding: Finding) -> bool:
+    """Say that the sentence tells what is done as a rule, to nobody in particular: «чаще всего беглецов ловили там»."""
+    told = " ".join(word.lower_ for word in finding.trigger.token.sent)
+    return any(f" {words} " in f" {told} " for words in finding.scene.tables.word_class("as_a_rule"))

@@ -26,9 +26,19 @@ def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     if role != "destination" or nation is None:
         return ()
     told = nation == finding.scene.home or lands_there(nation, finding) or goes_home(finding)
-    if mode != "transfer" and not (mode == "deportation" and told):
+    if mode != "transfer" and not (mode == "deportation" and told) and not are_given_up(finding):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
+
+
+def are_given_up(finding: Finding) -> bool:
+    """Say that a crowd of one land's citizens was extradited, and no other land is named: they are wanted at home."""
+    subject, sentence = finding.subject, finding.trigger.token.sent
+    crowd = subject is not None and subject.person is None and (subject.count or 0) > 1
+    done = finding.attrs.get("mode") == "extradition" and finding.status == "completed"
+    named = {f.country for f in finding.scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    alone = subject is not None and named <= {subject.nation}
+    return crowd and done and alone and not finding.sides.get("origin")
 
 
 def goes_home(finding: Finding) -> bool:
@@ -93,6 +103,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if finding.attrs.get("mode") == "deportation" and role == "destination":
         return ()
     own = finding.subject.nation if finding.subject is not None else None
+    if role == "origin" and is_crowd_bound_elsewhere(finding):
+        return ()
     if role == "origin" and (own == home or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
         return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
@@ -100,6 +112,18 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
     return implied(code, finding) if code not in known else ()
+
+
+def is_crowd_bound_elsewhere(finding: Finding) -> bool:
+    """Say that another sentence tells whereto a crowd went: who tells of it there tells of his own land's."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.person is not None or subject.count == 1 or subject.part != scene.part:
+        return False
+    sentence, there = scene.doc[subject.token].sent, scene.tables.word_class("to_there")
+    if any(word.lower_ in there for word in sentence):
+        return False  # «туда же отправлены девятнадцать»
+    span, goals = range(sentence.start_char, sentence.end_char), finding.sides.get("destination", ())
+    return bool(goals) and not any(side.part == subject.part and side.span[0] in span for side in goals)
 
 
 def is_from_there(finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.purpose import is_without, words_before
+from ingest.standing import is_lawful
 from ingest.syntax import case_of, feature, lemma, preposition
 
 if TYPE_CHECKING:
@@ -32,10 +33,17 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
     alone = not crowd and (is_told_by_law(finding, findings) or is_one_more(finding, findings))
     asked = "extradition" if finding.status in LEGAL or alone or has_law_of_its_own(finding) else "return"
+    asked = "return" if crowd and is_fetched(finding) else asked
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
     brought = told == "extradition" and finding.trigger.frame.name not in HANDED_ON
     mode = asked if told is None or brought else told  # beside the extradited some are only brought
     return replace(finding, attrs={**finding.attrs, "mode": mode})
+
+
+def is_fetched(finding: Finding) -> bool:
+    """Say that a land only means to bring a crowd home, and nothing is said of law: «из лагерей хотят вернуть 15»."""
+    means = finding.status == "requested" and (finding.has_row("intended") or finding.trigger.frame.name == "await")
+    return means and not is_lawful(finding)
 
 
 def is_told_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:

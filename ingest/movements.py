@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.countries import claimed_by, places_by_id
 from graph.model import Claim, Mention
 from ingest import findings as finder
+from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
 from ingest.captors import by_captors
@@ -66,7 +67,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [with_count(with_state(finding)) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    gapped = with_shares(list(with_gaps(with_receipts(with_parts(spoken)))))
+    gapped = with_shares(list(with_gaps(with_receipts(with_apiece(with_parts(spoken))))))
     counted = list(with_crowds(with_wholes(list(with_partners(with_spread(with_answers_in_numbers(gapped, found)))))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)

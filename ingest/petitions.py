@@ -27,6 +27,7 @@ REACH = 2  # sentences that go on with the requests counted before
 TOPIC = 8  # sentences before that may tell that the requests are for people
 WHOLE = 3  # words from «из» to the number whose part is told
 YEARS = range(1900, 2100)
+TIMES = "times"
 LEAVING = frozenset({"whole", "term"})  # what frames need whose verbs are said of anybody who leaves
 
 
@@ -248,6 +249,8 @@ def number_of(piece: Sequence[Token], scene: Scene) -> Quantity | None:
 
 def counts(quantity: Quantity, scene: Scene) -> bool:
     doc, value = scene.doc, quantity.value
+    if value is not None and quantity.unit == TIMES:
+        return int(value) > 1  # «Литва отказала 18 раз, Чехия — девять»
     if value is None or not quantity.counts or quantity.persons or int(value) in YEARS:
         return False
     whole = doc[max(0, quantity.start - WHOLE) : quantity.start]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import DASHES, case_of, feature, lemma
 from ingest.tables import PersonNoun, Tables
 
 if TYPE_CHECKING:
@@ -107,5 +107,10 @@ def somebody(token: Token, tables: Tables) -> PersonNoun | None:
 
 
 def counts_things(token: Token, quantity: Quantity) -> bool:
-    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов»."""
+    """Say that a number counts no people that the law moves: «семь автомобилей», «28 процентов», «двести туристов».
+
+    Nor does it count the land before its brackets or its dash: «не выдали Чехия (9), Литва — 6».
+    """
+    if token.i < quantity.start and token.doc[quantity.start - 1].text in {"(", *DASHES}:
+        return True
     return not quantity.counts or quantity.head is not None or (quantity.unit is not None and not quantity.persons)

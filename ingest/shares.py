@@ -61,7 +61,8 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
         if paired or (apart and len(quantities) == 1 and founds):
             if last is not None:
                 yield last
-            last = Share(quantities[0], founds, is_each(quantities[0], scene), apart=apart)
+            own = before_dash(founds, quantities[0], scene)
+            last = Share(quantities[0], own, is_each(quantities[0], scene), apart=apart)
         elif last is not None and founds and not quantities and not has_verb(piece):
             last = replace(last, founds=(*last.founds, *founds))
         elif founds or quantities:
@@ -70,6 +71,15 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def before_dash(founds: Sequence[Found], quantity: Quantity, scene: Scene) -> tuple[Found, ...]:
+    """Give the lands that a dash gives a number: of «по запросам Риги выдали Чехия — 9» Chechia alone."""
+    dash = quantity.start - (2 if is_each(quantity, scene) else 1)
+    if scene.doc[dash].text not in DASHES:
+        return tuple(founds)
+    after = [found for found in founds if found.end <= dash and not has_verb(scene.doc[found.end : dash])]
+    return tuple(after) or tuple(founds)
 
 
 def alike(founds: Sequence[Found], scene: Scene) -> tuple[Found, ...]:
@@ -268,7 +278,7 @@ def is_each(quantity: Quantity, scene: Scene) -> bool:
     return scene.doc[quantity.end : quantity.end + 1].text in scene.tables.word_class("apiece")
 
 
-def has_verb(piece: Sequence[Token]) -> bool:
+def has_verb(piece: Sequence[Token] | Span) -> bool:
     return any(feature(token, "VerbForm") for token in piece)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
-from ingest.frontiers import UNNAMED
+from ingest.frontiers import FROM_ABROAD, UNNAMED
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
 from ingest.syntax import feature, is_finite, is_full_participle, lemma, preposition
@@ -47,9 +47,21 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return True
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
+    ended = ended or (bool(destination) and finding.attrs.get(FROM_ABROAD) is True)
+    ended = ended or (subject.count != 1 and is_into_land(finding))
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
-    return ended and (finding.attrs.get("mode") != "return" or is_lawful(finding))
+    lawful = finding.attrs.get("mode") != "return" or finding.status == "requested" or is_lawful(finding)
+    return ended and lawful
+
+
+def is_into_land(finding: Finding) -> bool:
+    """Say that a crowd is brought into the one land that the sentence names: «в Чили этапировали 20 осуждённых»."""
+    named = [side.found for side in finding.sides.get("destination", ()) if side.found is not None]
+    sentence, scene = finding.trigger.token.sent, finding.scene
+    lands = {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    whole = any(found.type == "country" and found.form == "name" for found in named)
+    return finding.status == "completed" and whole and lands == finding.keys("destination")
 
 
 def is_only_guessed(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bystanders import is_harmed
 from ingest.governed import governed_persons
-from ingest.groups import are_ours, begins_anew, counted_in, is_accused
+from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused
 from ingest.living import stands_for_one
 from ingest.naming import named_beside
 from ingest.objects import object_tokens
@@ -40,6 +40,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     )
     own = trigger.frame.modified_by
     tokens = [t for t in tokens if lemma(t) not in own and not begins_anew(t, trigger.token, scene)]
+    tokens = [t for t in tokens if not goes_with_unmoved(t, scene)]
     if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.focus import is_introduced
+from ingest.frontiers import FROM_ABROAD, is_from_across
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import lemma
@@ -69,13 +70,14 @@ def is_same(left: Finding, right: Finding) -> bool:
 
 def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
     """Say whether two that are not known to be one person may be one: title and body, or a group told twice."""
-    if one.another or two.another or (one.person is not None and two.person is not None):
+    titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
+    more = titled and (one.count or 0) > 1  # «ещё 15 человек» of a title are those of the body
+    if ((one.another or two.another) and not more) or (one.person is not None and two.person is not None):
         return False
     if is_recalled(left) or is_recalled(right):
         return False
     if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
-    titled = "title" in (left.at[0], right.at[0]) or is_heading(left) or is_heading(right)
     between = have_same_ends(left, one, right, two)
     alike = titled or between or left.kind == "detention" or left.status == right.status
     if one.count == 1:
@@ -160,6 +162,8 @@ def joined(first: Finding, second: Finding) -> Finding:
     if "mode" in attrs:
         named = mode_of(first, second, settled)
         attrs |= {"mode": named.attrs["mode"], "by": frame_of(named)}
+    if is_from_across(other):
+        attrs[FROM_ABROAD] = True
     return replace(
         lead,
         subject=fuller(lead.subject, other.subject),
