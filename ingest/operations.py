@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import ids
 from graph.model import Claim, Mention
 from ingest.antecedents import doers_before, it
+from ingest.beside import is_beside
 from ingest.company import path
 from ingest.dates import date_for
 from ingest.elided import as_thanked
@@ -213,7 +214,7 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
         made = pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
         company = company_of(operation, scribe)
         led = any(key_of(body) not in company for body in bodies)
-        pairs += [pair for pair in made if not (led and {key_of(pair.left), key_of(pair.right)} <= company)]
+        pairs += [pair for pair in made if not (led and is_beside(pair, company))]
     return pairs
 
 
