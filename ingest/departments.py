@@ -202,6 +202,9 @@ def does_law(page: Page, one: Department) -> bool:
     """Say that a body's own words tell of police, justice, borders, secrets; and of no firm, no road, no fire."""
     keys = [morphology.keys(word.text) for word in page.words[one.start : one.own]]
     private = any("private" in titles.word_kinds(word) for word in page.words[one.start : one.own])
+    before = page.words[one.start - 1 : one.start]
+    if any(morphology.keys(word.text) & lexicon.words("houses_of") for word in before):
+        return False
     found = frozenset[str]().union(*keys)
     lawful = bool(morphology.keys(page.words[one.noun].text) & lexicon.words("law"))
     if private or (found & lexicon.words("not_law") and not lawful):  # «транспортная прокуратура»

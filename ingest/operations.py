@@ -17,10 +17,13 @@ from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
-from ingest.syntax import feature, is_finite, is_negated, lemma
+from ingest.syntax import case_of, feature, is_finite, is_negated, lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.scribe import Scribe
+    from ingest.tables import Tables
 
 OPENING, CLOSING = frozenset('\u00ab\u201c\u201e"'), frozenset('\u00bb\u201d\u201c"')
 LONGEST_NAME = 8  # tokens
@@ -135,10 +138,18 @@ def is_named(gathering: Gathering) -> bool:
 def is_single(gathering: Gathering) -> bool:
     """Say that an operation without a name is told as one that took place: «проведена спецоперация»."""
     token, tables = gathering.trigger.token, gathering.scene.tables
-    special = lemma(token) in tables.word_class("special_operations") and feature(token, "Number") != "Plur"
+    special = lemma(token) in tables.word_class("special_operations") and not is_several(token, tables)
     took = (s for s in path(token, gathering.scene) if lemma(s) in tables.word_class("took_place"))
     past = any(feature(step, "Tense") == "Past" for step in took)
     return special and (gathering.context.status == "completed" or (past and happened(gathering)))
+
+
+def is_several(token: Token, tables: Tables) -> bool:
+    """Say that several are told of: «операции провела полиция», which a tagger may take for a genitive of one."""
+    beside_verb = token.dep_ in ("obj", "nsubj", "nsubj:pass") and is_finite(token.head)
+    if beside_verb and case_of(token) == "gen" and not is_negated(token.head, tables):
+        return True
+    return feature(token, "Number") == "Plur"
 
 
 def is_of_others(gathering: Gathering) -> bool:
