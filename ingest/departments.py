@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph import ids, morphology
 from graph.countries import country_names
 from ingest import bodies, landmarks, lexicon, titles
+from ingest.bodies import Territory
 from ingest.bureaus import is_office, leftwards, rightwards
 from ingest.found import Found
 from ingest.ground import Ground
@@ -165,13 +166,19 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
             bodies.country_at(page, own, "Gen")
             or bodies.place_by(page, own)
             or bodies.place_at(page, own)
-            or bodies.hosting(page, own),
+            or standing_in(page, own, own - start == 1),
         )
         if territory is not None:
             end, land = territory.end, territory.country
     country = country or land or town or (listed_with(page, start) if owner is None else None)
     one = Department(page, start, at, own, end, country, owner, foreign)
     return one if does_law(page, one) else None
+
+
+def standing_in(page: Page, at: int, is_bare: bool) -> Territory | None:
+    """Read «Бюро расследований в Турции», «прокуратура в Кракове»; a mere «прокуратура в России» is anybody's."""
+    where = bodies.hosting(page, at)
+    return None if is_bare and where is not None and where.place is None else where
 
 
 def listed_with(page: Page, start: int) -> str | None:
