@@ -17,7 +17,7 @@ from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stoo
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
-from ingest.talkedof import is_only_talk, is_talk, is_talked_of, is_wished
+from ingest.talkedof import is_lived, is_only_talk, is_talk, is_talked_of, is_wished
 from ingest.topics import topics_in
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if is_only_talk(gathering) or names_an_office(gathering) or is_wished(gathering) or is_talk(gathering):
+    if is_only_talk(gathering) or names_an_office(gathering) or is_wished(gathering):
+        return False
+    if is_talk(gathering) or is_lived(gathering):
         return False
     if not is_done_so(gathering) or not is_put_so(gathering):
         return False

@@ -37,6 +37,13 @@ def is_talk(gathering: Gathering) -> bool:
     return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
 
 
+def is_lived(gathering: Gathering) -> bool:
+    """Say that people did together what no body does: «они вместе учились»."""
+    words = gathering.scene.tables.word_class("lived")
+    verb = next((step for step in path(gathering.trigger.token, gathering.scene) if step.pos_ == "VERB"), None)
+    return gathering.trigger.frame.name == "jointly" and verb is not None and lemma(verb) in words
+
+
 def is_talked_of(gathering: Gathering) -> bool:
     """Say that a word of talk governs the work, or a word that asks: «обсудили работу», «о том, как работать»."""
     tables, steps = gathering.scene.tables, path(gathering.trigger.token, gathering.scene)
