@@ -17,7 +17,7 @@ from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
-from ingest.syntax import case_of, feature, is_finite, is_negated, lemma
+from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,7 @@ OPENING, CLOSING = frozenset('\u00ab\u201c\u201e"'), frozenset('\u00bb\u201d\u20
 LONGEST_NAME = 8  # tokens
 REACH = 6  # tokens between the noun and its name
 NEAR = 2  # sentences between an operation and who took part in it
+WHOSE = ("gen",)
 MOST = 6  # bodies that run one operation together
 
 
@@ -141,7 +142,18 @@ def is_single(gathering: Gathering) -> bool:
     special = lemma(token) in tables.word_class("special_operations") and not is_several(token, tables)
     took = (s for s in path(token, gathering.scene) if lemma(s) in tables.word_class("took_place"))
     past = any(feature(step, "Tense") == "Past" for step in took)
-    return special and (gathering.context.status == "completed" or (past and happened(gathering)))
+    told = past or is_amid(gathering)
+    return special and (gathering.context.status == "completed" or (told and happened(gathering)))
+
+
+def is_amid(gathering: Gathering) -> bool:
+    """Say that something was done in the course of it, and whose it is: «задержан в ходе операции МВД и полиции»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    course = preposition(token, tables).split()[-1:] or [lemma(token.head)]
+    verb = next((step for step in path(token, gathering.scene) if is_finite(step)), None)
+    done = verb is not None and feature(verb, "Tense") == "Past" and not is_negated(verb, tables)
+    whose = any(seat.place in WHOSE for seat in gathering.seats if seat.role == "conducted")
+    return done and whose and course[0] in tables.word_class("courses")
 
 
 def is_several(token: Token, tables: Tables) -> bool:
