@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import it, nouns_of_two, theirs
+from ingest.beside import LED, are_partners, is_beside, is_one_side, leads_on, partners_of, sides_of
 from ingest.company import path
 from ingest.elided import as_thanked, helped, joined_before, led
 from ingest.embodied import by_body
-from ingest.listing import Seat, is_next_in_list
-from ingest.neighbours import THANK, THANK_FOR, with_neighbours, with_reason
+from ingest.neighbours import with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
 from ingest.speakers import partner, speaker, thanker
 from ingest.syntax import case_of, climb, feature, is_negated, lemma, preposition
-from ingest.talkedof import is_only_talk, is_talk, is_talked_of, is_wished
+from ingest.talkedof import is_lived, is_only_talk, is_talk, is_talked_of, is_wished
 from ingest.topics import topics_in
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
-LED = "led"
 TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
@@ -83,7 +82,9 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if gathering.trigger.frame.name in COMPARE and is_among_officials(gathering):
         return False
-    if is_only_talk(gathering) or names_an_office(gathering) or is_wished(gathering) or is_talk(gathering):
+    if is_only_talk(gathering) or names_an_office(gathering) or is_wished(gathering):
+        return False
+    if is_talk(gathering) or is_lived(gathering):
         return False
     if not is_done_so(gathering) or not is_put_so(gathering):
         return False
@@ -145,9 +146,9 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
     if not 1 < len(mentions) <= (MANY if gathering.trigger.frame.name in TOGETHER | {LED} else MOST):
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
-    lists = sides_of(gathering, scribe)
+    lists, partners = sides_of(gathering, scribe), partners_of(gathering, scribe)
     kept = (pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists))
-    return [by_body(pair, scribe) for pair in kept]
+    return [by_body(pair, scribe) for pair in kept if not is_beside(pair, partners)]
 
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:
@@ -171,58 +172,6 @@ def is_of_members(found: Found, gathering: Gathering) -> bool:
     return found.type == "agency" and found.country is None and named and feature(holder, "Number") == "Plur"
 
 
-def are_partners(gathering: Gathering) -> bool:
-    """Say that all who are seated stand with «с»: the one who works with them is left out."""
-    places = {seat.place for seat in gathering.seats if seat.role == "party"}
-    return places == {gathering.scene.tables.words.get("with_whom")}
-
-
-def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
-    """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom.
-
-    Those who do something «with the support» of another do it together, and are in no list.
-    """
-    scene, given = gathering.scene, gathering.trigger.frame.set.get("after")  # «on intelligence shared by A and B»
-    noun = gathering.trigger.token.pos_ in ("NOUN", "PROPN")
-    together = ("nom",) if noun and given else ("nom", "ins") if noun else ()
-    partners = are_partners(gathering)
-    seats = [s for s in gathering.seats if s.role == "party" and s.place not in together]
-    if not (gathering.trigger.frame.set.get("directed") or partners):
-        ins = "ins" if gathering.trigger.voice.name == "participle" else None  # «data shared by A and B» with a third
-        seats = [seat for seat in seats if seat.place in (scene.tables.words.get("with_whom"), ins)]
-    lists: dict[str, int] = {}
-    for at, seat in enumerate(seats):
-        mention = stood_for(seat.found, gathering, scribe)
-        thanked = at > 0 and thanks_both(gathering, seats, at)
-        listed = at > 0 and (
-            partners or thanked or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
-        )
-        number = max(lists.values(), default=0) + (not listed)
-        if mention is not None:
-            lists[key_of(mention)] = number
-    return lists
-
-
-def thanks_both(gathering: Gathering, seats: Sequence[Seat], at: int) -> bool:
-    """Say that a seat and the one before it are thanked together, and not one by the other.
-
-    Whoever thanks stands before the verb, or else in another case.
-    """
-    verb = gathering.trigger.token
-    one, two = seats[at - 1], seats[at]
-    if gathering.trigger.frame.name not in (THANK, THANK_FOR):
-        return False
-    thanking = (child.i for child in verb.children if child.dep_ == "nsubj")
-    led = min((seats[0].found.start, *thanking)) < verb.i
-    return one.found.start > verb.i if led else one.place == two.place
-
-
-def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
-    """Say that both only help a third, or are both helped: «партнёры из США и Турции помогли»."""
-    left, right = (lists.get(key_of(mention)) for mention in (pair.left, pair.right))
-    return left is not None and left == right
-
-
 def is_asserted(gathering: Gathering) -> bool:
     """Say that joint work is told of, not talked of: «сотрудничают», «обмен идёт», not «обсудили сотрудничество»."""
     if names_others(gathering):
@@ -232,12 +181,8 @@ def is_asserted(gathering: Gathering) -> bool:
 
 def names_others(gathering: Gathering) -> bool:
     """Say that «вместе с» is followed by who is no party: «отдали вместе с теми тремя»."""
-    token, places = gathering.trigger.token, {seat.place for seat in gathering.seats}
-    tables = gathering.scene.tables
-    company = tables.words.get("with_whom", "")
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
-    led = bool(company) and tables.preposition(after) == company.partition(" ")[0]
-    return gathering.trigger.frame.name == "jointly" and led and company not in places
+    seated = gathering.scene.tables.words.get("with_whom") in {seat.place for seat in gathering.seats}
+    return gathering.trigger.frame.name == "jointly" and leads_on(gathering) and not seated
 
 
 def main_two(mentions: Sequence[Mention], told: Sequence[Two]) -> list[Mention]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import ids, morphology
 from graph.countries import country_names
 from ingest import bodies, landmarks, lexicon, titles
+from ingest.bodies import Territory
 from ingest.bureaus import is_office, leftwards, rightwards
 from ingest.found import Found
 from ingest.ground import Ground
+from ingest.shortenings import with_short_names
 from ingest.spots import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AT_LENGTH = 2  # words after the noun
-SHORT = 8  # letters of an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,7 @@ class Departments:
     def found(self) -> list[list[Found]]:
         """Give each text's agencies: what a department's name holds is none of its own."""
         done = [self.on_page(read, found) for read, found in zip(self.read, self.seated, strict=True)]
-        short = dict(self.introduced(done))
-        return [[*found, *called(page, found, short)] for page, found in zip(self.pages, done, strict=True)]
+        return with_short_names(self.pages, done)
 
     def on_page(self, read: Sequence[Department], seated: Sequence[Found]) -> list[Found]:
         made = [one for one in (self.settle(each) for each in read) if one is not None]
@@ -125,35 +125,10 @@ class Departments:
         country = last.first("country") if last is not None else None
         return country is not None and country.item.code != self.ground.country
 
-    def introduced(self, done: Sequence[Sequence[Found]]) -> Iterator[tuple[str, Found]]:
-        """Yield the abbreviations that stand in brackets after a body: «Агентство финансовой разведки (АФР)»."""
-        for page, found in zip(self.pages, done, strict=True):
-            ends = {one.end: one for one in found if one.type == "agency"}
-            for at, word in enumerate(page.words):
-                body = ends.get(word.i)
-                inside = page.words[at + 1 : at + 3]
-                if body is None or word.text != "(" or len(inside) < 2 or inside[1].text != ")":
-                    continue
-                if is_short(inside[0]) and at + 1 not in page.starts:
-                    yield inside[0].text, body
-
-
-def called(page: Page, found: Sequence[Found], short: dict[str, Found]) -> Iterator[Found]:
-    """Yield the places where an abbreviation that was introduced stands alone."""
-    taken = {at for one in found for at in range(one.start, one.end)}
-    for word in page.words:
-        body = short.get(word.text)
-        if body is not None and word.i not in taken:
-            yield replace(body, start=word.i, end=word.i + 1, head=word.i, form="abbreviation")
-
 
 def is_of_others(one: Department) -> bool:
     """Say that «их», «его» before a body tells that it is somebody's, not the newspaper's country's."""
     return one.page.text(one.start - 1) in lexicon.words("theirs")
-
-
-def is_short(word: Token) -> bool:
-    return word.text.isupper() and word.is_alpha and 2 <= len(word.text) <= SHORT
 
 
 def read_page(page: Page, seated: Sequence[Found]) -> Iterator[Department]:
@@ -191,7 +166,7 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
             bodies.country_at(page, own, "Gen")
             or bodies.place_by(page, own)
             or bodies.place_at(page, own)
-            or (bodies.hosting(page, own) if own - start > 1 or is_printed_large(page, at) else None),
+            or standing_in(page, own, own - start == 1),
         )
         if territory is not None:
             end, land = territory.end, territory.country
@@ -200,9 +175,10 @@ def read(page: Page, at: int, starts: dict[int, Found]) -> Department | None:
     return one if does_law(page, one) else None
 
 
-def is_printed_large(page: Page, at: int) -> bool:
-    """Say that a bare noun is a name: «представительство прокуратуры в Чили» is of some other land's."""
-    return page.words[at].text[0].isupper()
+def standing_in(page: Page, at: int, is_bare: bool) -> Territory | None:
+    """Read «Бюро расследований в Турции», «прокуратура в Кракове»; a mere «прокуратура в России» is anybody's."""
+    where = bodies.hosting(page, at)
+    return None if is_bare and where is not None and where.place is None else where
 
 
 def listed_with(page: Page, start: int) -> str | None:
@@ -233,6 +209,9 @@ def does_law(page: Page, one: Department) -> bool:
     """Say that a body's own words tell of police, justice, borders, secrets; and of no firm, no road, no fire."""
     keys = [morphology.keys(word.text) for word in page.words[one.start : one.own]]
     private = any("private" in titles.word_kinds(word) for word in page.words[one.start : one.own])
+    before = page.words[one.start - 1 : one.start]
+    if any(morphology.keys(word.text) & lexicon.words("houses_of") for word in before):
+        return False
     found = frozenset[str]().union(*keys)
     lawful = bool(morphology.keys(page.words[one.noun].text) & lexicon.words("law"))
     if private or (found & lexicon.words("not_law") and not lawful):  # «транспортная прокуратура»

@@ -72,7 +72,7 @@ def find_meetings(reading: Reading) -> list[Meeting]:
 def is_told(gathering: Gathering) -> bool:
     """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
     tables, token = gathering.scene.tables, gathering.trigger.token
-    if gathering.trigger.frame.name == "travel" and feature(token, "Case"):
+    if gathering.trigger.frame.name == "travel" and (feature(token, "Case") or comes_to_help(gathering)):
         return False
     if gathering.trigger.frame.name == "reception" and not any(
         seat.place == tables.words.get("host_place") for seat in gathering.seats
@@ -85,6 +85,13 @@ def is_told(gathering: Gathering) -> bool:
     received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
     taken = gathering.trigger.frame.name == "receive" and not has_unnamed_guest(gathering) and received <= {"nom"}
     return not (usual and present) and not taken
+
+
+def comes_to_help(gathering: Gathering) -> bool:
+    """Say that whoever travelled came to work, not to talk: «на помощь коллегам приехали следователи»."""
+    tables, children = gathering.scene.tables, gathering.trigger.token.children
+    aid = (child for child in children if lemma(child) in tables.word_class("aid"))
+    return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
 
 
 def is_meeting(meeting: Meeting) -> bool:

@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING
 from graph import ids
 from graph.model import Claim, Mention
 from ingest.antecedents import doers_before, it
+from ingest.beside import is_beside
 from ingest.company import path
 from ingest.dates import date_for
 from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
-from ingest.syntax import feature, is_finite, is_negated, lemma
+from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.scribe import Scribe
+    from ingest.tables import Tables
 
 OPENING, CLOSING = frozenset('\u00ab\u201c\u201e"'), frozenset('\u00bb\u201d\u201c"')
 LONGEST_NAME = 8  # tokens
 REACH = 6  # tokens between the noun and its name
 NEAR = 2  # sentences between an operation and who took part in it
+WHOSE = ("gen",)
 MOST = 6  # bodies that run one operation together
 
 
@@ -134,10 +139,29 @@ def is_named(gathering: Gathering) -> bool:
 def is_single(gathering: Gathering) -> bool:
     """Say that an operation without a name is told as one that took place: «проведена спецоперация»."""
     token, tables = gathering.trigger.token, gathering.scene.tables
-    special = lemma(token) in tables.word_class("special_operations") and feature(token, "Number") != "Plur"
+    special = lemma(token) in tables.word_class("special_operations") and not is_several(token, tables)
     took = (s for s in path(token, gathering.scene) if lemma(s) in tables.word_class("took_place"))
     past = any(feature(step, "Tense") == "Past" for step in took)
-    return special and (gathering.context.status == "completed" or (past and happened(gathering)))
+    told = past or is_amid(gathering)
+    return special and (gathering.context.status == "completed" or (told and happened(gathering)))
+
+
+def is_amid(gathering: Gathering) -> bool:
+    """Say that something was done in the course of it, and whose it is: «задержан в ходе операции МВД и полиции»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    course = preposition(token, tables).split()[-1:] or [lemma(token.head)]
+    verb = next((step for step in path(token, gathering.scene) if is_finite(step)), None)
+    done = verb is not None and feature(verb, "Tense") == "Past" and not is_negated(verb, tables)
+    whose = any(seat.place in WHOSE for seat in gathering.seats if seat.role == "conducted")
+    return done and whose and course[0] in tables.word_class("courses")
+
+
+def is_several(token: Token, tables: Tables) -> bool:
+    """Say that several are told of: «операции провела полиция», which a tagger may take for a genitive of one."""
+    beside_verb = token.dep_ in ("obj", "nsubj", "nsubj:pass") and is_finite(token.head)
+    if beside_verb and case_of(token) == "gen" and not is_negated(token.head, tables):
+        return True
+    return feature(token, "Number") == "Plur"
 
 
 def is_of_others(gathering: Gathering) -> bool:
@@ -213,7 +237,7 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
         made = pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
         company = company_of(operation, scribe)
         led = any(key_of(body) not in company for body in bodies)
-        pairs += [pair for pair in made if not (led and {key_of(pair.left), key_of(pair.right)} <= company)]
+        pairs += [pair for pair in made if not (led and is_beside(pair, company))]
     return pairs
 
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph import agencies, ids
 from graph.agencies import Kind
-from graph.countries import Place
 from ingest import bodies, courts, landmarks, lexicon, own_names
 from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground
+from ingest.seated import Seat, is_nobodys, merged, of_region, spoken_for
 from ingest.spots import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Say which agency a phrase means; `said` where the printed words themselves give the territory."""
-
-    phrase: Phrase
-    kind: Kind
-    country: str
-    place: Place | None
-    said: bool
-    host: str | None = None
 
 
 class Bodies:
@@ -46,7 +34,7 @@ class Bodies:
     def on_page(self, page: Page, phrases: Sequence[Phrase]) -> Iterator[Found]:
         for number, phrase in enumerate(phrases):
             if phrase.territories:
-                seats = list(said_seats(phrase)) or self.lone_seats(phrase)
+                seats = [of_region(seat, self.said) for seat in said_seats(phrase)] or self.lone_seats(phrase)
                 yield from (agency(seat, turn) for turn, seat in enumerate(seats))
             else:
                 seat = self.bare_seat(phrase, phrases, number)
@@ -67,7 +55,7 @@ class Bodies:
         if district is not None:
             return district
         elsewhere = bodies.is_elsewhere(phrase) or courts.is_far(phrase.page, phrase.end)
-        if own_names.is_plural(phrase) or elsewhere or phrase.spot.first("world"):
+        if own_names.is_plural(phrase) or elsewhere or phrase.spot.first("world") or is_nobodys(phrase):
             return None
         there = landmarks.is_of_there(phrase.page, phrase.start)
         that = landmarks.is_of_that_land(phrase.page, phrase.end) and not self.is_own_before(phrase)
@@ -84,6 +72,9 @@ class Bodies:
         if local:
             return self.local_seat(phrase, local)
         kinds = [option.kind for option in options]
+        part = spoken_for(phrase, self.said)
+        if part is not None:
+            return part
         for country in self.likely(phrase, phrases, number, kinds):
             kind = bodies.choose(options, country, None)
             if kind is not None:
@@ -230,18 +221,6 @@ class Bodies:
         if len(said) == 1:
             return replace(*said.values(), phrase=phrase, said=False)
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
-
-
-def merged(found: Found, named: Collection[str]) -> Found:
-    """Take the police for their ministry or department, an embassy for the one in a country, where these are named."""
-    known = agencies.agency(found.ref or "")
-    if known is None:
-        return found
-    full = known.parent if known.merged else known.id
-    missions = [ref for ref in named if known.kind in bodies.AT_WHICH and ref.startswith(f"{known.id}-")]
-    meant = missions or [ref for ref in agencies.told_in_full(known) if ref in named]
-    whole = agencies.agency(meant[0] if len(meant) == 1 else full if full in named else "")
-    return found if whole is None else replace(found, ref=whole.id, name=whole.names["ru"])
 
 
 def said_seats(phrase: Phrase) -> Iterator[Seat]:

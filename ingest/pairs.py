@@ -58,7 +58,8 @@ def two_of(parties: Sequence[Mention], at: Place) -> Iterator[Two]:
     agencies_ = unique(mention for mention in parties if mention.type == "agency")
     lands = unique(mention for mention in parties if mention.type == "country")
     by_land = {land_of(body): main_body(land_of(body), agencies_) for body in agencies_}
-    for pair in (list(by_land.values()), agencies_, lands):
+    alone = lands if set(by_land) <= {None, *map(land_of, lands)} else []  # a third's body makes three
+    for pair in (list(by_land.values()), agencies_, alone):
         if len(pair) == 2:
             yield Two(at, (pair[0], pair[1]))
             return

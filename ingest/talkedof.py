@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from ingest.company import path
 from ingest.parties import nouns_of
-from ingest.syntax import lemma, preposition
+from ingest.syntax import feature, lemma, preposition
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.parties import Gathering
+    from ingest.tables import Tables
 
 DONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 
@@ -34,12 +37,37 @@ def is_talk(gathering: Gathering) -> bool:
     return any(child.dep_ in DONE and lemma(child) in talks for step in steps for child in step.children)
 
 
+def is_lived(gathering: Gathering) -> bool:
+    """Say that people did together what no body does: «они вместе учились»."""
+    words = gathering.scene.tables.word_class("lived")
+    verb = next((step for step in path(gathering.trigger.token, gathering.scene) if step.pos_ == "VERB"), None)
+    return gathering.trigger.frame.name == "jointly" and verb is not None and lemma(verb) in words
+
+
 def is_talked_of(gathering: Gathering) -> bool:
-    words = gathering.scene.tables.word_class("talked_of")
-    return any(lemma(step) in words for step in path(gathering.trigger.token, gathering.scene))
+    """Say that a word of talk governs the work, or a word that asks: «обсудили работу», «о том, как работать»."""
+    tables, steps = gathering.scene.tables, path(gathering.trigger.token, gathering.scene)
+    words = tables.word_class("talked_of")
+    return any(lemma(step) in words or asks_how(step, tables) for step in steps)
 
 
 def is_wished(gathering: Gathering) -> bool:
-    """Say that the work is only called needful: «нужно усилить взаимодействие»."""
-    words, steps = gathering.scene.tables.word_class("wished"), path(gathering.trigger.token, gathering.scene)
-    return any(lemma(word) in words for step in steps for word in (step, *step.children))
+    """Say that it is only called needful, or asked about: «нужно усилить взаимодействие», «как работать вместе»."""
+    tables, steps = gathering.scene.tables, path(gathering.trigger.token, gathering.scene)
+    words = tables.word_class("wished")
+    needful = any({lemma(word), word.lower_} & words for step in steps for word in (step, *step.children))
+    return needful or is_missed(gathering)
+
+
+def is_missed(gathering: Gathering) -> bool:
+    """Say that the sentence supposes the work away: «без сотрудничества полиции нам трудно»."""
+    trigger, tables = gathering.trigger, gathering.scene.tables
+    return not trigger.frame.set.get("directed") and preposition(trigger.token, tables) in tables.word_class(
+        "without_it"
+    )
+
+
+def asks_how(verb: Token, tables: Tables) -> bool:
+    """Say that an infinitive stands under a word that asks: «говорили о том, как работать вместе»."""
+    asking = tables.word_class("asking_how")
+    return feature(verb, "VerbForm") == "Inf" and any(child.lower_ in asking for child in verb.children)

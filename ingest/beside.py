@@ -1,0 +1,99 @@
+"""Who of those that work together only stand beside each other: on one side of a word that has two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.listing import Seat, is_next_in_list
+from ingest.neighbours import THANK, THANK_FOR
+from ingest.pairs import Pair, land_of, stood_for
+from ingest.parties import Gathering, key_of
+from ingest.syntax import preposition
+
+if TYPE_CHECKING:
+    from ingest.scribe import Scribe
+
+LED = "led"
+
+
+def partners_of(gathering: Gathering, scribe: Scribe) -> set[str]:
+    """Give the parties that stand with «с», nameless ones too, and of work that another leads whoever leads it."""
+    led, company = gathering.trigger.frame.name == LED, gathering.scene.tables.words.get("with_whom")
+    places = ("nom", "ins") if led else (company,)
+    seats = (seat for seat in gathering.seats if seat.role == "party" and seat.place in places)
+    stood = (stood_for(seat.found, gathering, scribe) for seat in seats)
+    return {key_of(mention) for mention in stood if mention is not None} | ({""} if leads_on(gathering) else set())
+
+
+def are_partners(gathering: Gathering) -> bool:
+    """Say that all who are seated stand with «с»: the one who works with them is left out."""
+    places = {seat.place for seat in gathering.seats if seat.role == "party"}
+    return places == {gathering.scene.tables.words.get("with_whom")}
+
+
+def leads_on(gathering: Gathering) -> bool:
+    """Say that «с» follows the word: «совместно с»."""
+    token, tables = gathering.trigger.token, gathering.scene.tables
+    company = tables.words.get("with_whom", "")
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < token.sent.end else ""
+    return bool(company) and tables.preposition(after) == company.partition(" ")[0]
+
+
+def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
+    """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom.
+
+    Those who do something «with the support» of another do it together, and are in no list; those who come «на помощь»
+    only help.
+    """
+    scene, given = gathering.scene, gathering.trigger.frame.set.get("after")  # «on intelligence shared by A and B»
+    noun = gathering.trigger.token.pos_ in ("NOUN", "PROPN")
+    comes = preposition(gathering.trigger.token, scene.tables) in scene.tables.word_class("coming_to_help")
+    together = () if comes else ("nom",) if noun and given else ("nom", "ins") if noun else ()
+    partners = are_partners(gathering)
+    seats = [s for s in gathering.seats if s.role == "party" and s.place not in together]
+    if not (gathering.trigger.frame.set.get("directed") or partners):
+        ins = "ins" if gathering.trigger.voice.name == "participle" else None  # «data shared by A and B» with a third
+        seats = [seat for seat in seats if seat.place in (scene.tables.words.get("with_whom"), ins)]
+    lists: dict[str, int] = {}
+    for at, seat in enumerate(seats):
+        mention = stood_for(seat.found, gathering, scribe)
+        thanked = at > 0 and thanks_both(gathering, seats, at)
+        listed = at > 0 and (
+            partners or thanked or is_next_in_list(seats[at - 1].found, seat.found, scene.doc, scene.tables)
+        )
+        number = max(lists.values(), default=0) + (not listed)
+        if mention is not None:
+            lists[key_of(mention)] = number
+    return lists
+
+
+def thanks_both(gathering: Gathering, seats: Sequence[Seat], at: int) -> bool:
+    """Say that a seat and the one before it are thanked together, and not one by the other.
+
+    Whoever thanks stands before the verb, or else in another case.
+    """
+    verb = gathering.trigger.token
+    one, two = seats[at - 1], seats[at]
+    if gathering.trigger.frame.name not in (THANK, THANK_FOR):
+        return False
+    thanking = (child.i for child in verb.children if child.dep_ == "nsubj")
+    led = min((seats[0].found.start, *thanking)) < verb.i
+    return one.found.start > verb.i if led else one.place == two.place
+
+
+def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
+    """Say that both only help a third, or are both helped: «партнёры из США и Турции помогли»."""
+    left, right = (lists.get(key_of(mention)) for mention in (pair.left, pair.right))
+    return left is not None and left == right
+
+
+def is_beside(pair: Pair, partners: Collection[str]) -> bool:
+    """Say that two only stand beside each other: both with a third, or one country's own who act with another.
+
+    «Полиция Польши совместно с МВД Литвы и Европолом», «МВД и ФСБ совместно с полицией Турции».
+    """
+    own = {key_of(pair.left), key_of(pair.right)}
+    land = land_of(pair.left)
+    at_home = land is not None and land == land_of(pair.right)
+    return own <= set(partners) or (at_home and bool(partners) and not own & set(partners))
