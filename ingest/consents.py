@@ -19,9 +19,9 @@ def agrees_himself(context: Context, scene: Scene) -> bool:
     """Say that who agrees is the one to be surrendered: «Имярек согласился на выдачу», «задержанный дал согласие»."""
     agreeing = scene.tables.word_class("agreeing")
     words = [holder.token for holder in context.holders if lemma(holder.token) in agreeing]
-    verbs = {word.i: word for own in words for word in (own, own.head)}.values()
-    doers = [child for verb in verbs for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
-    return any(may_be_moved(doer, scene) for doer in doers)
+    verbs = [word if word.pos_ != "NOUN" else word.head for word in words]  # «дал согласие»
+    doers = [[child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i][-1:] for verb in verbs]
+    return any(may_be_moved(doer, scene) for nearest in doers for doer in nearest)
 
 
 def may_be_moved(doer: Token, scene: Scene) -> bool:

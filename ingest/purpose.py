@@ -33,7 +33,8 @@ def mode_by_purpose(
     words |= {lemma(child) for child in noun.children if child.dep_ in ("acl", "amod")}
     around = {lemma(token) for token in trigger.token.sent}
     moved = lemma(trigger.token) in scene.tables.word_class("moving_convicts")  # «перевести осуждённого»
-    from_prison = moved and bool(around & scene.tables.word_class("prisons_left"))
+    whereto = any(seat.role == "destination" and " " in seat.place for seat in seats)
+    from_prison = moved and whereto and bool(around & scene.tables.word_class("prisons_left"))
     convict = words & scene.tables.word_class("convicts") and (moved or trigger.frame.needs in HANDED)
     convict = convict or from_prison
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):
