@@ -9,6 +9,7 @@ from typing import Any
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 MODELS = {"экстрадир": "депортир"}  # words that the dictionary lacks, and one of the same forms that it has
+COMING = ("экстрадир", "депортир")  # whose present is a future as well: «Рига экстрадирует X» tells of what is to come
 CAPITALS_ONLY = 2  # a word of as many capitals and more, unknown to the dictionary, is an abbreviation: no endings
 ABBREVIATION = 5  # letters: of words so short in capitals, a form that is no dictionary form is none («НАБУ»)
 
@@ -163,7 +164,8 @@ def finite(options: list[Reading]) -> dict[str, str]:
     shared = set.intersection(*(set(option.features) for option in options))
     told = {name: value for name, value in shared if name in ("Tense", "Aspect", "Number", "Gender")}
     voice = {} if any(option.lemma.endswith("ся") for option in options) else {"Voice": "Act"}
-    return {**told, **voice, "VerbForm": "Fin"}
+    coming = {"Tense": "Fut"} if "Tense" not in told and options[0].lemma.startswith(COMING) else {}
+    return {**told, **voice, **coming, "VerbForm": "Fin"}
 
 
 @lru_cache(maxsize=200_000)

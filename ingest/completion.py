@@ -189,6 +189,16 @@ def is_example(token: Token, tables: Tables) -> bool:
     return any(word.lower_ in tables.word_class("examples") for word in token.sent[:OPENING])
 
 
+def from_rival(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as origin where the same person still is whom another land wants too: «Рига добивается и его выдачи»."""
+    subject, done = finding.subject, finding.status == "completed"
+    if role != "origin" or subject is None or subject.person is None or done or not finding.keys("destination"):
+        return ()
+    same = (o for o in others if o.kind == "transfer" and o.subject is not None and o.subject.key == subject.key)
+    held = (o for o in same if o.status != "completed" and len(o.keys("origin")) == 1)
+    return next((o.sides["origin"] for o in held if not o.keys("origin") & finding.keys("destination")), ())
+
+
 def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take as origin where a sentence just before says that the same named person is held or hides."""
     subject, scene = finding.subject, finding.scene
@@ -266,5 +276,5 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
     return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
 
 
-EARLIER = (from_heading, from_detention, from_whereabouts, from_opening)  # what is told of the person or the place
+EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
 SOURCES = (*EARLIER, from_accusation, from_group, from_neighbour, from_home, from_nation)

@@ -204,9 +204,9 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
 
 
 def is_on_condition(token: Token, tables: Tables) -> bool:
-    """Say that the sentence of what is to come sets a condition: «выдадут в одном случае: если попросит суд»."""
+    """Say that what is to come hangs on a condition, or is the rule: «выдадут в одном случае: если попросит суд»."""
     coming = feature(token, "Tense") == "Fut" or has_future_be(token)
-    return coming and any(word.lower_ in tables.word_class("conditions") for word in token.sent)
+    return coming and any(word.lower_ in tables.word_class("conditions", "usually") for word in token.sent)
 
 
 def allowed_words(token: Token, tables: Tables) -> frozenset[str]:

@@ -179,7 +179,8 @@ def joined(first: Finding, second: Finding) -> Finding:
 
 def may_date(telling: Finding, settled: Finding) -> bool:
     """Say that what was done was not done on the day of its request: «одобрили зимой; доставлен в Минск»."""
-    return settled.status != "completed" or telling.status == settled.status
+    asked = settled.status == "requested"  # when it was asked for is told with whatever is told of it
+    return telling.status == settled.status or (asked and telling.status is not None)
 
 
 def has_search(finding: Finding) -> bool:
