@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.context import Context, follows_rumour, is_earned, is_hypothetical, is_taken_back
+from ingest.aftermath import is_taken_back
+from ingest.context import Context, follows_rumour, is_earned, is_hypothetical
 from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.sides import Side, Sides, keys, side_key, side_of

@@ -250,7 +250,8 @@ def choose(options: Sequence[Body], country: str, place: Place | None) -> Kind |
     kinds = [body.kind for body in fit if place is None or not body.weak or body.kind.level == "regional"]
     regional = [kind for kind in kinds if kind.level == "regional" and "{" in kind.names.get("ru", "")]
     national = [kind for kind in kinds if kind.level == "national"]
-    fitting = (regional or national) if place is not None else national
+    whole = national if place is None or place.kind != "region" else []  # «МВД Абхазии» is not that of all Georgia
+    fitting = (regional or whole) if place is not None else national
     named = [kind for kind in kinds if kind.level == "regional" and "{" not in kind.names.get("ru", "")]
     return max(fitting or named, key=lambda kind: bool(kind.where), default=None)
 

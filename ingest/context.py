@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.asked import is_asked, is_wondered
+from ingest.aftermath import after_the_sentence
 from ingest.governors import governors
 from ingest.negation import negated_state
 from ingest.syntax import case_of, feature, is_negated, lemma, preposition, spell
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
-SHORT = 7  # words at the start of the next sentence that may take back what was told
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned", "allowable", "refusal"})
 # What is left where no governor said more.
 SETTLED = {
@@ -113,34 +112,6 @@ def ruled(token: Token, tables: Tables) -> Context | None:
     told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
     rows = [row for word in told for row in tables.governors.get(lemma(word), ()) if row.agent == "origin"]
     return Context("approved", tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
-
-
-def after_the_sentence(context: Context, token: Token, tables: Tables) -> Context:
-    """Let what follows take back what was told: «Это не так», «Неправда»; a question by itself states nothing."""
-    if context.state not in ("completed", "approved", "reported"):
-        return context
-    if is_taken_back(token, tables):
-        return replace(context, state="denied")
-    return replace(context, state="hypothetical") if is_asked(token) or is_wondered(token, tables) else context
-
-
-def is_taken_back(token: Token, tables: Tables) -> bool:
-    doc, end = token.doc, token.sent.end
-    if end >= len(doc):
-        return False
-    following = [word for word in doc[end].sent if not word.is_punct and not word.is_space][:SHORT]
-    words = {lemma(word) for word in following}
-    negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
-    pointing = bool(words & tables.word_class("pointing"))
-    denied = bool(negated or words & tables.word_class("denying"))
-    said = {lemma(word) for word in following if not is_of_thing(word)}  # «on a fake passport» takes nothing back
-    return bool(said & tables.word_class("denials")) or (denied and pointing)
-
-
-def is_of_thing(word: Token) -> bool:
-    """Say that an adjective only describes the noun right after it."""
-    after = word.nbor(1) if word.i + 1 < word.sent.end else None
-    return word.dep_ == "amod" and after is not None and after.i == word.head.i
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

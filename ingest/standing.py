@@ -33,6 +33,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if (not origin and not destination) or origin & destination or len(destination) > 1:
         return False
+    if is_on_the_way(finding, settled):
+        return False
     if finding.has_row("plea") or finding.has_row("own-citizen"):
         return bool(origin) and bool(destination)
     if finding.attrs.get("mode") == "return" and finding.trigger.frame.name != "return" and is_only_guessed(finding):
@@ -53,6 +55,17 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     lawful = finding.attrs.get("mode") != "return" or finding.status == "requested" or is_lawful(finding)
     return ended and lawful
+
+
+def is_on_the_way(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that who is handed over was only brought to a frontier: «выдан Литве. Его доставили в Гродно и отдали»."""
+    subject, guessed = finding.subject, any(row.endswith("-origin") for row in finding.rows)
+    if not guessed or finding.attrs.get("mode") != "return" or subject is None:
+        return False
+    told = [o for o in settled if o.kind == "transfer" and o is not finding and o.subject and o.order < finding.order]
+    several = subject.count if subject.person is None and subject.count != 1 else None  # «оба доставлены в Гродно»
+    same = [o for o in told if o.subject and (o.subject.key == subject.key or o.subject.count == several)]
+    return any(o.keys("origin") == finding.keys("destination") and o.status == "completed" for o in same)
 
 
 def is_into_land(finding: Finding) -> bool:
