@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.clauses import allowed_cases
 from ingest.syntax import case_of, cases, feature, lemma
 
 if TYPE_CHECKING:
@@ -84,14 +85,27 @@ def is_another(found: Found, scene: Scene) -> bool:
     """Say that a name describes somebody else: whom he hurt, or whose the case is («фигурант дела Имярека»)."""
     who, called = scene.doc[max(0, found.start - 3) : found.start - 1], scene.doc[found.start - 1 : found.start]
     case = any(lemma(word) in scene.tables.word_class("cases_called") for word in called)
-    return is_harmed(found, scene) or (case and any(lemma(word) in scene.tables.persons for word in who))
+    case = case and any(lemma(word) in scene.tables.persons for word in who)
+    return case or is_harmed(found, scene) or is_whose(found, scene)
+
+
+def is_whose(found: Found, scene: Scene) -> bool:
+    """Say that a name may be that of him whose brother or aide is told of: «выдала зятя Имярека»."""
+    head, before = scene.doc[found.head], scene.doc[found.start - 1] if found.start else None
+    close = scene.tables.word_class("relations", "followers") if scene.tables.words.get("followers") else ()
+    owner = "Gen" in allowed_cases(head) and case_of(head) in ("gen", "acc")
+    own = before is not None and {w.lower_ for w in before.doc[max(0, before.i - 2) : before.i]}  # «его зятя Имярека»
+    told = before is not None and lemma(before) in close
+    return owner and told and not (own and own & scene.tables.word_class("possessives"))
 
 
 def deed_before(found: Found, scene: Scene) -> Token | None:
     """Give the word for a deed before a name and what describes its bearer, if there is one."""
-    start = scene.doc[found.start].sent.start
+    start, taken_from = scene.doc[found.start].sent.start, scene.tables.word_class("taken_from")
     for word in reversed(scene.doc[max(start, found.start - DESCRIBED) : found.start]):
         if lemma(word) in scene.tables.word_class("harming"):
+            return word
+        if lemma(word) in scene.tables.word_class("harming_from") and scene.doc[found.start - 1].lower_ in taken_from:
             return word
         towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of")
         if not towards and (word.pos_ not in DESCRIBING or case_of(word) not in {"", *HURT}):
