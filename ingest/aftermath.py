@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.asked import is_asked, is_wondered
-from ingest.syntax import lemma
+from ingest.syntax import lemma, says
 from ingest.tables import Tables
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ def after_the_sentence(context: Context, token: Token, tables: Tables) -> Contex
 def is_reheard(context: Context, token: Token, tables: Tables) -> bool:
     """Say that a decision is undone for the case to be heard anew: «отменил и вернул на новое рассмотрение»."""
     undone = any(lemma(holder.token) in tables.word_class("undoing") for holder in context.holders)
-    words = [word.lower_ for word in token.sent]
-    told = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
-    return undone and context.state == "refused" and bool(told & set(tables.words.get("heard_anew", ())))
+    return undone and context.state == "refused" and says(token.sent, tables.word_class("heard_anew"))
 
 
 def is_taken_back(token: Token, tables: Tables) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.bystanders import is_private
 from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
-from ingest.focus import REACH, is_private, subject_of
+from ingest.focus import REACH, subject_of
 from ingest.genders import gender_of_name
 from ingest.scene import Scene, Subject
 

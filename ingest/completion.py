@@ -10,7 +10,7 @@ from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH
-from ingest.frontiers import UNNAMED, across
+from ingest.frontiers import UNNAMED, across, is_of_many
 from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
@@ -155,12 +155,7 @@ def known_of(role: str, finding: Finding, others: Iterator[Finding]) -> Iterator
         for told in TOLD_BY[role] if other.kind != "transfer" else ():
             sides = other.sides.get(told, ())
             if sides and not {s.key for s in sides} & finding.keys(opposite(role)):
-                yield sides if is_of_many(finding) else sides[:1]
-
-
-def is_of_many(finding: Finding) -> bool:
-    """Say that a group is told of, which several lands may have given: «их поймали в Чехии, Латвии и Австрии»."""
-    return finding.subject is not None and finding.subject.count != 1 and finding.subject.person is None
+                yield sides if is_of_many(finding) else sides[:1]  # «их поймали в Чехии, Латвии и Австрии»
 
 
 def from_group(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.aftermath import after_the_sentence
 from ingest.governors import governors
 from ingest.negation import negated_state
-from ingest.syntax import case_of, feature, is_negated, lemma, preposition, spell
+from ingest.syntax import case_of, feature, is_negated, lemma, preposition, says, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
-UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned", "allowable", "refusal"})
+ALLOWABLE = "allowable"  # what a court has to hold to be so
+UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned", ALLOWABLE, "refusal"})
 # What is left where no governor said more.
 SETTLED = {
     "pending": "requested",
@@ -105,13 +106,18 @@ def ruled(token: Token, tables: Tables) -> Context | None:
     if colon is None or feature(token, "VerbForm") != "Inf" or is_negated(token, tables):
         return None
     before, after = token.doc[token.sent.start : colon], token.doc[colon + 1 : token.i]
-    said = [word for word in after if lemma(word) not in tables.word_class("leave") and word.text != ","]
+    said = [word for word in after if not is_leave(word, tables) and word.text != ","]
     if any(feature(word, "VerbForm") or word.is_punct for word in said):
         return None
     rulings = [w for w in before if lemma(w) in tables.word_class("rulings") and not is_negated(w, tables)]
     told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
     rows = [row for word in told for row in tables.governors.get(lemma(word), ()) if row.agent == "origin"]
     return Context("approved", tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
+
+
+def is_leave(word: Token, tables: Tables) -> bool:
+    """Say that a word only tells that something is allowed: «решил: его следует выдать»."""
+    return any(row.value == ALLOWABLE for row in tables.governors.get(lemma(word), ()))
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:
@@ -177,7 +183,7 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
 def is_on_condition(token: Token, tables: Tables) -> bool:
     """Say that what is to come hangs on a condition, or is the rule: «выдадут в одном случае: если попросит суд»."""
     coming = feature(token, "Tense") == "Fut" or has_future_be(token)
-    return coming and any(word.lower_ in tables.word_class("conditions", "usually") for word in token.sent)
+    return coming and says(token.sent, tables.word_class("conditions", "as_a_rule"))
 
 
 def allowed_words(token: Token, tables: Tables) -> frozenset[str]:

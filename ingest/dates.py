@@ -96,10 +96,10 @@ def role_of(moment: Moment, kept: Sequence[Atom], words: Sequence[Token], table:
         return moment.role
     if kept[0].kind == "since" and clauses.feature(words[kept[-1].end - 1], "Case") == "Ins":
         return VAGUE  # «compared with last year»
-    first = table.context.get("first", frozenset())
-    if kept[0].kind == "since" and any(plain(word.text) in first for word in words[: kept[0].start][-1:]):
-        return VAGUE  # «for the first time since 2022»
     before, after = words[max(0, kept[0].start - 3) : kept[0].start], words[kept[-1].end : kept[-1].end + 3]
+    first = table.context.get("first", frozenset())
+    if kept[0].kind == "since" and any(plain(word.text) in first for word in before[-1:]):
+        return VAGUE  # «for the first time since 2022»
     if is_birth(before, after, table):
         return BIRTH
     named = is_affair(before, after, table)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.bystanders import is_another, stands_by
+from ingest.bystanders import is_private
 from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
@@ -262,15 +262,6 @@ def people_before(finding: Finding, at: int, earlier: Sequence[Finding]) -> list
 
 def subject_of(found: Found, scene: Scene) -> Subject:
     return Subject(scene.part, found.head, found.start, found.end, found)
-
-
-def is_private(found: Found, scene: Scene, moved: set[int]) -> bool:
-    """Say that a named person may be the one moved or held: who holds a post, pleads or speaks is not."""
-    if found.cluster in moved:
-        return True
-    same = (f for f in scene.founds if f.type == "person" and f.cluster == found.cluster)
-    is_other = is_another(found, scene) or found.cluster in scene.officials
-    return not is_other and not any(stands_by(other, scene) for other in same)
 
 
 def group_meant(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:

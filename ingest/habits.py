@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.findings import Finding
 from ingest.shares import bracketed
+from ingest.syntax import says
 
 HABIT = "past-imperfect"  # the voice that says nothing by itself
 NEGATED = "negated"
@@ -27,5 +28,4 @@ def with_count(finding: Finding) -> Finding:
 
 def is_habit(finding: Finding) -> bool:
     """Say that the sentence tells what is done as a rule, to nobody in particular: «чаще всего беглецов ловили там»."""
-    told = " ".join(word.lower_ for word in finding.trigger.token.sent)
-    return any(f" {words} " in f" {told} " for words in finding.scene.tables.word_class("as_a_rule"))
+    return says(finding.trigger.token.sent, finding.scene.tables.word_class("as_a_rule"))

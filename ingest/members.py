@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.bystanders import is_private
 from ingest.findings import Finding
-from ingest.focus import is_private
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
 from ingest.subjects import expand, subject_at

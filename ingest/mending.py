@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
@@ -60,11 +60,9 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
 
 def raise_predicate(words: Sequence[Token]) -> None:
     """Put a finite verb over what the parser hung it on after it: «Рига впервые с мая выдала Вене вора»."""
-    for word in words:
-        top, noun = word.sent.root, word.head
-        misread = word.dep_ == "acl" and is_finite(word) and noun.i > word.i and noun.head.i == top.i < word.i
-        if misread and top.pos_ in ("PROPN", "NOUN"):
-            verb: Any = word
+    for word in (word for word in words if word.dep_ == "acl" and is_finite(word) and word.head.i > word.i):
+        top, noun, verb = word.sent.root, word.head, cast("Any", word)
+        if noun.head.i == top.i < word.i and top.pos_ in ("PROPN", "NOUN"):
             verb.head, verb.dep_ = verb, "root"
             top.head, top.dep_ = verb, "nsubj"
             noun.head = verb

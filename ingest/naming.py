@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.morphology import animacy
-from ingest.bystanders import is_another
 from ingest.clauses import allowed_cases
 from ingest.scene import Scene, person_noun, somebody
 from ingest.syntax import DASHES, case_of, children, feature, lemma
+from ingest.victims import is_another
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.bystanders import is_private
 from ingest.context import is_earned
 from ingest.findings import Finding, scenes_of
-from ingest.focus import is_private, subject_of
+from ingest.focus import subject_of
 from ingest.nations import nation_beside
 from ingest.petitions import addressed, is_petition
 from ingest.replies import answer, is_answering

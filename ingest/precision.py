@@ -95,7 +95,7 @@ def choose(trials: Sequence[Trial]) -> float:
 
     F0.5 (van Rijsbergen, 1979) weighs precision twice as much as recall: a wrong edge costs more than a missing one.
     It is the mean of core's and of whole movements': bodies and officials, which no bar holds back, would hide these.
-    Thousandths are left out: that many articles do not tell them apart, and what is held back for them is right.
+    Thousandths are left out: so many articles do not tell them apart.
     """
     return max((bar for bar in BARS if bar >= LEAST), key=lambda bar: (round(mean_f_half(trials, bar), 2), -bar))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.bystanders import is_harmed
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused
 from ingest.living import stands_for_one
@@ -16,6 +15,7 @@ from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
 from ingest.syntax import children, clause_head, feature, lemma, tells
 from ingest.triggers import Trigger
+from ingest.victims import is_harmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -37,6 +37,12 @@ class Stand:
     token: Token
 
 
+def says(sentence: Span, phrases: frozenset[str]) -> bool:
+    """Say that a sentence holds one of these words or phrases, as they are printed: «чаще всего», «заново»."""
+    told = f" {' '.join(plain(word.text) for word in sentence)} "
+    return any(f" {phrase} " in told for phrase in phrases)
+
+
 def lemma(token: Token) -> str:
     """Give the lemma in its plain form; asked for so often that each is made plain once, by the hash of its text."""
     known = LEMMAS.get(token.lemma)

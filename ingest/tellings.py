@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.distances import distance
 from ingest.findings import Finding
@@ -12,7 +11,7 @@ from ingest.focus import is_introduced
 from ingest.frontiers import FROM_ABROAD, is_from_across
 from ingest.scene import Subject
 from ingest.sides import Side
-from ingest.syntax import lemma
+from ingest.syntax import lemma, says
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
@@ -215,9 +214,8 @@ def is_earlier(finding: Finding) -> bool:
 
 def is_renewed(finding: Finding) -> bool:
     """Say that the sentence asks once more for what was refused: «просит повторно», «во второй раз направит»."""
-    words = [token.lower_ for token in finding.trigger.token.sent]
-    told = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
-    return finding.status == "requested" and bool(told & set(finding.scene.tables.words.get("once_more", ())))
+    anew = finding.scene.tables.word_class("once_more")
+    return finding.status == "requested" and says(finding.trigger.token.sent, anew)
 
 
 def mode_of(first: Finding, second: Finding, settled: Finding) -> Finding:
