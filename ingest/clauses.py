@@ -19,6 +19,7 @@ VERBLESS = -1  # the one clause of all bare pieces of a sentence without a main 
 # Features are asked for so often that each set of them is taken apart once; its key is the hash of its text.
 KNOWN: dict[tuple[int, str], str] = {}
 CASES = "kordon cases"  # what tells the cases of a word, in a language without our dictionary
+UNSURE = 4  # cases that a form allows and more
 MAIN, SUBORDINATE, PARTICIPIAL, BARE = "main", "subordinate", "participial", "bare"
 
 
@@ -51,6 +52,11 @@ def allowed_cases(token: Token) -> frozenset[str]:
     """Give every case that the language of the text allows the token, by default the dictionary: `Gen`, `Acc`, ..."""
     told: Callable[[Token], frozenset[str]] = token.doc.user_data.get(CASES, dictionary_cases)
     return told(token)
+
+
+def is_caseless(token: Token) -> bool:
+    """Say that a form allows so many cases that nothing tells them apart: «США», «Чили»."""
+    return len(allowed_cases(token)) >= UNSURE
 
 
 def dictionary_cases(token: Token) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.announced import from_teller
 from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
@@ -272,4 +273,4 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
 
 
 EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
-SOURCES = (*EARLIER, from_accusation, from_group, from_neighbour, from_home, from_nation)
+SOURCES = (*EARLIER, from_accusation, from_group, from_teller, from_neighbour, from_home, from_nation)

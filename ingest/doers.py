@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph import morphology
-from ingest.clauses import allowed_cases
+from ingest.clauses import allowed_cases, is_caseless
 from ingest.context import Context
 from ingest.syntax import (
     Stand,
@@ -217,6 +217,22 @@ def is_beside(found: Found, verb: Token) -> bool:
 def is_misread(stand: Stand, tables: Tables) -> bool:
     """Say that a case was only possible at a place where another is the rule: «с полицией» is seldom «с» + gen."""
     return (stand.weight < 1 and stand.place in tables.word_class("exact_places")) or disagrees(stand)
+
+
+def is_receiver(stand: Stand, trigger: Trigger) -> bool:
+    """Say that a name without cases after a verb is whom it was done for, not who did it: «выдан США»."""
+    verb, token = trigger.token, stand.token
+    bare = stand.place in ("nom", "ins") and token.dep_ != "amod" and token.pos_ != "ADJ"
+    given = bare and "dat" in trigger.frame.places and is_finite(verb)
+    if not given or token.i < verb.i or not is_caseless(token) or is_someones(verb):
+        return False
+    passive = feature(verb, "VerbForm") == "Part"
+    return passive or (feature(verb, "Number") == "Plur" and token.i == verb.i + 1)
+
+
+def is_someones(verb: Token) -> bool:
+    """Say that a clause tells what was done to somebody: «Имярек, которого выдали США»."""
+    return verb.dep_ == "acl:relcl" and feature(verb, "VerbForm") == "Fin"
 
 
 def disagrees(stand: Stand) -> bool:

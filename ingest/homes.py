@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.announced import is_told_from_afar
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
 from ingest.seekers import implied
@@ -93,7 +94,8 @@ def is_accused_at_home(finding: Finding) -> bool:
 def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the article's own country for the missing end, where the other end is abroad."""
     home, known = finding.scene.home, finding.keys(opposite(role))
-    if home is None or home in known or (role == "origin" and is_from_there(finding)):
+    elsewhere = role == "origin" and (is_from_there(finding) or is_told_from_afar(finding))
+    if home is None or home in known or elsewhere:
         return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"
     brought_back = finding.trigger.frame.name == "return" and role == "destination"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest import compounds
-from ingest.clauses import allowed_cases
+from ingest.clauses import is_caseless
 from ingest.syntax import DASHES, cases, lemma
 from ingest.tables import Tables
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 HELD_AT = "held_in"
-UNSURE = 4  # cases that a form allows and more: nothing tells them apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def aligned(options: list[tuple[Found, Seat | None]], doc: Doc, tables: Tables) 
 
 
 def is_vague(found: Found, doc: Doc) -> bool:
-    return len(allowed_cases(doc[found.head])) >= UNSURE
+    return is_caseless(doc[found.head])
 
 
 def is_alike(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:

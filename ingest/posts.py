@@ -9,6 +9,7 @@ from graph import agencies, names
 from ingest import lexicon, titles
 from ingest.clauses import allowed_cases
 from ingest.found import Found
+from ingest.ground import spot_countries
 from ingest.houses import Houses
 from ingest.leaders import leaders
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, word_kinds
@@ -51,11 +52,17 @@ class Reader(Houses):
         last = self.last.agency if self.last is not None else None
         if last is None or last.ref is None or len(set(span.countries)) != 1:
             return
-        kind = last.ref.partition(".")[2]
-        known = agencies.agency(f"agency/{span.countries[0]}.{kind}")
-        if known is not None and known.id != last.ref:
-            start, head, end = (self.words[at].i for at in (span.left, span.head, span.end - 1))
-            span.agencies = [Found(start, end + 1, head, "agency", known.id, known.names["ru"], known.country, "post")]
+        peer = self.body_in(span.countries[0], last.ref, span)
+        if peer is not None and peer.ref != last.ref:
+            span.agencies = [peer]
+
+    def body_in(self, land: str, ref: str, span: Span) -> Found | None:
+        """Give the body of another country that is what this one is in its own, as named by the post."""
+        known = agencies.agency(f"agency/{land}.{ref.partition('.')[2]}")
+        if known is None:
+            return None
+        start, head, end = (self.words[at].i for at in (span.left, span.head, span.end - 1))
+        return Found(start, end + 1, head, "agency", known.id, known.names["ru"], known.country, "post")
 
     def holders(self, span: Span) -> Iterator[Post]:
         """Yield the post for everyone who holds it: named right after, right before, or by a verb before."""
@@ -137,23 +144,54 @@ class Reader(Houses):
         """Give each of several people his own body, in order; one body is everybody's."""
         people = people if self.is_plural(span) else people[:1]
         people = [person for person in people if self.agrees(person, span)]
-        bodies = span.agencies if len(span.agencies) == len(people) else self.named_before(span, len(people))
+        bodies = span.agencies if len(span.agencies) == len(people) else self.bodies_of(span, len(people))
+        people = people if bodies or not self.is_each_ones(span, len(people)) else []
         for turn, person in enumerate(people):
             body = bodies[turn] if len(bodies) == len(people) else self.office_of(span)
             yield self.post(span, person, body, rule, turn if len(span.countries) == len(people) else 0)
 
+    def bodies_of(self, span: Span, count: int) -> list[Found]:
+        """Give a body to each holder of a post that names fewer: one for all, or those that the text names before."""
+        if count < 2:
+            return span.agencies[:1]
+        if self.is_each_ones(span, count):
+            return self.named_before(span, count) or self.of_lands_before(span, count)
+        return span.agencies[:1] * count or self.named_before(span, count)
+
+    def is_each_ones(self, span: Span, count: int) -> bool:
+        """Say that no one body can have all these heads, nor is a land told: «главы МВД X и Y»."""
+        sole = bool(titles.forms_of(self.words[span.head]) & lexicon.words("sole_heads"))
+        told = any(self.names_place(at) for at in range(span.left, span.end))
+        return count > max(1, len(span.agencies)) and sole and not told and self.kind_of(span) is not None
+
+    def kind_of(self, span: Span) -> str | None:
+        """Give the kind of body that a post is at the head of: `interior-ministry`."""
+        if span.agencies:
+            return (span.agencies[0].ref or "").partition(".")[2] or None
+        spot = self.page.starts.get(span.head) or self.page.ends.get(span.head + 1)
+        body = spot.first("body", "post") if spot is not None else None
+        return body.item.kind.id if body is not None else None
+
     def named_before(self, span: Span, count: int) -> list[Found]:
         """Give the bodies of the post's kind that the article names, if they are as many as the people."""
-        spot = self.page.starts.get(span.head) or self.page.ends.get(span.head + 1)
-        body = spot.first("body", "post") if spot is not None and count > 1 else None
-        if body is None or span.agencies:
-            return span.agencies[:1] * count
-        ending = f".{body.item.kind.id}"
+        ending = f".{self.kind_of(span)}"
         first: dict[str, Found] = {}
         for found in self.known:
             if found.ref is not None and found.ref.endswith(ending):
                 first.setdefault(found.ref, found)
         return list(first.values()) if len(first) == count else []
+
+    def of_lands_before(self, span: Span, count: int) -> list[Found]:
+        """Give such a body of each country named before the post, in its sentence or else in the one before."""
+        here, kind = self.page.sentences[span.head], self.kind_of(span)
+        for sentence in (here, here - 1):
+            spots = [s for s in self.page.spots if self.page.sentences[s.start] == sentence and s.start < span.left]
+            named = (land for spot in spots for land in spot_countries(spot))
+            lands = dict.fromkeys(code for code, entry in named if entry.form == "name")
+            if lands:
+                bodies = [self.body_in(land, f".{kind}", span) for land in lands]
+                return [body for body in bodies if body is not None] if len(lands) == count else []
+        return []
 
     def land_of(self, span: Span, turn: int) -> str | None:
         """Give the country of a post: its own, else that of the body named last before a bare «прокурор»."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.clauses import allowed_cases
+from ingest.clauses import is_caseless
 from ingest.context import Context
 from ingest.doers import (
     ASKED_FROM,
@@ -21,6 +21,7 @@ from ingest.doers import (
     is_doer,
     is_farthest,
     is_misread,
+    is_receiver,
     is_unnamed_doers_place,
     is_where_accused,
     is_where_held,
@@ -29,7 +30,7 @@ from ingest.doers import (
     shared_role,
     tells_a_part,
 )
-from ingest.listing import UNSURE, Seat, aligned, between_none, shared_backwards, shared_in_lists
+from ingest.listing import Seat, aligned, between_none, shared_backwards, shared_in_lists
 from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
@@ -106,7 +107,9 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
         return None
     if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None
-    places = [stand for stand in stands(token, tables) if not is_misread(stand, tables)]
+    places = [
+        stand for stand in stands(token, tables) if not (is_misread(stand, tables) or is_receiver(stand, trigger))
+    ]
     options = [seat for stand in places for seat in offers(stand, found, trigger, context, tables)]
     best = max(options, key=lambda seat: seat.score, default=None)
     if best is not None and best.role == "destination" and is_where_convicted(found, doc, tables):
@@ -269,7 +272,8 @@ def by_governor(
     role = doer if owns else row.places.get(stand.place)
     if role is None and (is_doer(stand) or is_unnamed_doers_place(stand, tables)):
         role = doer
-    if role is None and " " in stand.place:
+    inside = stand.holder is not None and trigger.token.i < stand.token.i < stand.holder.i
+    if role is None and (" " in stand.place or inside):  # «о выдаче его Чехии объявил Минюст»
         role = trigger.frame.places.get(stand.place)
     if role is not None:
         yield Seat(role, found, BY_GOVERNOR * stand.weight, stand.place)
@@ -277,7 +281,7 @@ def by_governor(
 
 def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
-    if holder is None or (stand.weight < 1 and len(allowed_cases(stand.token)) < UNSURE):
+    if holder is None or (stand.weight < 1 and not is_caseless(stand.token)):
         return False
     described = is_full_participle(holder) and holder.dep_ in ("acl", "amod")
     if holder.i != trigger.token.i and (feature(holder, "VerbForm") == "Fin" or described):
