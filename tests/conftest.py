@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import local_neo4j
 import pytest
 from derived import draw as draw
+from worlds import Page, country, somebody
 
 from graph import arcade, bolt
 from graph.bolt import Store
+from graph.ledger import Ledger
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +102,22 @@ def store(settings: Settings) -> Iterator[Store]:
     """Open an empty store of each kind in turn."""
     with bolt.connect(settings, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """Open an empty ledger."""
+    with Ledger(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page() -> Page:
+    """Write an article of one hand-over."""
+    written = Page("handover", "2024-10-06", "Вечер")
+    roles = {"subject": [somebody("мужчина")], "origin": [country("RU")], "destination": [country("KZ")]}
+    written.say("transfer", roles, "completed", "2024-10", mode="extradition")
+    return written
 
 
 @pytest.fixture(scope="session")
