@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import local_neo4j
 import pytest
 from derived import draw as draw
+from judged import at as at
+from judged import here as here
 from worlds import Page, country, somebody
 
 from graph import arcade, bolt
