@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -58,6 +60,18 @@ def texts(driver: Chrome, selector: str) -> list[str]:
     return [element.text for element in driver.find_elements(By.CSS_SELECTOR, selector)]
 
 
+def cells(driver: Chrome) -> list[list[str]]:
+    """Give the table as it is shown, row by row."""
+    rows = driver.find_elements(By.CSS_SELECTOR, "#body tr")
+    return [[cell.text for cell in row.find_elements(By.TAG_NAME, "td")] for row in rows]
+
+
+def seen(driver: Chrome) -> dict[str, Any]:
+    """Ask the page what it shows: how many things of each kind, or each band by its id."""
+    found: dict[str, Any] = driver.execute_script("return window.kordon.seen()")
+    return found
+
+
 def chosen(driver: Chrome) -> str:
     return str(find(driver, "#panel").get_attribute("data-id"))
 
@@ -68,6 +82,27 @@ def search(driver: Chrome, words: str) -> list[str]:
     box.clear()
     box.send_keys(words)
     return texts(driver, "#found li span")
+
+
+def reopened(driver: Chrome) -> Chrome:
+    """Leave the page and come back by the address that it has now."""
+    address = driver.current_url
+    driver.get("about:blank")
+    driver.get(address)
+    return driver
+
+
+def downloaded(driver: Chrome, button: str, path: Path) -> bytes:
+    """Click what downloads a file, and give what is in it."""
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(path.parent)})
+    find(driver, button).click()
+    assert until(path.exists)
+    return path.read_bytes()
+
+
+def downloaded_table(driver: Chrome, folder: Path) -> list[dict[str, str]]:
+    data = downloaded(driver, "#csv", folder / "kordon.csv")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def both(write: Callable[..., Any], folder: Path) -> dict[str, Path]:
@@ -115,6 +150,17 @@ def scheme(driver: Chrome, name: str) -> Iterator[None]:
     command, wish = "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": name}]}
     with emulated(driver, command, wish, (command, {"features": []})):
         yield
+
+
+def inks(driver: Chrome, words: str) -> set[tuple[str, str]]:
+    """Give the colours of the paper and of some drawn words, in light and in dark."""
+    found = set()
+    for name in ("light", "dark"):
+        with scheme(driver, name):
+            until(lambda: False, 0.2)
+            paper, ink = find(driver, "body"), find(driver, words)
+            found.add((paper.value_of_css_property("background-color"), ink.value_of_css_property("fill")))
+    return found
 
 
 def until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,3 +151,21 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
         lack(reason)
     with browser.started(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
+
+
+@pytest.fixture
+def russian(chromium: Chrome, pages: dict[str, Path]) -> Chrome:
+    """Open the Russian one of the pages that a module is about."""
+    import browser
+
+    return browser.opened(chromium, pages["ru"])
+
+
+@pytest.fixture(scope="session")
+def flows_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of flows in either language."""
+    import browser
+
+    from queries import flows
+
+    return browser.both(partial(flows.write, lasting), tmp_path_factory.mktemp("flows"))
