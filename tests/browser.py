@@ -52,6 +52,14 @@ def opened(driver: Chrome, path: Path) -> Chrome:
     return driver
 
 
+def opened_in_place(driver: Chrome, written: Any, folder: Path) -> Chrome:
+    """Open a page as a notebook shows it: in a frame of its cell."""
+    cell = folder / "cell.html"
+    cell.write_text(f"<!doctype html><meta charset=utf-8>{written._repr_html_()}", encoding="utf-8")
+    opened(driver, cell).switch_to.frame(find(driver, "iframe"))
+    return driver
+
+
 def find(driver: Chrome, selector: str) -> WebElement:
     return driver.find_element(By.CSS_SELECTOR, selector)
 
@@ -70,6 +78,16 @@ def seen(driver: Chrome) -> dict[str, Any]:
     """Ask the page what it shows: how many things of each kind, or each band by its id."""
     found: dict[str, Any] = driver.execute_script("return window.kordon.seen()")
     return found
+
+
+def mark(driver: Chrome, event: str) -> WebElement:
+    """Find the mark of an event along time."""
+    return find(driver, f'.event[data-id="{event}"]')
+
+
+def drawn(driver: Chrome) -> set[str]:
+    """Give the events that have a mark."""
+    return {one.get_attribute("data-id") or "" for one in driver.find_elements(By.CSS_SELECTOR, ".event")}
 
 
 def chosen(driver: Chrome) -> str:
@@ -110,10 +128,25 @@ def both(write: Callable[..., Any], folder: Path) -> dict[str, Path]:
     return {lang: write(folder / f"{lang}.html", lang=lang).path for lang in ("ru", "en")}
 
 
+def slip_in(driver: Chrome) -> None:
+    """Put a script into the page that it did not bring, and words to be run as one."""
+    driver.execute_script(
+        """const script = document.createElement("script");
+        script.textContent = "window.hurt = 1";
+        document.body.append(script);
+        setTimeout("window.hurt = 2", 0);"""
+    )
+
+
+def complaints(driver: Chrome) -> list[str]:
+    """Give what the browser has said since the page was opened, or since it was asked before."""
+    return [entry["message"] for entry in driver.get_log("browser")]
+
+
 def asked_for_nothing(driver: Chrome, path: Path) -> bool:
     """Say that a page requested only itself, and that nothing in it failed: no error, no refused style or script."""
     asked = [url for url in requests(driver) if not url.startswith("data:")]
-    return asked == [path.as_uri()] and [row["message"] for row in driver.get_log("browser")] == []
+    return asked == [path.as_uri()] and complaints(driver) == []
 
 
 @contextmanager

@@ -169,3 +169,13 @@ def flows_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dic
     from queries import flows
 
     return browser.both(partial(flows.write, lasting), tmp_path_factory.mktemp("flows"))
+
+
+@pytest.fixture(scope="session")
+def timeline_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of events along time in either language."""
+    import browser
+
+    from queries import timeline
+
+    return browser.both(partial(timeline.write, lasting), tmp_path_factory.mktemp("timeline"))
