@@ -80,6 +80,12 @@ def seen(driver: Chrome) -> dict[str, Any]:
     return found
 
 
+def place_of(driver: Chrome, node: str) -> dict[str, float]:
+    """Give where a thing of the graph stands, in the graph's own coordinates."""
+    found: dict[str, float] = driver.execute_script("return window.kordon.network.getPosition(arguments[0])", node)
+    return found
+
+
 def mark(driver: Chrome, event: str) -> WebElement:
     """Find the mark of an event along time."""
     return find(driver, f'.event[data-id="{event}"]')

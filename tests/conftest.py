@@ -162,6 +162,16 @@ def russian(chromium: Chrome, pages: dict[str, Path]) -> Chrome:
 
 
 @pytest.fixture(scope="session")
+def graph_pages(told: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of the story's graph in either language."""
+    import browser
+
+    from queries import page
+
+    return browser.both(partial(page.write, told), tmp_path_factory.mktemp("graph"))
+
+
+@pytest.fixture(scope="session")
 def flows_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give the page of flows in either language."""
     import browser
