@@ -68,6 +68,11 @@ def texts(driver: Chrome, selector: str) -> list[str]:
     return [element.text for element in driver.find_elements(By.CSS_SELECTOR, selector)]
 
 
+def slide(driver: Chrome, handle: str, *keys: str) -> None:
+    """Press keys on a handle of the period."""
+    find(driver, f"#{handle}").send_keys(*keys)
+
+
 def cells(driver: Chrome) -> list[list[str]]:
     """Give the table as it is shown, row by row."""
     rows = driver.find_elements(By.CSS_SELECTOR, "#body tr")

@@ -1,4 +1,4 @@
-"""Real stores for tests: the embedded one in a folder of its own, and one real Neo4j for the whole run."""
+"""What tests share: real stores of both kinds, one real Neo4j for the whole run, ledgers, pages in a real browser."""
 
 from __future__ import annotations
 

@@ -9,13 +9,11 @@ import pytest
 import story
 from browser import (
     asked_for_nothing,
-    chosen,
     complaints,
     find,
     opened,
     opened_in_place,
     phone,
-    reopened,
     scheme,
     search,
     seen,
@@ -29,6 +27,7 @@ from selenium.webdriver.common.by import By
 
 from graph import bolt
 from queries import page
+from queries.draw import draw
 from queries.picture import View
 
 EXTRADITED = f"EXTRADITED_TO|{story.SEITOV}|country/KZ|{story.MOVE}"
@@ -108,13 +107,6 @@ def test_the_interface_speaks_english(chromium: Chrome, pages: dict[str, Path]) 
     assert search(driver, "Казахстан")[:1] == ["Kazakhstan"]
 
 
-def test_the_address_keeps_what_is_chosen(chromium: Chrome, pages: dict[str, Path]) -> None:
-    driver = opened(chromium, pages["ru"])
-    driver.execute_script("window.kordon.choose('node', arguments[0])", "country/TR")
-    reopened(driver)
-    assert chosen(driver) == "country/TR"
-
-
 def test_light_and_dark_follow_the_reader(russian: Chrome) -> None:
     grounds = set()
     for name in ("light", "dark"):
@@ -147,3 +139,25 @@ def test_a_notebook_shows_the_page_in_place(told: bolt.Store, tmp_path: Path, ch
     driver.execute_script("window.kordon.choose('node', arguments[0])", story.ASANOV)
     assert texts(driver, "#panel mark") == [story.QUOTES["talks"], story.QUOTES["talks"]]
     assert complaints(driver) == []
+
+
+def test_the_question_behind_a_picture_is_folded_out(told: bolt.Store, tmp_path: Path, chromium: Chrome) -> None:
+    again = "kordon view --query map --param when=2024 --lang ru"
+    written = draw(told, tmp_path / "map.html", None, "ru", "map", {"when": "2024"}, again)
+    driver = opened(chromium, written.path)
+    assert "Кто и между какими странами перемещён, на рисунке?" in find(driver, "#query").text
+    assert not find(driver, "#origin-told").is_displayed()
+    find(driver, "#origin summary").click()
+    assert texts(driver, "#origin h2") == [
+        "Кто и между какими странами перемещён, на рисунке?",
+        "Параметры",
+        "Нарисовать снова",
+    ]
+    assert (texts(driver, "#origin dt"), texts(driver, "#origin dd")) == (["when"], ["2024"])
+    cypher, command = texts(driver, "#origin code")
+    assert cypher.startswith("MATCH (p:Person)-[r:EXTRADITED_FROM") and command == again
+
+
+def test_a_picture_cut_out_by_hand_names_no_command(russian: Chrome) -> None:
+    assert not find(russian, "#origin").is_displayed()
+    assert russian.find_elements(By.CSS_SELECTOR, "#origin code") == []

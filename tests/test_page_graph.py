@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import story
-from browser import chosen, find, place_of, search, seen, texts, until
+from browser import chosen, complaints, downloaded, find, place_of, scheme, search, seen, texts, until
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -166,3 +166,23 @@ def test_a_thing_that_is_drawn_elsewhere_takes_its_ties_along(russian: Chrome) -
 def test_an_unknown_thing_is_not_chosen(russian: Chrome) -> None:
     russian.execute_script("window.kordon.choose('edge', arguments[0])", NOBODY)
     assert chosen(russian) == ""
+
+
+# ---- the picture as a file ----
+
+
+def test_the_graph_is_downloaded_as_it_is_seen(russian: Chrome, tmp_path: Path) -> None:
+    size = russian.execute_script("const c = document.querySelector('#graph canvas'); return [c.width, c.height]")
+    data = downloaded(russian, "#png", tmp_path / "kordon.png")
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert [int.from_bytes(data[start : start + 4], "big") for start in (16, 20)] == [2 * side for side in size]
+    after = russian.execute_script("const c = document.querySelector('#graph canvas'); return [c.width, c.height]")
+    assert after == size
+    assert complaints(russian) == []
+
+
+def test_the_picture_has_the_paper_of_the_page(russian: Chrome) -> None:
+    corner = "return [...window.kordon.picture().getContext('2d').getImageData(0, 0, 1, 1).data]"
+    for name, paper in (("light", [0xFB, 0xFA, 0xF7, 255]), ("dark", [0x16, 0x18, 0x1C, 255])):
+        with scheme(russian, name):
+            assert russian.execute_script(corner) == paper
