@@ -1,18 +1,23 @@
-"""Real stores for tests: the embedded one in a folder of its own, and one real Neo4j for the whole run."""
+"""What tests share: real stores of both kinds, one real Neo4j for the whole run, ledgers, pages in a real browser."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import local_neo4j
 import pytest
 from derived import draw as draw
+from judged import at as at
+from judged import here as here
+from worlds import Page, country, somebody
 
 from graph import arcade, bolt
 from graph.bolt import Store
+from graph.ledger import Ledger
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -102,6 +107,22 @@ def store(settings: Settings) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """Open an empty ledger."""
+    with Ledger(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page() -> Page:
+    """Write an article of one hand-over."""
+    written = Page("handover", "2024-10-06", "Вечер")
+    roles = {"subject": [somebody("мужчина")], "origin": [country("RU")], "destination": [country("KZ")]}
+    written.say("transfer", roles, "completed", "2024-10", mode="extradition")
+    return written
+
+
 @pytest.fixture(scope="session")
 def told(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Give an embedded store that holds the story; it is only read."""
@@ -130,3 +151,41 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
         lack(reason)
     with browser.started(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
+
+
+@pytest.fixture
+def russian(chromium: Chrome, pages: dict[str, Path]) -> Chrome:
+    """Open the Russian one of the pages that a module is about."""
+    import browser
+
+    return browser.opened(chromium, pages["ru"])
+
+
+@pytest.fixture(scope="session")
+def graph_pages(told: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of the story's graph in either language."""
+    import browser
+
+    from queries import page
+
+    return browser.both(partial(page.write, told), tmp_path_factory.mktemp("graph"))
+
+
+@pytest.fixture(scope="session")
+def flows_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of flows in either language."""
+    import browser
+
+    from queries import flows
+
+    return browser.both(partial(flows.write, lasting), tmp_path_factory.mktemp("flows"))
+
+
+@pytest.fixture(scope="session")
+def timeline_pages(lasting: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give the page of events along time in either language."""
+    import browser
+
+    from queries import timeline
+
+    return browser.both(partial(timeline.write, lasting), tmp_path_factory.mktemp("timeline"))

@@ -1,50 +1,17 @@
-"""Every kind of input is read, ugly ones are named and passed over, and the rest goes on."""
+"""Texts, pages and records are read as articles in any encoding; an ugly one is named, and the rest goes on."""
 
 from __future__ import annotations
 
-import io
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from inputs import HEADED, PAGE, PROSE, fault, only, write
 
 from graph import ids
-from graph.model import Claim, Evidence, Mention, article_to_dict, claim_to_dict
-from ingest.articles import Claimed, Found, Read, Skipped, read
+from ingest.articles import Read, read
 from ingest.formats import LARGEST, LONGEST
-
-PROSE = (
-    "Суд в Чолпон-Ате решил выдать Асана Токтобаева соседней стране.\n\n"
-    "По словам прокурора, его вывезут до конца месяца, но защита уже подала жалобу.\n"
-)
-HEADER = "title: Суд решил\nurl: https://news.example/a?utm_source=x\nsource: Вести\npublished: 2024-10-31\nlang: ru\n"
-HEADED = f"{HEADER}\n{PROSE}"
-PAGE = """<html><head><title>Суд &lt;script&gt;alert(1)&lt;/script&gt; решил</title>
-<meta property="article:published_time" content="2024-10-31T23:50:00+05:00">
-<meta property="og:site_name" content="Вести">
-<link rel="canonical" href="https://news.example/b"></head><body>
-<nav><a href="/">Главная</a> <a href="/x">Рубрика</a></nav>
-<article><h1>Суд &lt;script&gt;alert(1)&lt;/script&gt; решил</h1><p>{}</p><p>{}</p></article>
-<script>var hidden = "тайна";</script><footer>© 2019 Вести</footer></body></html>"""
-
-
-def write(folder: Path, name: str, data: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-    return path
-
-
-def only(path: Path, base: Path) -> Found:
-    (found,) = read([str(path)], base)
-    return found
-
-
-def fault(found: Found) -> tuple[str, int | None]:
-    assert isinstance(found, Skipped), found
-    return found.fault, found.line
 
 
 def test_a_text_with_a_header(tmp_path: Path) -> None:
@@ -188,169 +155,8 @@ def test_ugly_input_is_named_and_the_rest_goes_on(tmp_path: Path, ugly: tuple[st
     assert isinstance(good, Read)
 
 
-def test_what_is_not_there_or_closed_is_named(tmp_path: Path) -> None:
-    closed = write(tmp_path, "a.txt", PROSE)
-    closed.chmod(0)
-    found = list(read([str(tmp_path / "none.txt"), str(tmp_path / "*.htm"), str(closed)], tmp_path))
-    expected = ["missing", "missing"] + ([] if os.geteuid() == 0 else ["denied"])
-    assert [each.fault for each in found if isinstance(each, Skipped)] == expected
-
-
-def test_what_is_neither_file_nor_folder_is_named(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
-    write(tmp_path, "z.txt", PROSE)
-    told = [("lost.txt", "missing"), ("pipe.txt", "special"), ("round.txt", "missing")]
-    one_by_one = [str(path) for path in sorted(tmp_path.iterdir())]
-    for sources in ([str(tmp_path)], [str(tmp_path / "*.txt")], one_by_one):
-        *bad, good = read(sources, tmp_path)
-        assert [(Path(each.path).name, each.fault) for each in bad if isinstance(each, Skipped)] == told
-        assert isinstance(good, Read)
-    (bad_,) = read([os.devnull], tmp_path)
-    assert str(bad_).startswith(f"{os.devnull}: neither a file nor a folder")
-
-
-def test_folders_globs_and_repeats(tmp_path: Path) -> None:
-    for name in ("n/a.txt", "n/deep/b.TXT", "n/deep/c.facts.json", "n/.git/d.txt", "n/.e.txt", "n/kordon.db/f.txt"):
-        write(tmp_path, name, PROSE)
-    write(tmp_path, "n/kordon.db/ledger.sqlite", b"")
-    folder = list(read([str(tmp_path / "n"), str(tmp_path / "n/a.txt")], tmp_path))
-    assert [each.article.origin for each in folder if isinstance(each, Read)] == ["n/a.txt", "n/deep/b.TXT"]
-    assert len(folder) == 2
-    globbed = read([str(tmp_path / "n/**/*.txt")], tmp_path)
-    assert [each.article.origin for each in globbed if isinstance(each, Read)] == ["n/a.txt", "n/kordon.db/f.txt"]
-
-
-def test_a_folder_without_articles_and_one_that_is_shut_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, "papers/a.docx", b"PK")
-    write(tmp_path, "n/shut/b.txt", PROSE)
-    write(tmp_path, "n/c.txt", PROSE)
-    monkeypatch.setattr("ingest.articles.is_open", lambda folder: folder.name != "shut")  # root opens any
-    found = list(read([str(tmp_path / "papers"), str(tmp_path / "n")], tmp_path))
-    told = [(each.origin, each.fault) for each in found if isinstance(each, Skipped)]
-    assert told == [("papers", "bare"), ("n/shut", "denied")]
-
-
-@pytest.mark.parametrize(
-    ("data", "title"),
-    [(HEADED, "Суд решил"), (PAGE.format(*PROSE.split("\n\n")), "Суд <script>alert(1)</script> решил")],
-)
-def test_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: str, title: str) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
-    (found,) = read(["-"], tmp_path)
-    assert isinstance(found, Read)
-    assert (found.article.title, found.stem) == (title, "stdin")
-
-
-def test_records_on_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    lines = "\n".join([json.dumps({"text": PROSE}), json.dumps({"text": PROSE + "И всё."}), "{"])
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
-    one, two, bad = read(["-"], tmp_path)
-    assert isinstance(one, Read) and isinstance(two, Read)
-    assert one.article.id != two.article.id
-    assert str(bad).startswith("standard input, line 3: ")
-
-
 def test_the_hash_is_of_the_content_not_of_the_place(tmp_path: Path) -> None:
     one, two = (only(write(tmp_path, name, HEADED), tmp_path) for name in ("a.txt", "b/c.txt"))
     other = only(write(tmp_path, "d.txt", HEADED.replace("2024-10-31", "2024-10-30")), tmp_path)
     assert isinstance(one, Read) and isinstance(two, Read) and isinstance(other, Read)
     assert one.article.sha256 == two.article.sha256 != other.article.sha256
-
-
-# ---- claims of others ----
-
-
-def claims_line(tmp_path: Path) -> dict[str, Any]:
-    found = only(write(tmp_path, "a.txt", HEADED), tmp_path)
-    assert isinstance(found, Read)
-    article = found.article
-    start = article.body.index("Асана Токтобаева")
-    id_ = ids.mention(article.id, "body", start, "person")
-    person = Mention(
-        id_, "body", start, start + 16, "Асана Токтобаева", "person", id_, None, "Асан Токтобаев", {"kind": "named"}
-    )
-    first = article.body.index("\n")
-    quote = Evidence("body", 0, first, article.body[:first])
-    claim = Claim(
-        ids.claim(article.id, "transfer", "body", 23), article.id, "transfer", "approved", "2024-10",
-        {"subject": (person,)}, {"mode": "extradition"}, (quote,), "hand", "n.pero 1",
-    )  # fmt: skip
-    return {"article": article_to_dict(article), "extractor": "n.pero 1", "claims": [claim_to_dict(claim)]}
-
-
-def read_line(tmp_path: Path, line: dict[str, Any]) -> Found:
-    return only(write(tmp_path, "x.claims.jsonl", json.dumps(line, ensure_ascii=False)), tmp_path)
-
-
-def test_claims_of_another_are_taken_as_they_stand(tmp_path: Path) -> None:
-    line = claims_line(tmp_path)
-    found = read_line(tmp_path, line)
-    assert isinstance(found, Claimed), found
-    assert json.loads(json.dumps([claim_to_dict(claim) for claim in found.claims])) == json.loads(
-        json.dumps(line["claims"])
-    )
-    assert found.article.sha256 == line["article"]["sha256"]
-    assert (found.extractor, found.article.origin) == ("n.pero 1", "x.claims.jsonl:1")
-
-
-def test_an_article_of_claims_needs_no_more_than_its_text(tmp_path: Path) -> None:
-    line = claims_line(tmp_path)
-    bare = {key: line["article"][key] for key in ("body", "url", "title")}
-    found = read_line(tmp_path, {**line, "article": bare})
-    assert isinstance(found, Claimed), found
-    assert found.article.id == line["article"]["id"]
-
-
-def test_no_claims_are_claims_too(tmp_path: Path) -> None:
-    found = read_line(tmp_path, {**claims_line(tmp_path), "claims": []})
-    assert isinstance(found, Claimed) and found.claims == ()
-
-
-MISFITS: dict[str, tuple[list[str | int], Any]] = {
-    "a quote that is not there": (["claims", 0, "evidence", 0, "quote"], "Суд решил иначе."),
-    "a quote too long": (["claims", 0, "evidence", 0, "end"], 9999),
-    "no evidence": (["claims", 0, "evidence"], []),
-    "another article": (["claims", 0, "article"], "text~aaaaaaaaaaaaa"),
-    "a foreign id": (["claims", 0, "id"], "transfer@23"),
-    "an unknown kind": (["claims", 0, "kind"], "marriage"),
-    "an unknown status": (["claims", 0, "status"], "done"),
-    "a date in words": (["claims", 0, "date"], "октябрь"),
-    "no such month": (["claims", 0, "date"], "2024-13"),
-    "a span backwards": (["claims", 0, "date"], "2024-10/2024-01"),
-    "a role that nobody fills": (["claims", 0, "roles", "subject"], []),
-    "no subject": (["claims", 0, "roles"], {}),
-    "a mention that is not there": (["claims", 0, "roles", "subject", 0, "start"], 1),
-    "a mention of no type": (["claims", 0, "roles", "subject", 0, "type"], "thing"),
-    "a reference of another type": (["claims", 0, "roles", "subject", 0, "ref"], "country/KZ"),
-    "a key too many": (["claims", 0, "colour"], "red"),
-    "an attribute of another type": (["claims", 0, "attrs", "mode"], 5),
-    "a number for a name": (["claims", 0, "roles", "subject", 0, "head"], 5),
-    "a start in words": (["claims", 0, "evidence", 0, "start"], "first"),
-    "too sure": (["claims", 0, "confidence"], 2),
-    "another extractor": (["claims", 0, "extractor"], "somebody 2"),
-    "no extractor": (["extractor"], None),
-    "no list": (["claims"], {}),
-    "no claim": (["claims", 0], "transfer"),
-    "no article": (["article"], None),
-    "an id with a mark of ours": (["article", "id"], "text~a#b"),
-}
-
-
-@pytest.mark.parametrize("misfit", MISFITS.values(), ids=MISFITS)
-def test_claims_that_do_not_fit_are_refused(tmp_path: Path, misfit: tuple[list[Any], Any]) -> None:
-    line = json.loads(json.dumps(claims_line(tmp_path)))
-    (*path, last), value = misfit
-    target = line
-    for key in path:
-        target = target[key]
-    target[last] = value
-    assert fault(read_line(tmp_path, line)) == ("claims", 1)
-
-
-def test_two_claims_of_one_id_are_refused(tmp_path: Path) -> None:
-    line = claims_line(tmp_path)
-    assert fault(read_line(tmp_path, {**line, "claims": line["claims"] * 2})) == ("claims", 1)

@@ -1,70 +1,30 @@
-"""What a reader sets in the page: the period, the sources, the address that keeps it all, the picture as a file."""
+"""What a reader sets in the page: the period, the kinds in the legend, the least number of sources."""
 
 from __future__ import annotations
 
-import csv
-import io
-from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 import story
-from browser import both, chosen, find, opened, texts, until
+from browser import chosen, downloaded_table, find, opened, seen, slide, texts, until
 from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from graph import bolt
 from queries import page
-from queries.draw import draw
 from queries.picture import View
 
 ALL = {"nodes": 12, "edges": 15}
 MET = f"MET_AT|{story.ASANOV}|{story.TALK}|{story.TALK}"
-REFUSED = f"PENDING|{story.SEITOV}|country/KZ|{story.BLOCKED}:destination"
 
 
 @pytest.fixture(scope="module")
-def pages(told: bolt.Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return both(partial(page.write, told), tmp_path_factory.mktemp("pages"))
-
-
-@pytest.fixture
-def russian(chromium: Chrome, pages: dict[str, Path]) -> Chrome:
-    return opened(chromium, pages["ru"])
-
-
-def at(driver: Chrome, path: Path, fragment: str) -> Chrome:
-    """Open a page by a link that carries a state."""
-    driver.get("about:blank")
-    driver.get_log("browser")
-    driver.get(f"{path.as_uri()}#{fragment}")
-    return driver
-
-
-def seen(driver: Chrome) -> dict[str, int]:
-    found: dict[str, int] = driver.execute_script("return window.kordon.seen()")
-    return found
+def pages(graph_pages: dict[str, Path]) -> dict[str, Path]:
+    return graph_pages
 
 
 def shows(driver: Chrome, nodes: int, edges: int) -> bool:
     return until(lambda: seen(driver) == {"nodes": nodes, "edges": edges})
-
-
-def slide(driver: Chrome, handle: str, *keys: str) -> None:
-    find(driver, f"#{handle}").send_keys(*keys)
-
-
-def fragment(driver: Chrome) -> str:
-    return driver.current_url.partition("#")[2]
-
-
-def complaints(driver: Chrome) -> list[str]:
-    return [entry["message"] for entry in driver.get_log("browser")]
-
-
-# ---- the period ----
 
 
 def test_the_period_spans_what_is_dated(russian: Chrome) -> None:
@@ -121,16 +81,12 @@ def test_what_is_chosen_stays_though_it_has_no_tie_in_the_period(russian: Chrome
 
 
 def test_the_table_and_its_file_hold_what_the_period_leaves(russian: Chrome, tmp_path: Path) -> None:
-    russian.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     find(russian, "#show-table").click()
     slide(russian, "until", Keys.HOME)
     find(russian, "#undated").click()
     assert until(lambda: len(texts(russian, "#body tr")) == 2)
     assert find(russian, "#rows").text == "показано: 3 вершины, 2 связи"
-    find(russian, "#csv").click()
-    assert until(lambda: (tmp_path / "kordon.csv").exists())
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "kordon.csv").read_bytes().decode("utf-8-sig"), newline="")))
-    assert {row["Статус"] for row in rows} == {"отказано"}
+    assert {row["Статус"] for row in downloaded_table(russian, tmp_path)} == {"отказано"}
 
 
 def test_the_legend_counts_what_the_period_leaves(russian: Chrome) -> None:
@@ -168,135 +124,3 @@ def test_the_bar_speaks_english(chromium: Chrome, pages: dict[str, Path]) -> Non
 def test_a_picture_of_one_month_has_no_bar(told: bolt.Store, tmp_path: Path, chromium: Chrome) -> None:
     written = page.write(told, tmp_path / "group.html", View(around=story.GROUP), "ru")
     assert not find(opened(chromium, written.path), "#time").is_displayed()
-
-
-# ---- the address ----
-
-
-def test_the_address_keeps_selection_filters_period_and_view(russian: Chrome, pages: dict[str, Path]) -> None:
-    russian.execute_script("window.kordon.choose('node', arguments[0])", story.SEITOV)
-    find(russian, 'input[data-key="edge HOLDS_POST"]').click()
-    slide(russian, "since", Keys.ARROW_RIGHT)
-    slide(russian, "until", Keys.ARROW_LEFT)
-    find(russian, "#undated").click()
-    find(russian, "#show-table").click()
-    wanted = f"id={story.SEITOV}&hide=edge:HOLDS_POST&from=2023-02&to=2025-06&undated=no&view=table"
-    assert until(lambda: fragment(russian) == wanted)
-    before = seen(russian), texts(russian, "#body tr")
-    again = at(russian, pages["ru"], wanted)
-    assert (seen(again), texts(again, "#body tr")) == before
-    assert chosen(again) == story.SEITOV
-    assert not find(again, 'input[data-key="edge HOLDS_POST"]').is_selected()
-    assert not find(again, "#undated").is_selected()
-    assert find(again, "#period").text == "февраль 2023 — июнь 2025"
-    assert find(again, "#stage").is_displayed() is False
-
-
-def test_an_edge_and_the_sources_are_kept_too(russian: Chrome, pages: dict[str, Path]) -> None:
-    russian.execute_script("window.kordon.choose('edge', arguments[0])", REFUSED)
-    address = russian.current_url
-    russian.get("about:blank")
-    russian.get(address)
-    assert chosen(russian) == REFUSED
-    again = at(russian, pages["ru"], "sources=2")
-    assert seen(again)["edges"] == 4
-    assert fragment(again) == "sources=2"
-
-
-def test_an_address_of_old_still_opens(chromium: Chrome, pages: dict[str, Path]) -> None:
-    for id_ in ("country/TR", REFUSED):
-        driver = at(chromium, pages["ru"], quote(id_, safe=""))
-        assert chosen(driver) == id_
-    assert seen(driver) == ALL
-
-
-def test_a_link_inside_the_open_page_is_followed(russian: Chrome) -> None:
-    russian.execute_script("location.hash = 'id=country/TR&hide=node:Meeting'")
-    assert until(lambda: chosen(russian) == "country/TR")
-    assert seen(russian) == {"nodes": 11, "edges": 12}
-    russian.execute_script("location.hash = ''")
-    assert until(lambda: chosen(russian) == "")
-    assert seen(russian) == ALL
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "%E0%A4%A",
-        "%",
-        "id=<img src=x onerror=window.hurt=1>",
-        "id=javascript:window.hurt=1&view=<script>window.hurt=1</script>",
-        "id=__proto__&hide=node:__proto__,edge:constructor,constructor",
-        "from=9999-99&to=-1&sources=1e9&undated=no%00",
-        "from=2025-07&to=2023-01",
-        "hide=" + "node:Person," * 3000,
-        "&&&===&id=&id=country/TR&id[]=x",
-    ],
-)
-def test_no_address_does_harm(chromium: Chrome, pages: dict[str, Path], hostile: str) -> None:
-    driver = at(chromium, pages["ru"], hostile)
-    assert until(lambda: driver.execute_script("return typeof window.kordon") == "object")
-    assert driver.execute_script("return window.hurt === undefined && Object.prototype.hurt === undefined")
-    assert complaints(driver) == []
-    assert "<" not in fragment(driver) and len(fragment(driver)) < 100
-    find(driver, 'input[data-key="node Agency"]').click()
-    assert "hide=" in fragment(driver)
-
-
-def test_what_is_hidden_can_not_be_chosen_by_a_link(chromium: Chrome, pages: dict[str, Path]) -> None:
-    driver = at(chromium, pages["ru"], "id=country/TR&hide=node:Country")
-    assert chosen(driver) == ""
-    assert fragment(driver) == "hide=node:Country"
-
-
-# ---- the picture as a file ----
-
-
-def test_the_graph_is_downloaded_as_it_is_seen(russian: Chrome, tmp_path: Path) -> None:
-    russian.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    size = russian.execute_script("const c = document.querySelector('#graph canvas'); return [c.width, c.height]")
-    find(russian, "#png").click()
-    assert until(lambda: (tmp_path / "kordon.png").exists())
-    data = (tmp_path / "kordon.png").read_bytes()
-    assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    assert [int.from_bytes(data[start : start + 4], "big") for start in (16, 20)] == [2 * side for side in size]
-    after = russian.execute_script("const c = document.querySelector('#graph canvas'); return [c.width, c.height]")
-    assert after == size
-    assert complaints(russian) == []
-
-
-def test_the_picture_has_the_paper_of_the_page(russian: Chrome) -> None:
-    for scheme, paper in (("light", [0xFB, 0xFA, 0xF7, 255]), ("dark", [0x16, 0x18, 0x1C, 255])):
-        russian.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        )
-        corner = russian.execute_script(
-            "return [...window.kordon.picture().getContext('2d').getImageData(0, 0, 1, 1).data]"
-        )
-        assert corner == paper
-    russian.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-
-
-# ---- the query behind it ----
-
-
-def test_the_question_behind_a_picture_is_folded_out(told: bolt.Store, tmp_path: Path, chromium: Chrome) -> None:
-    again = "kordon view --query map --param when=2024 --lang ru"
-    written = draw(told, tmp_path / "map.html", None, "ru", "map", {"when": "2024"}, again)
-    driver = opened(chromium, written.path)
-    assert "Кто и между какими странами перемещён, на рисунке?" in find(driver, "#query").text
-    assert not find(driver, "#origin-told").is_displayed()
-    find(driver, "#origin summary").click()
-    assert texts(driver, "#origin h2") == [
-        "Кто и между какими странами перемещён, на рисунке?",
-        "Параметры",
-        "Нарисовать снова",
-    ]
-    assert (texts(driver, "#origin dt"), texts(driver, "#origin dd")) == (["when"], ["2024"])
-    cypher, command = texts(driver, "#origin code")
-    assert cypher.startswith("MATCH (p:Person)-[r:EXTRADITED_FROM") and command == again
-
-
-def test_a_picture_cut_out_by_hand_names_no_command(russian: Chrome) -> None:
-    assert not find(russian, "#origin").is_displayed()
-    assert russian.find_elements(By.CSS_SELECTOR, "#origin code") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,14 @@ from click.testing import CliRunner
 from conftest import Fresh
 from story import article, claim, edge, node
 
-from graph import bolt, declension, ids, to_networkx
+from graph import bolt, ids, to_networkx
 from graph.load import upserts
 from graph.model import Element
 from graph.schema import relabel_nodes
 from queries import page
 from queries.commands import view
-from queries.cover import cover
 from queries.picture import View, choose
 from queries.redact import redacted as redacted_picture
-from queries.spellings import parted, spellings
 from queries.statements import gather
 from queries.wording import Wording
 
@@ -77,11 +75,6 @@ CAPTIONS = {
 }
 NAMESAKE = "person/akhmetov-erzhan"
 ADDRESS = "https://vestnik.example/2024/akhmetova-privezli"
-MANY = (
-    "Ахметов", "Ахметова", "Ким", "Цой", "Ли", "Мороз", "Заяц", "Кравец", "Вишневский", "Вишневская", "Дзюба", "Берия",
-    "Коваль", "Мирзоян", "Ткаченко", "Черных", "Дудаев", "Токтогул", "Живаго", "Толстой", "Пак", "Шахназарян",
-    "Ильин", "Мицкевич", "Гонгадзе", "Сапарбай", "Бондарчук", "Лебедь", "Соловей", "Палий", "Кутузова", "Ан",
-)  # fmt: skip
 
 
 def things() -> Iterator[Element]:
@@ -269,75 +262,3 @@ def test_sides_of_a_dispute_keep_what_is_no_id(store: bolt.Store) -> None:
     sides = next(node["disputes"] for _, node in told.whole.nodes(data=True) if node.get("disputes"))
     assert sides[:2] == ["origin country/RU+country/TR 1 …", "date 2024-01/2024-05 2 …"]
     assert sides[2].startswith("subject person/~")
-
-
-@pytest.mark.parametrize("surname", MANY)
-def test_every_case_of_a_surname_is_known_for_a_form_of_it(surname: str) -> None:
-    known = spellings((word, surname) for word in parted(surname).own)
-    assert [form for form in declined(surname) if surname not in known.of(form.capitalize())] == []
-
-
-def declined(surname: str) -> set[str]:
-    """Give the forms of a surname by all paradigms of which it may be the nominative."""
-    low = surname.casefold()
-    found = {low}
-    for paradigm in declension.PARADIGMS:
-        nominative = paradigm.endings[0]
-        stem = low.removesuffix(nominative) if nominative else low
-        if low.endswith(nominative) and paradigm.fits(stem):
-            found |= {stem + ending for ending in paradigm.endings}
-    return found
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("Приедет ли Сергей Ли?", "Приедет ли *?"),
-        ("Братья Азат и Канат Токтоевы", "Братья * и *"),
-        ("Токтоева задержали. Канат скрылся", "* задержали. * скрылся"),
-        ("Азата Токтоева ищут в Токтоевске", "* ищут в Токтоевске"),
-        ("Министр Канат Рысов принял гостей", "Министр Канат Рысов принял гостей"),
-        ("Рысов и Канат Серикович", "Рысов и Канат Серикович"),
-        ("«Канат» — это верёвка, а канат рвётся", "«*» — это верёвка, а канат рвётся"),
-        ("Ли Сергей Иванович и С. Ли", "* и *"),
-        ("Токтоев встретил Сергея Токтоева", "* встретил *"),
-        ("mail@toktoev.example, toktoev_azat", "mail@*.example, *"),
-    ],
-)
-def test_names_are_taken_whole(text: str, left: str) -> None:
-    hidden: dict[str, Sequence[str]] = {"1": ["Азат Токтоев"], "2": ["Канат Токтоев"], "3": ["Сергей Ли"]}
-    known = cover(hidden, {"4": ["Канат Серикович Рысов"]}, [])
-    for span in sorted(known.spans(text), key=lambda span: -span.start):
-        text = text[: span.start] + "*" + text[span.end :]
-    assert text == left
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("Задержан Ф. Раджабов, гражданин", "Задержан *, гражданин"),
-        ("Раджабова Ф.Т. ищут", "* ищут"),
-        ("Суд отпустил Ш. Рустамова", "Суд отпустил *"),
-        ("Выступил Т. Турсунов, министр", "Выступил Т. Турсунов, министр"),
-        ("Т. Тимур", "*"),
-        ("И. о. министра", "И. о. министра"),
-    ],
-)
-def test_a_given_name_beside_initials_is_a_name(text: str, left: str) -> None:
-    known = cover({}, {"1": ["Талгат Турсунов"]}, [])
-    for span in sorted(known.spans(text), key=lambda span: -span.start):
-        text = text[: span.start] + "*" + text[span.end :]
-    assert text == left
-
-
-def test_whom_a_statement_is_about_decides_between_brothers() -> None:
-    known = cover({"1": ["Азат Токтоев"], "2": ["Канат Токтоев"]}, {}, [])
-    assert [span.person for span in known.spans("Токтоева ищут")] == [None]
-    assert [span.person for span in known.spans("Токтоева ищут", near=["2"])] == ["2"]
-    assert [span.person for span in known.spans("А. Токтоева ищут", near=["2"])] == ["1"]
-
-
-def test_a_given_name_that_is_somebodys_surname_does_not_part_a_name() -> None:
-    known = cover({"1": ["Арслан Орхан"], "2": ["Арслан Ахтов"], "3": ["Орхан Арслан"]}, {}, [])
-    assert [span.person for span in known.spans("Арслана Ахтова ждут")] == ["2"]
-    assert len(known.spans("Орхана Арслана ждут")) == 1

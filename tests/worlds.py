@@ -110,10 +110,15 @@ class Page:
         )
 
 
+def tell(ledger: Ledger, *pages: Page) -> None:
+    """Write pages into a ledger and derive the graph."""
+    for page in pages:
+        ledger.replace(page.article, EXTRACTOR, page.claims)
+    ledger.derive()
+
+
 def put(settings: Settings, pages: Iterable[Page]) -> None:
     """Write pages into a ledger, derive the graph, load it into the store beside it."""
     with Ledger(settings.ledger) as ledger, bolt.connect(settings, create=True) as store:
-        for page in pages:
-            ledger.replace(page.article, EXTRACTOR, page.claims)
-        ledger.derive()
+        tell(ledger, *pages)
         load(ledger, store)
