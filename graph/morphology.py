@@ -121,7 +121,7 @@ def repaired(word: str, pos: str, features: dict[str, str]) -> tuple[str, dict[s
         return "VERB", {**without_case(features), **finite(verbs)}  # «базы сверяем каждый день» is no noun
     if "PRTF" in kinds and kinds <= {"PRTF", "ADJF"} and (pos == "PROPN" or (pos == "NOUN" and "ADJF" in kinds)):
         return "VERB", {**features, **participle(known)}  # «Экстрадированный из Италии» begins a sentence
-    if pos == "VERB" and features.get("VerbForm") == "Part" and kinds == {"PRTF"}:
+    if pos == "VERB" and features.get("VerbForm") == "Part" and "PRTF" in kinds and kinds <= {"PRTF", "ADJF"}:
         return pos, {**features, **participle(known)}  # «выдворенными» is no active form
     if kinds == {"PRTS"} and features.get("VerbForm") != "Part":
         perfect = next((option for option in known if option.feature("Aspect") == "Perf"), known[0])

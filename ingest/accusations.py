@@ -34,7 +34,7 @@ def write_all(settled: Sequence[Finding], reading: Reading, scribe: Scribe) -> I
         if laid[key]:
             yield accusation(finding, subject, laid[key], scribe)
         person = finding.subject.person
-        told = nation_beside(person.cluster, reading) if person is not None else None
+        told = nation_beside(person.cluster, reading.scenes.values()) if person is not None else None
         nation = finding.subject.nation or told
         if nation is not None:
             yield citizenship(finding, subject, nation, scribe)

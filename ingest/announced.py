@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.sides import Side, opposite, side_key, side_of
@@ -20,30 +21,44 @@ ABROAD = ("embassy", "consulate", "foreign-ministry")  # they tell of what other
 
 
 def from_teller(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take the one land whose body tells of the movement, where only the other end is told and is another's."""
-    other = finding.keys(opposite(role))
-    told = [found for found in tellers(finding) if side_key(found) not in other] if other else []
-    alone = len({side_key(found) for found in told}) == 1 and not is_abroad(told[0])
-    return (side_of(told[0], finding.scene),) if alone else ()
+    """Take the one land whose body or official tells of the movement, where only the other end is told."""
+    other, scene = finding.keys(opposite(role)), finding.scene
+    told = [found for found in tellers(finding) if land_of(found, scene) not in other] if other else []
+    lands = {land_of(found, scene) for found in told}
+    return (as_side(told[0], scene),) if len(lands) == 1 and not is_abroad(told[0], scene) else ()
+
+
+def as_side(found: Found, scene: Scene) -> Side:
+    """Make a side of who tells; an official stands for his land."""
+    told = side_of(found, scene)
+    return replace(told, key=land_of(found, scene) or "", found=None if found.type == "person" else found)
+
+
+def land_of(found: Found, scene: Scene) -> str | None:
+    """Give the country of a land, a body, or an official."""
+    post = scene.officials.get(found.cluster) if found.type == "person" else None
+    return post.country if post is not None else side_key(found)
 
 
 def is_told_from_afar(finding: Finding) -> bool:
     """Say that only those tell of the movement who speak of what other states do: «МИД России заявил»."""
     told = list(tellers(finding))
-    return bool(told) and all(map(is_abroad, told))
+    return bool(told) and all(is_abroad(found, finding.scene) for found in told)
 
 
-def is_abroad(found: Found) -> bool:
-    return any(f".{kind}" in (found.ref or "") for kind in ABROAD)
+def is_abroad(found: Found, scene: Scene) -> bool:
+    post = scene.officials.get(found.cluster) if found.type == "person" else None
+    body = post.agency if post is not None else found
+    return body is not None and any(f".{kind}" in (body.ref or "") for kind in ABROAD)
 
 
 def tellers(finding: Finding) -> Iterator[Found]:
-    """Yield the lands and bodies that tell of the movement: in its sentence, or in one that goes on «Об этом»."""
-    own = finding.trigger.token.sent
-    for sentence in (own, *told_of_it(own, finding.scene)):
-        near = (found for found in finding.scene.founds if sentence.start <= found.start < sentence.end)
-        lands = (found for found in near if side_key(found) is not None and found.form != "inside")
-        yield from (found for found in lands if is_teller(found, finding.scene))
+    """Yield the lands, bodies and officials that tell of it: in its sentence, or in one that goes on «Об этом»."""
+    own, scene = finding.trigger.token.sent, finding.scene
+    for sentence in (own, *told_of_it(own, scene)):
+        near = (found for found in scene.founds if sentence.start <= found.start < sentence.end)
+        lands = (found for found in near if land_of(found, scene) is not None and found.form != "inside")
+        yield from (found for found in lands if is_teller(found, scene))
 
 
 def told_of_it(own: Span, scene: Scene) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.announced import from_teller
+from ingest.arrivals import from_arrival
 from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
@@ -250,7 +251,8 @@ def shares(other: Finding, finding: Finding, role: str) -> bool:
     if not known:
         alike = is_first_of(finding, other) or other.attrs.get("mode") == finding.attrs.get("mode")
         more = finding.subject is not None and finding.subject.another  # «готовят экстрадицию ещё семерых»
-        return alike and (finding.trigger.token.pos_ == "VERB" or more)
+        acts = finding.trigger.token.pos_ == "VERB"
+        return (alike and (acts or more)) or (acts and more)
     if role == "destination" and not theirs and is_share(finding, other):
         return True
     if role == "destination" and not known & theirs:
@@ -273,4 +275,4 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
 
 
 EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
-SOURCES = (*EARLIER, from_accusation, from_group, from_teller, from_neighbour, from_home, from_nation)
+SOURCES = (*EARLIER, from_accusation, from_arrival, from_group, from_teller, from_neighbour, from_home, from_nation)

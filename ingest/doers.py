@@ -195,8 +195,9 @@ def is_at(trigger: Trigger, stand: Stand, holder: Token) -> bool:
     if holder.i == verb.i:
         return True
     joined = kind == "detention" and verb.dep_ == "conj" and verb.head.i == holder.i
-    if joined and stand.token.i < min(verb.i, holder.i) and stand.place in trigger.frame.places:
-        return True  # «в Риге по запросу Минска установлен и задержан»
+    found_there = feature(holder, "Aspect") == "Perf" and holder.i < stand.token.i < verb.i
+    if joined and stand.place in trigger.frame.places and (found_there or stand.token.i < min(verb.i, holder.i)):
+        return True  # «в Риге по запросу Минска установлен и задержан», «выследили в Риге и задержали»
     shared = joined or (kind == "transfer" and goes_on_with(verb, holder))
     return shared and stand.place == "nom" and not any(child.dep_.startswith("nsubj") for child in verb.children)
 

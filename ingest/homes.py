@@ -107,7 +107,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     own = finding.subject.nation if finding.subject is not None else None
     if role == "origin" and is_crowd_bound_elsewhere(finding):
         return ()
-    if role == "origin" and (own == home or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
+    own_man = own == home and finding.status != "refused"
+    if role == "origin" and (own_man or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
         return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
     code = own if role == "destination" and own and sent_from_home and own not in known else home

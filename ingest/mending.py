@@ -45,6 +45,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
     for sentence in sentences:
         words = numerals.sentence_of(doc, sentence.start)
         raise_predicate(words)
+        hang_after_source(words, words_of.word_class("source_nouns"))
         hang_by_next(words)
         hang_before_contrast(words, adversative)
         hang_before_relative(words, relative)
@@ -66,6 +67,18 @@ def raise_predicate(words: Sequence[Token]) -> None:
             verb.head, verb.dep_ = verb, "root"
             top.head, top.dep_ = verb, "nsubj"
             noun.head = verb
+
+
+def hang_after_source(words: Sequence[Token], sources: frozenset[str]) -> None:
+    """Hang by the verb what the parser takes for one more source: «По словам министра Имярека, Другого выдали»."""
+    opens = len(words) > 1 and words[0].pos_ == "ADP" and plain(words[1].lemma_) in sources
+    comma = next((word.i for word in words if word.text == ","), None) if opens else None
+    if comma is None:
+        return
+    for word in (word for word in words if word.i > comma and word.head.i < comma and word.pos_ in ("PROPN", "NOUN")):
+        verb = next((v for v in words if v.i > word.i and (v.is_punct or is_finite(v))), None)
+        if verb is not None and is_finite(verb) and word.dep_ in ("conj", "appos", "nmod"):
+            word.head, word.dep_ = verb, "nsubj" if case_of(word) == "nom" else "obj"
 
 
 def hang_by_next(words: Sequence[Token]) -> None:

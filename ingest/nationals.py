@@ -101,7 +101,7 @@ def keeper(verb: Token, scene: Scene, reading: Reading) -> Side | None:
 def only_home(sides: Mapping[str, Side], verb: Token, scene: Scene, reading: Reading) -> Side | None:
     """Give that of several states whose citizen is named near."""
     near = people([*before(verb.sent, BEFORE), *verb.sent], scene)
-    nations = {nation_beside(found.cluster, reading) for found in near}
+    nations = {nation_beside(found.cluster, reading.scenes.values()) for found in near}
     fitting = [side for key, side in sides.items() if key in nations]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -137,8 +137,12 @@ def owns_citizen(found: Found, scene: Scene) -> bool:
 def person_kept(sentence: Span, state: Side, scene: Scene, reading: Reading) -> Found | None:
     """Give the one person asked for: of that state's citizens, here or a little before, else the only one here."""
     near = people([*before(sentence, BEFORE), *sentence], scene)
-    own = {f.cluster: f for f in near if nation_beside(f.cluster, reading) == state.key}
-    here = {f.cluster: f for f in people(sentence, scene) if nation_beside(f.cluster, reading) in (None, state.key)}
+    own = {f.cluster: f for f in near if nation_beside(f.cluster, reading.scenes.values()) == state.key}
+    here = {
+        f.cluster: f
+        for f in people(sentence, scene)
+        if nation_beside(f.cluster, reading.scenes.values()) in (None, state.key)
+    }
     for fitting in (own, here):
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else None

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.syntax import DASHES, lemma
 
 if TYPE_CHECKING:
     from ingest.found import Found
-    from ingest.reading import Reading
     from ingest.scene import Scene
 
 CLOSE = 2  # words from a dash to the country of «— a citizen of Georgia»
 AFTER = 4  # words from a name to the country of «X, a citizen of Armenia», «X, aged 40, a citizen of Armenia»
 
 
-def nation_beside(cluster: int, reading: Reading) -> str | None:
+def nation_beside(cluster: int, scenes: Iterable[Scene]) -> str | None:
     """Give the first citizenship that stands beside a name of the person: «citizen of Georgia X», «X, a Georgian»."""
-    for scene in reading.scenes.values():
+    for scene in scenes:
         for found in scene.founds:
             if found.type == "person" and found.cluster == cluster:
                 nation = before_name(found, scene) or after_name(found, scene) or after_dash(found, scene)

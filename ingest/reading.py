@@ -54,7 +54,7 @@ def read_article(article: Article) -> Reading:
         pipelines.parse(docs[part], told)
         finder.mend(docs[part], found[part], told)
     held = dict(zip(PARTS, finder.posts(list(docs.values()), list(found.values()), ground), strict=True))
-    officials = frozenset(p.person.cluster for part in PARTS for p in held[part] if not p.former)
+    officials = {p.person.cluster: p for part in PARTS for p in reversed(held[part]) if not p.former}
     home = home_of(article, ground, found)
     scenes = {
         part: scene(part, docs[part], found[part], article, words, home, officials, dict(holders(held[part])))
@@ -98,6 +98,8 @@ def answers_one(sentence: Span, words: tables.Tables) -> bool:
     said = {lemma(token) for token in sentence}
     if said & (words.word_class("refusing", "agreeing", "talking")):
         return True
+    if said & words.word_class("arrived") and said & words.word_class("conveyances"):
+        return True  # «Самолёт с ним сел в Баку»
     decided = said & words.word_class("decisions") and said & words.word_class("taking_effect")
     return bool(decided or (said & words.word_class("petitions") and said & words.word_class("satisfying")))
 
@@ -116,7 +118,7 @@ def scene(
     article: Article,
     words: tables.Tables,
     home: str | None,
-    officials: frozenset[int],
+    officials: Mapping[int, Post],
     titled: Mapping[int, Found],
 ) -> Scene:
     """Lay out one part of an article; `home` is what `home_of` gives."""

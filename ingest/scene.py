@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
     from ingest.moments import Moment
     from ingest.quantities import Quantity
+    from ingest.titles import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Scene:
     tables: Tables
     published: str | None = None
     home: str | None = None
-    officials: frozenset[int] = frozenset()
+    officials: Mapping[int, Post] = field(default_factory=dict)  # what each who holds a post now holds, by cluster
     titled: Mapping[int, Found] = field(default_factory=dict)  # the words of a post (token numbers) give its holder
 
     def person_at(self, token: Token) -> Found | None:

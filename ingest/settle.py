@@ -9,6 +9,7 @@ from ingest.cataphora import ahead, with_names
 from ingest.completion import with_ends, with_homeland
 from ingest.findings import Finding
 from ingest.focus import with_people
+from ingest.nations import nation_beside
 from ingest.scene import Subject
 from ingest.tellings import dates_agree, merge, sides_agree
 
@@ -48,14 +49,19 @@ def with_summed_origins(finding: Finding, findings: Sequence[Finding]) -> Findin
 
 
 def with_nations(findings: Sequence[Finding]) -> list[Finding]:
-    """Give each person the citizenship that any telling gives him."""
+    """Give each person the citizenship that any telling gives him, else what stands beside a name of his."""
     nations = {f.subject.key: f.subject.nation for f in findings if f.subject is not None and f.subject.nation}
-    return [
-        replace(f, subject=replace(f.subject, nation=f.subject.nation or nations.get(f.subject.key)))
-        if f.subject is not None
-        else f
-        for f in findings
-    ]
+    people = {f.subject.person.cluster: f.subject.key for f in findings if f.subject is not None and f.subject.person}
+    scenes = {f.scene.part: f.scene for f in findings}.values()
+    beside = {key: nation_beside(cluster, scenes) for cluster, key in people.items() if key not in nations}
+    return [with_nation(finding, {**beside, **nations}) for finding in findings]
+
+
+def with_nation(finding: Finding, nations: Mapping[tuple[str, int], str | None]) -> Finding:
+    subject = finding.subject
+    if subject is None or subject.nation is not None:
+        return finding
+    return replace(finding, subject=replace(subject, nation=nations.get(subject.key)))
 
 
 def without_counted_groups(findings: list[Finding]) -> list[Finding]:

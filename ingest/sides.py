@@ -77,7 +77,8 @@ def seat_sides(
         chosen = with_one_doer(chosen, trigger)
         sides = {side_key(seat.found): side_of(seat.found, scene) for seat in chosen}
         rivals = role == "destination" and all(seat.listed and (single or seat.place in BARE) for seat in chosen[1:])
-        if role == "destination" and len(sides) > 1 and all(seat.listed for seat in chosen[1:]) and not rivals:
+        listed = sum(seat.listed for seat in chosen) + 1 >= len(chosen) > 1  # a list flags all but its first or last
+        if role == "destination" and len(sides) > 1 and listed and not rivals:
             continue  # «двоих — Румынии и Люксембургу»: who went where is not told
         if role == EITHER or (role == "destination" and not rivals):
             sides = dict(list(sides.items())[:1])

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, with_all_origins, with_goals_told
+from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
 from ingest.receipts import is_taking
@@ -51,12 +52,22 @@ class Spread:
 
 def with_spread(findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings with the parts of crowds that later sentences tell, a crowd with whence its parts came."""
+    findings = [with_law_told(finding, findings) for finding in findings]
     for whole in [finding for finding in findings if is_crowd(finding)]:
         spread = open_end_of(whole, findings)
         parts = list(parts_after(spread, findings)) if spread is not None else []
         if spread is not None and make_sense(parts, spread):
             findings = replaced(findings, whole, parts)
     return list(findings)
+
+
+def with_law_told(whole: Finding, findings: Sequence[Finding]) -> Finding:
+    """Give a crowd the law that the next sentence names: «прибыли 15 человек. Их экстрадировали три страны»."""
+    if not is_crowd(whole) or whole.attrs.get("mode") != PLAIN:
+        return whole
+    after = (f for f in findings if f.kind == "transfer" and f.scene is whole.scene and f.order > whole.order)
+    told = next((f for f in after if goes_on(f) and f.status == whole.status and distance(whole, f) == 1), whole)
+    return replace(whole, attrs={**whole.attrs, "mode": told.attrs["mode"]})
 
 
 def open_end_of(whole: Finding, findings: Sequence[Finding]) -> Spread | None:
@@ -110,7 +121,7 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
         if is_of_another_time(sentence, whole):
             continue
         moves = (f for f in findings if f.kind == "transfer" and f.scene is whole.scene and f is not whole)
-        here = [f for f in moves if f.starts_in(sentence)]
+        here = [f for f in moves if f.starts_in(sentence) and not goes_on(f)]
         if any(goes_back(f, spread) for f in here) or is_turned(sentence, whole) or counts_another(sentence, whole):
             return
         parts = list(parts_in(sentence, spread, findings))
@@ -118,6 +129,15 @@ def parts_after(spread: Spread, findings: Sequence[Finding]) -> Iterator[Finding
         told = {part.subject.start for part in parts if part.subject is not None}
         if not all(is_counted_at(f, told) for f in here):
             return
+
+
+def goes_on(finding: Finding) -> bool:
+    """Say that it tells once more of the whole crowd: «прибыли 15 человек. Их выдали три страны»."""
+    subject = finding.subject
+    if subject is None or subject.part != finding.scene.part or subject.count is not None:
+        return False
+    word = finding.scene.doc[subject.token]
+    return word.pos_ == "PRON" and feature(word, "Number") == "Plur"
 
 
 def sentences_after(whole: Finding) -> Iterator[Span]:

@@ -231,8 +231,8 @@ def frame_of(finding: Finding) -> str:
 
 
 def legal_rank(finding: Finding) -> int:
-    """Rank «выдать» below «депортировать»: the press says it of any hand-over."""
-    loose = frame_of(finding) == "surrender" and finding.status == "completed"
+    """Rank «выдать» below «депортировать»: the press says it of any hand-over, but for one who was searched for."""
+    loose = frame_of(finding) == "surrender" and finding.status == "completed" and not has_search(finding)
     return LEGAL_RANK["transfer" if loose else finding.attrs["mode"]]
 
 
