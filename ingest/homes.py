@@ -107,7 +107,7 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     own = finding.subject.nation if finding.subject is not None else None
     if role == "origin" and is_crowd_bound_elsewhere(finding):
         return ()
-    own_man = own == home and finding.status != "refused"
+    own_man = own == home and not (finding.status == "refused" and acts_there(home, finding))
     if role == "origin" and (own_man or asks_for_him(home, finding, others) or are_sought_by(home, finding)):
         return ()  # no state is likely to hand over its own man, or has one whom it still asks for
     sent_from_home = any(home in other.keys("origin") for other in others)
@@ -115,6 +115,13 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     if role == "destination" and sent_from_home and own is None and is_of_others(finding, others, home):
         return ()
     return implied(code, finding) if code not in known else ()
+
+
+def acts_there(code: str, finding: Finding) -> bool:
+    """Say that the sentence names a body or a town of a country: «суд Хайфы» refuses to surrender an Israeli."""
+    sentence = finding.trigger.token.sent
+    near = (f for f in finding.scene.founds if sentence.start <= f.start < sentence.end and f.country == code)
+    return any(found.type in ("agency", "place") for found in near)
 
 
 def is_crowd_bound_elsewhere(finding: Finding) -> bool:
