@@ -97,6 +97,8 @@ def is_surname(found: Found, doc: Doc, founds: Sequence[Found]) -> bool:
 
 
 def trim(found: Found, doc: Doc, lands: set[int], words: tables.Tables) -> Found:
+    if found.form == "nickname":
+        return found
     start, end, name = found.start, found.end, (found.name or "").split()
     nouns = {*words.persons, *words.word_class("relations")}
     while start < end and (start in lands or lemma(doc[start]) in nouns or is_adjective(doc[start].text)):

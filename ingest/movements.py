@@ -146,6 +146,9 @@ def is_on_paper(finding: Finding) -> bool:
 def is_merely_found(finding: Finding) -> bool:
     """Say that whoever is found is not caught: the lost, the dead, a crowd, somebody at no place that is named."""
     subject, scene = finding.subject, finding.scene
+    counted = scene.doc[subject.token : subject.token + 2] if subject is not None else ()
+    if any(lemma(word) in scene.tables.word_class("lost") for word in counted):
+        return True
     if "found" not in finding.trigger.frame.set or subject is None:
         return False
     own = (*scene.doc[subject.token].subtree, *finding.trigger.token.children)

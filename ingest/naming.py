@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.morphology import animacy
 from ingest.clauses import allowed_cases
 from ingest.scene import Scene, person_noun, somebody
-from ingest.syntax import DASHES, case_of, children, feature, lemma
+from ingest.syntax import DASHES, case_of, children, feature, is_finite, lemma
 from ingest.victims import is_another
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if after is not None:
         yield after  # no parser hangs a name on «IT-специалиста»
         return
+    nickname = nickname_of(token, scene)
+    if nickname is not None:
+        yield nickname
+        return
     noun = person_noun(token, scene.tables)
     other = of_relation(token, scene)
     if other is not None:
@@ -61,6 +65,18 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if name is not None and not is_another(name, scene):
         yield name
         yield from listed_after(name, scene)
+
+
+def nickname_of(token: Token, scene: Scene) -> Found | None:
+    """Give the nickname that follows a noun for somebody, and no other noun for somebody stands between."""
+    for found in scene.founds if lemma(token) not in scene.tables.word_class("unmoved") else ():
+        if found.form == "nickname" and token.i < found.start <= token.i + PARTICIPLE_REACH + 2:
+            between = scene.doc[token.i + 1 : found.start]
+            parted = any(is_finite(word) or somebody(word, scene.tables) is not None for word in between)
+            owned = any(word.head.i == token.i for word in scene.doc[found.start - 2 : found.start])
+            if not parted and (owned or somebody(token, scene.tables) is not None):
+                return found
+    return None
 
 
 def of_relation(token: Token, scene: Scene) -> Found | None:

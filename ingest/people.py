@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph import countries, morphology, names
-from ingest import declined, initials, lexicon, titles
+from ingest import declined, initials, lexicon, nicknames, titles
 from ingest.found import Found
 from ingest.namesakes import is_namesake
 from ingest.opening_words import is_noun_before, is_opening
@@ -86,6 +86,8 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
             head = next((word for word in words if len(word) > 1), words[0])
             span = (words[0].i, words[-1].i + 1, head.i)
             found[piece.page].append(Found(*span, "person", None, name, None, piece.form, group.number))
+    for page, own in zip(pages, found, strict=True):
+        own.extend(nicknames.find(page, own, len(pieces)))
     return found
 
 
