@@ -46,12 +46,19 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
 
 def speaks_of_him(sentence: Span, finding: Finding) -> bool:
     """Say that a sentence names nobody else, and means him by a pronoun, his name, or what carried him."""
-    scene, person = finding.scene, finding.subject.person if finding.subject is not None else None
-    named = {f.cluster for f in scene.founds if f.type == "person" and sentence.start <= f.start < sentence.end}
-    own = {person.cluster} if person is not None else set()
+    scene = finding.scene
     pronoun = any(word.pos_ == "PRON" and feature(word, "Person") in ("3", "Third") for word in sentence)
     carried = any(lemma(word) in scene.tables.word_class("conveyances") for word in sentence)
-    return named <= own and (bool(named) or pronoun or carried)
+    return not names_another(sentence, finding) and (pronoun or carried or bool(people_in(sentence, scene)))
+
+
+def names_another(sentence: Span, finding: Finding) -> bool:
+    person = finding.subject.person if finding.subject is not None else None
+    return bool(people_in(sentence, finding.scene) - ({person.cluster} if person is not None else set()))
+
+
+def people_in(sentence: Span, scene: Scene) -> set[int]:
+    return {f.cluster for f in scene.founds if f.type == "person" and sentence.start <= f.start < sentence.end}
 
 
 def is_where_he_came(found: Found, finding: Finding) -> bool:

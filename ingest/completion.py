@@ -16,6 +16,7 @@ from ingest.frontiers import UNNAMED, across, is_of_many
 from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
+from ingest.respondents import from_respondent
 from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
@@ -275,4 +276,14 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
 
 
 EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
-SOURCES = (*EARLIER, from_accusation, from_arrival, from_group, from_teller, from_neighbour, from_home, from_nation)
+SOURCES = (
+    *EARLIER,
+    from_accusation,
+    from_respondent,
+    from_arrival,
+    from_group,
+    from_teller,
+    from_neighbour,
+    from_home,
+    from_nation,
+)

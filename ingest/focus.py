@@ -11,8 +11,8 @@ from ingest.distances import distance, sentences_between
 from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.habits import is_habit
-from ingest.lexicon import is_former
 from ingest.lines import is_broken
+from ingest.pointing import is_introduced, points_back
 from ingest.scene import Scene, Subject
 from ingest.syntax import case_of, feature, lemma
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 REACH = 3  # sentences that a pronoun, or a sentence without its subject, may reach back
-OTHER_LINKS = frozenset({"nmod", "obl", "acl", "acl:relcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +109,6 @@ def only_one(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> 
     return who.subject if plain and is_named_in_full(who.subject.person, finding.scene) else None
 
 
-def points_back(finding: Finding, subject: Subject) -> bool:
-    """Say that words are for somebody known: a former post, or a role that stands before the verb."""
-    doc = finding.scene.doc
-    former = any(lemma(word) in finding.scene.tables.word_class("former") for word in doc[subject.start : subject.end])
-    role = subject.known and is_introduced(subject, finding.scene) and subject.token < finding.trigger.token.i
-    return former or is_former(doc[subject.token].text) or role or is_said_again(subject, finding.scene)
-
-
-def is_said_again(subject: Subject, scene: Scene) -> bool:
-    """Say that a bare word for a man or a woman, neither counted nor described by age, means who was just named."""
-    token, words = scene.doc[subject.token], scene.tables.word_class("said_again")
-    called = lemma(token) in words or any(lemma(child) in words for child in token.children)
-    ages = scene.tables.word_class("years_old")
-    new = any(child.dep_ == "nummod" or child.lower_ in ages or lemma(child) in ages for child in token.children)
-    return called and not new
-
-
 def is_in_lines_before(spoken: Spoken, subject: Subject, scene: Scene) -> bool:
     """Say that somebody is named in the sentence before or the one before that, of the same paragraph."""
     name, start = scene.doc[spoken.token], scene.doc[subject.token].sent.start_char
@@ -192,14 +174,6 @@ def is_bare_order(token: Token) -> bool:
     return feature(token, "VerbForm") == "Inf" and token.i > token.sent.start and token.nbor(-1).text == ":"
 
 
-def is_introduced(subject: Subject, scene: Scene) -> bool:
-    """Say that a noun brings somebody new with it: «участник банды», «обвиняемый в краже», not «подозреваемый»."""
-    token = scene.doc[subject.token]
-    ages = scene.tables.word_class("years_old")
-    after = (child for child in token.children if child.i > token.i and child.lower_ not in ages)
-    return any(child.dep_ in OTHER_LINKS for child in after)
-
-
 def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) -> Subject | None:
     """Give the person spoken of last before a word: in its sentence, else of those moved or held, else anybody near.
 
@@ -211,11 +185,23 @@ def meant(finding: Finding, at: int, gender: str, earlier: Sequence[Finding]) ->
     near = [s for s in near if not is_broken(doc, doc[s.token].idx, doc[at].idx)] or near
     here = [s for s in near if s.token >= doc[at].sent.start]
     moved = {f.subject.key for f in earlier if f.subject is not None}
+    if finding.subject is not None and not finding.subject.pronoun and are_two(near, scene):
+        return None  # «Имярек и Другой взяты в Риге. Россиянина выдадут»: one of them, but which?
     topic = near and (is_topic(near[-1], at, scene) or is_alone_there(near, at, scene))
     told = near[-1:] if topic else [s for s in near if s.subject.key in moved]
     named = [s for s in spoken if s.subject.person is not None] or spoken
     alone = named if len({s.subject.key for s in named}) == 1 else []
     return next((group[-1].subject for group in (here, told, near, alone) if group), None)
+
+
+def are_two(near: Sequence[Spoken], scene: Scene) -> bool:
+    """Say that the last name is one of two that only «и» or a comma parts."""
+    if len(near) < 2 or None in (one.subject.person for one in near[-2:]):
+        return False
+    first, last = (one.subject for one in near[-2:])
+    between = scene.doc[first.end : last.start]
+    joins = scene.tables.word_class("list_words")
+    return 0 < len(between) < 3 and all(word.text == "," or word.lower_ in joins for word in between)
 
 
 def is_topic(spoken: Spoken, at: int, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases, is_predicate
 from ingest.retagging import know_first_numbers, know_people, know_ways
 from ingest.sentences import keep_sentences
-from ingest.syntax import case_of, feature, has_comma_between, is_finite
+from ingest.syntax import case_of, feature, has_comma_between, is_finite, is_full_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -30,6 +30,7 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     part_from_citizens(founds, doc)
     part_from_bodies(founds, doc)
     join_doers(founds, doc)
+    part_lands(founds, doc)
     part_from_initials(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
@@ -48,6 +49,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
         hang_after_source(words, words_of.word_class("source_nouns"))
         hang_by_next(words)
         hang_before_contrast(words, adversative)
+        hang_before_participle(words)
         hang_before_relative(words, relative)
         hang_after_clause(words)
         strays = [at for at, token in enumerate(words) if may_stray(token)]
@@ -99,6 +101,17 @@ def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) ->
                 verbs = [v for v in words[:at] if v.pos_ == "VERB" and v.i < word.i and not word.is_ancestor(v)]
                 if verbs:
                     word.head = verbs[-1]
+
+
+def hang_before_participle(words: Sequence[Token]) -> None:
+    """Hang by its own verb a noun that the parser took into the phrase after it: «вора, желавшего бежать, выдали»."""
+    for comma, word in pairwise(words):
+        participle, verb = cast("Any", word), word.head
+        told = comma.text == "," and is_full_participle(word) and verb.pos_ == "VERB" and is_finite(verb)
+        inside = {inner.i for inner in word.subtree} if told and verb.i > word.i else set()
+        for noun in words if inside else ():
+            if noun.i < comma.i and noun.head.i in inside and noun.i not in inside - {noun.i} and noun.dep_ in BEFORE:
+                noun.head, participle.head, participle.dep_ = verb, noun, "acl"
 
 
 def hang_before_relative(words: Sequence[Token], relative: frozenset[str]) -> None:
@@ -207,6 +220,18 @@ def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
         away = found.type in ("country", "place") and any(child.dep_ == "case" for child in land.children)
         if away and land.head.i in bodies and land.i not in bodies and verb is not None:
             land.head, land.dep_ = verb, "obl"
+
+
+def part_lands(founds: Sequence[Found], doc: Doc) -> None:
+    """Hang on the verb a land that the parser gave to the land before it: «передан Грузией России» is to Russia."""
+    lands = {found.start: found for found in founds if found.type == "country" and found.form != "adjective"}
+    for found in lands.values():
+        owner, land = doc[found.head], cast("Any", doc[lands[found.end].head]) if found.end in lands else None
+        if land is None or land.head.i != owner.i or case_of(land) != "gen" or "Dat" not in allowed_cases(land):
+            continue
+        if case_of(owner) in ("ins", "nom") and owner.head.pos_ == "VERB":
+            land.head, land.dep_ = owner.head, "iobj"
+            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 
 
 def join_doers(founds: Iterable[Found], doc: Doc) -> None:

@@ -29,6 +29,7 @@ from ingest.partners import with_partners
 from ingest.periods import with_periods
 from ingest.petitions import with_petitions
 from ingest.pleas import with_pleas
+from ingest.private_deeds import is_private_deed
 from ingest.questions import with_answers_in_numbers
 from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
@@ -40,7 +41,7 @@ from ingest.spread import with_spread
 from ingest.standing import stands
 from ingest.states import with_state
 from ingest.sums import is_bare_sum
-from ingest.syntax import case_of, feature, lemma
+from ingest.syntax import lemma
 from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
         bare = is_bare_sum(finding) and not is_of_another_time(finding, found)
         bare = bare or (finding.subject is None and is_taking(finding) and takes_thing(finding))
-        return finding.status is not None and sided and parted and not bare and not betrays(finding)
+        return finding.status is not None and sided and parted and not bare and not is_private_deed(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
         sequel = finding.trigger.token.dep_ == "conj" and any(
@@ -120,20 +121,6 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         placed = finding.trigger.frame.needs != "place" or bool(finding.sides.get("held_in"))
         return placed and not sequel and (finding.status == "completed" or finding.why == SILENT)
     return finding.status in (None, "completed") and finding.why not in ("negated", "hypothetical")
-
-
-def betrays(finding: Finding) -> bool:
-    """Say that a thing, a beast or a friend gives somebody away: «беглеца выдала татуировка», «кот выдал хозяйку»."""
-    token, frame, words = finding.trigger.token, finding.trigger.frame, finding.scene.tables.word_class
-    gives_up = frame.needs == "side" and frame.set.get("mode") == "extradition" and token.pos_ == "VERB"
-    if not gives_up or finding.trigger.voice.agent != "nom" or finding.sides.get("origin"):
-        return False
-    offices = words("sides") | words("bearers") | words("states") | words("office_nouns") | words("houses")
-    doers = [
-        c for c in token.children if c.dep_ in ("nsubj", "obj") and case_of(c) == "nom" and lemma(c) not in offices
-    ]
-    close = words("unmoved") | words("relations")
-    return any((c.pos_ == "NOUN" and feature(c, "Animacy") == "Inan") or lemma(c) in close for c in doers)
 
 
 def is_on_paper(finding: Finding) -> bool:

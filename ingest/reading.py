@@ -96,7 +96,7 @@ def worth_parsing(doc: Doc, found: Sequence[Found], words: tables.Tables) -> Ite
 def answers_one(sentence: Span, words: tables.Tables) -> bool:
     """Say that a sentence may answer what was asked before: «Рим отказал», «решение подписано»."""
     said = {lemma(token) for token in sentence}
-    if said & (words.word_class("refusing", "agreeing", "talking")):
+    if said & (words.word_class("refusing", "agreeing", "talking", "considering", "answer_nouns")):
         return True
     if said & words.word_class("arrived") and said & words.word_class("conveyances"):
         return True  # «Самолёт с ним сел в Баку»

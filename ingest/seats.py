@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.clauses import is_caseless
@@ -37,6 +38,7 @@ from ingest.syntax import (
     case_of,
     cases,
     clause_head,
+    climb,
     feature,
     is_finite,
     is_full_participle,
@@ -283,7 +285,9 @@ def same_clause(stand: Stand, trigger: Trigger) -> bool:
     holder = stand.holder
     if holder is None or (stand.weight < 1 and not is_caseless(stand.token)):
         return False
-    described = is_full_participle(holder) and holder.dep_ in ("acl", "amod")
+    steps = takewhile(lambda step: step.i != trigger.token.i, climb(holder))
+    led = [step for step in steps if is_full_participle(step) and step.dep_ in ("acl", "amod")]
+    described = any(step.i == holder.i or not is_past_comma(step, stand.token) for step in led)
     if holder.i != trigger.token.i and (feature(holder, "VerbForm") == "Fin" or described):
         return False
     return clause_head(stand.token).i == clause_head(trigger.token).i

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ingest.distances import distance
 from ingest.findings import Finding
-from ingest.focus import is_introduced
 from ingest.frontiers import FROM_ABROAD, is_from_across
+from ingest.pointing import is_introduced
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import lemma, says
