@@ -90,7 +90,8 @@ def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
 def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
     """Read what stands after a body: a country, «по» and a region, a town, a list of countries."""
     at = counted(page, at) or at
-    first = country_at(page, at, "Gen") or inside(page, at, spot)
+    within = inside(page, at, spot)
+    first = country_at(page, at, "Gen") or within
     if first is not None:
         if is_mission(spot):
             mission = hosted(page, first)
@@ -98,7 +99,7 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
         region = place_by(page, first.end)
         if region is not None and region.country == first.country:
             return [region], region.end
-        return listed(page, first)
+        return listed(page, first, "Loc" if within else "Gen")
     place = place_by(page, at) or place_at(page, at) or district_at(page, at, "Gen") or executive_at(page, at)
     if place is None:
         return [], at
@@ -108,12 +109,12 @@ def following(page: Page, at: int, spot: Spot) -> tuple[list[Territory], int]:
     return listed(page, place)
 
 
-def listed(page: Page, first: Territory) -> tuple[list[Territory], int]:
+def listed(page: Page, first: Territory, case: str = "Gen") -> tuple[list[Territory], int]:
     """Read on through «..., России и Турции», «... Ташкента и Минска»."""
     found = [first]
     while page.text(found[-1].end) in lexicon.words("and"):
         at = found[-1].end + 1
-        more = country_at(page, at, "Gen") if first.place is None else town_at(page, at)
+        more = country_at(page, at, case) if first.place is None else town_at(page, at, case)
         if more is None or is_subject(page, more.start):
             break
         found.append(more)
@@ -213,10 +214,9 @@ def town_in(page: Page, start: int, end: int) -> str | None:
     return next((town.item.country for town in towns if town is not None), None)
 
 
-def town_at(page: Page, at: int) -> Territory | None:
-    """Read one more town of a list."""
+def town_at(page: Page, at: int, case: str) -> Territory | None:
     place = place_at(page, at)
-    return place if place is not None and "Gen" in allowed_cases(page.words[place.end - 1]) else None
+    return place if place is not None and case in allowed_cases(page.words[place.end - 1]) else None
 
 
 def preceding(page: Page, at: int) -> tuple[list[Territory], int]:

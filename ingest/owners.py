@@ -9,6 +9,7 @@ from graph import agencies, ids
 from graph.agencies import Kind
 from ingest import bodies, courts, landmarks, lexicon, own_names
 from ingest.bodies import Phrase
+from ingest.both_lands import with_lands_meant
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground
@@ -21,7 +22,7 @@ class Bodies:
 
     def __init__(self, pages: Sequence[Page], ground: Ground) -> None:
         self.ground = ground
-        self.phrases = [list(bodies.phrases(page)) for page in pages]
+        self.phrases = [[with_lands_meant(phrase) for phrase in bodies.phrases(page)] for page in pages]
         self.pages = pages
         self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
@@ -244,7 +245,7 @@ def agency(seat: Seat, turn: int) -> Found:
     if phrase.territories and phrase.start == phrase.spot.start:
         last = phrase.territories[turn] if turn < len(phrase.territories) else phrase.territories[-1]
         end = phrase.page.words[last.end - 1].i + 1
-        start = start if turn == 0 else phrase.page.words[last.start].i
+        start = start if last.start == phrase.territories[0].start else phrase.page.words[last.start].i
     elif turn:
         start = phrase.page.words[phrase.territories[turn].start].i
     head = extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]

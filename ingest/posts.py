@@ -12,6 +12,7 @@ from ingest.found import Found
 from ingest.ground import spot_countries
 from ingest.houses import Houses
 from ingest.leaders import leaders
+from ingest.post_bodies import are_one_mans, are_only_counted
 from ingest.titles import Post, Span, head_kind, is_own, name_cases, nominative, word_kinds
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class Reader(Houses):
         people = people if self.is_plural(span) else people[:1]
         people = [person for person in people if self.agrees(person, span)]
         bodies = span.agencies if len(span.agencies) == len(people) else self.bodies_of(span, len(people))
-        people = people if bodies or not self.is_each_ones(span, len(people)) else []
+        unsure = not bodies and self.is_each_ones(span, len(people))
+        people = [] if unsure or are_only_counted(span.agencies) else people
         for turn, person in enumerate(people):
             body = bodies[turn] if len(bodies) == len(people) else self.office_of(span)
             yield self.post(span, person, body, rule, turn if len(span.countries) == len(people) else 0)
@@ -257,19 +259,6 @@ class Reader(Houses):
         acting = [lexicon.phrase("acting_post")] if span.acting else []
         form = head.lower_ if span.acting else nominative(head, head)
         return " ".join([*acting, *own, form, *rest]).replace("« ", "«").replace(" »", "»")
-
-
-def are_one_mans(first: Span, second: Span) -> bool:
-    """Say that two posts parted by a comma may be one person's: in one body, or the second one of the state."""
-    if not second.agencies:
-        return second.kind == "state" and not second.countries
-    return are_kin(first.agencies[0], second.agencies[0])
-
-
-def are_kin(one: Found, other: Found) -> bool:
-    """Say that one body is the other, or a part of it."""
-    known = agencies.agency(other.ref or "")
-    return one.ref is not None and (one.ref == other.ref or (known is not None and known.parent == one.ref))
 
 
 def find_posts(docs: Sequence[Doc], found: Sequence[Sequence[Found]], ground: Ground) -> list[list[Post]]:
