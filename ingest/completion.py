@@ -177,7 +177,8 @@ def is_member_of(finding: Finding, group: Finding) -> bool:
     if finding.scene is not group.scene or not group.order < finding.order:
         return False
     token, tables = finding.scene.doc[part.token], finding.scene.tables
-    bare = part.another or part.known or person_noun(token, tables) is None or is_example(token, tables)
+    one = lemma(token) in tables.word_class("among")  # «одного из них»
+    bare = one or part.another or part.known or person_noun(token, tables) is None or is_example(token, tables)
     fits = part.count is None or whole.count is None or part.count <= whole.count
     return bare and fits and distance(finding, group) <= GROUP_REACH
 

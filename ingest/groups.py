@@ -48,6 +48,14 @@ def goes_with_unmoved(token: Token, scene: Scene) -> bool:
     return any(lemma(token.doc[head]) in scene.tables.word_class("unmoved") for head in beside)
 
 
+def is_diplomat(token: Token, scene: Scene) -> bool:
+    """Say that whoever is sent away serves at a mission, and is none of ours: «выслали сотрудников посольства»."""
+    words = scene.tables.word_class
+    missions = (child for child in token.children if child.dep_ == "nmod" and lemma(child) in words("missions"))
+    noun = token.head if token.dep_ == "appos" else token
+    return lemma(noun) in words("diplomats") or any(True for _ in missions)
+
+
 def are_joined(token: Token, one: int, two: int) -> bool:
     """Say that only «и» and a number part two counted nouns."""
     first, last = sorted((one, two))

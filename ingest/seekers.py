@@ -12,7 +12,7 @@ from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
 from ingest.sides import Side, side_of
 from ingest.strangers import has_stranger
-from ingest.syntax import case_of, climb, feature, lemma
+from ingest.syntax import case_of, climb, feature, lemma, stands
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -252,13 +252,22 @@ def is_place(found: Found, scene: Scene) -> bool:
     return is_after_at(found, scene) and "Loc" in allowed_cases(scene.doc[found.head])
 
 
+def is_entered(found: Found, scene: Scene) -> bool:
+    """Say that somebody comes into, or leaves, a land at its frontier: «при въезде в Польшу», «при выезде из Литвы»."""
+    ways = scene.tables.words.get("entering", {})
+    options = stands(scene.doc[found.head], scene.tables)
+    return any(stand.holder is not None and ways.get(lemma(stand.holder)) == stand.place for stand in options)
+
+
 def told_beside(finding: Finding) -> tuple[Side, ...]:
     """Take the nearest place of the sentence that no verb and no word of search parts from the trigger."""
     scene, token = finding.scene, finding.trigger.token
     places = [
         f
         for f in scene.founds
-        if f.country is not None and is_place(f, scene) and scene.doc[f.start].sent == token.sent
+        if f.country is not None
+        and scene.doc[f.start].sent == token.sent
+        and (is_place(f, scene) or is_entered(f, scene))
         if not is_where_accused(scene.doc[f.head], token, scene.tables)
     ]
     near = [f for f in places if f.country not in finding.keys("wanted_by") and is_together(f, finding)]
