@@ -29,8 +29,21 @@ class Court:
     country: str | None
 
 
-def find(page: Page, ground: Ground) -> Iterator[Found]:
+def find(page: Page, ground: Ground) -> list[Found]:
     """Find the courts that the text fixes; «турецкий суд», «районный суд» fix none."""
+    courts = list(printed(page, ground))
+    return [in_full(court, courts) for court in courts]
+
+
+def in_full(court: Found, courts: list[Found]) -> Found:
+    """Give a court the longer name that the text gives it once: «Высший суд» after «Высший суд в Белграде»."""
+    full = {one.ref: one for one in courts if (one.name or "").startswith(f"{court.name} ")}
+    same = [one for one in full.values() if one.country == court.country]
+    return replace(court, ref=same[0].ref, name=same[0].name) if len(same) == 1 else court
+
+
+def printed(page: Page, ground: Ground) -> Iterator[Found]:
+    """Yield the courts as they are printed."""
     taken = {
         at for spot in page.spots if spot.first("body") or spot.first("world") for at in range(spot.start, spot.end)
     }
@@ -63,7 +76,7 @@ def read(page: Page, at: int, ground: Ground) -> Court | None:
     sole = bool(kinds & lexicon.words("court_sole"))
     bare = start == at and own_town is not None and not is_led(page, at)
     fixed = own or far or bare or (sole and country is not None)
-    country = country or (None if far else next(untold(page, start, kinds), ground.country))
+    country = country or (None if far else next(untold(page, start, at, kinds), ground.country))
     if not fixed or (country is None and not far):
         return None
     return Court(start, at, end, country)
@@ -81,10 +94,17 @@ def is_untyped(noun: Token, kinds: frozenset[str]) -> bool:
     return bool(morphology.keys(noun.text) & lexicon.words("court_typed")) and not kinds
 
 
-def untold(page: Page, at: int, kinds: frozenset[str]) -> Iterator[str]:
-    """Give the lands that a court without its place may be of: whose courts are called so, that of the court before."""
+def untold(page: Page, start: int, at: int, kinds: frozenset[str]) -> Iterator[str]:
+    """Give the lands that a court without its place may be of: whose courts are called so, that of the court before.
+
+    One without a name of its own is of the land of all courts that the text tells: «Апелляционный суд вернул дело».
+    """
     yield from (str(land) for kind, land in lexicon.told("court_lands").items() if kind in kinds)
-    yield from lands_before(page, at)
+    yield from lands_before(page, start)
+    named = any(not morphology.keys(word.text) & lexicon.words("court_types") for word in page.words[start:at])
+    courts = (n for n, word in enumerate(page.words) if morphology.keys(word.text) & lexicon.words("court"))
+    lands = {land for number in courts for land in [land_of(page, number)] if land is not None}
+    yield from (lands if len(lands) == 1 and not named else ())
 
 
 def deciding(phrase: bodies.Phrase) -> Iterator[str]:

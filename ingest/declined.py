@@ -56,8 +56,20 @@ def asked_before(page: Page, start: int, known: bool) -> Iterator[str]:
     case = tag_of(noun) if noun is not None else ""
     if noun is not None and case in morphology.cases(noun.text, "NOUN"):
         yield case
+    yield from participle_case(page, start)
     if noun is None and not known and start and follows_noun(page, start):
         yield "Gen"
+
+
+def participle_case(page: Page, start: int) -> Iterator[str]:
+    """Yield the only case of a participle whose phrase leads up to a name: «разыскиваемую Ригой Азизу Н.»."""
+    for word in reversed(page.words[max(0, start - REACH) : start]):
+        if word.is_punct or not page.same_sentence(start, start - 1) or "Fin" in word.morph.get("VerbForm", []):
+            return
+        if any(one.pos == "PRTF" and one.known for one in morphology.readings(word.text)):
+            found = morphology.cases(word.text, "VERB", "Sing")
+            yield from (found if len(found) == 1 else ())
+            return
 
 
 def follows_noun(page: Page, start: int) -> bool:

@@ -27,6 +27,7 @@ from ingest.members import with_members
 from ingest.modes import with_modes
 from ingest.nationals import with_nationals
 from ingest.partners import with_partners
+from ingest.peers import with_peers
 from ingest.periods import with_periods
 from ingest.petitions import with_petitions
 from ingest.pleas import with_pleas
@@ -69,7 +70,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     found = [with_count(with_state(finding)) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
-    gapped = with_shares(list(with_gaps(with_receipts(with_apiece(with_parts(spoken))))))
+    gapped = with_shares(list(with_gaps(with_receipts(with_apiece(list(with_peers(with_parts(spoken))))))))
     counted = list(with_crowds(with_wholes(list(with_partners(with_spread(with_answers_in_numbers(gapped, found)))))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)

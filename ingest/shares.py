@@ -190,15 +190,17 @@ def bracketed(sentence: Span, scene: Scene) -> Iterator[Share]:
     """Pair a country with the number in brackets right after it: «Белоруссия (56 человек), Кипр (3)»."""
     ends = {f.end: f for f in scene.founds if side_key(f) is not None and f.type != "person"}
     for quantity in scene.quantities:
-        found = ends.get(quantity.start - 1) if sentence.start < quantity.start < sentence.end else None
+        apiece = is_led_apiece(quantity, scene)
+        found = ends.get(quantity.start - 1 - apiece) if sentence.start < quantity.start < sentence.end else None
         if found is not None and is_in_brackets(quantity, scene) and counts_people(quantity, scene):
-            yield Share(quantity, (found,), each=False, listed=True)
+            beside = ends.get(found.start - 1) if apiece else None  # «Австрия и Испания (по шесть)»
+            yield Share(quantity, (found,) if beside is None else (beside, found), each=apiece, listed=True)
 
 
 def is_in_brackets(quantity: Quantity, scene: Scene) -> bool:
     """Say that a number, or it and its noun, fill a pair of brackets; a year that does is no number."""
     last = quantity.end if quantity.head is None else max(quantity.end, quantity.head + 1)
-    edges = scene.doc[quantity.start - 1].text + scene.doc[last : last + 1].text
+    edges = scene.doc[quantity.start - 1 - is_led_apiece(quantity, scene)].text + scene.doc[last : last + 1].text
     return edges == BRACKETS and number(quantity) not in YEARS
 
 
@@ -271,9 +273,14 @@ def falls_to(piece: Sequence[Token], scene: Scene) -> bool:
     return any(lemma(token) in scene.tables.word_class("falling_to") for token in piece)
 
 
-def is_each(quantity: Quantity, scene: Scene) -> bool:
+def is_led_apiece(quantity: Quantity, scene: Scene) -> bool:
+    """Read «по» before a number."""
     before = scene.doc[quantity.start - 1] if quantity.start else None
-    if before is not None and before.lower_ in scene.tables.word_class("distributive"):
+    return before is not None and before.lower_ in scene.tables.word_class("distributive")
+
+
+def is_each(quantity: Quantity, scene: Scene) -> bool:
+    if is_led_apiece(quantity, scene):
         return True
     return scene.doc[quantity.end : quantity.end + 1].text in scene.tables.word_class("apiece")
 
