@@ -104,10 +104,10 @@ def is_particle(word: str) -> bool:
 
 def is_steady_before(words: tuple[str, ...]) -> bool:
     """Say that only the last word of a name has cases: «с Чан Лонгом», «Ким Чон Ына»."""
-    given = 0 if len(words) > 2 else 1  # «Ким» is a given name too
-    short = all(word.isalpha() and len(word) <= SYLLABLE for word in words[:-1])
-    short = short and not any(is_given(word) for word in words[:-1][1 - given :])
-    return 1 < len(words) <= SYLLABLES and short and len(words[-1]) <= SYLLABLE + 2
+    three, given = len(words) > 2, len(words) < 3  # «Ким» is a given name too
+    short = all(word.isalpha() and len(word) <= SYLLABLE + three for word in words[:-1])  # «Лыонг Там Куангом»
+    short = short and not any(is_given(word) or is_patronymic(word) for word in words[:-1][1 - given :])
+    return 1 < len(words) <= SYLLABLES and short and len(words[-1]) <= SYLLABLE + 2 + three
 
 
 @lru_cache(maxsize=50_000)

@@ -84,6 +84,9 @@ def noun_before(page: Page, start: int) -> Token | None:
         if word.lemma_ in person_nouns() or titles.head_kind(word) is not None:
             return word
         spot = page.ends.get(at + 1)
+        first = page.words[spot.start] if spot is not None else word
+        if titles.head_kind(first) is not None:
+            return first  # «министром внутренних дел», which is one body's name
         if spot is None and not word.ent_type_ and word.pos_ not in ("ADJ", "NOUN"):
             return None
         at = spot.start - 1 if spot is not None else at - 1

@@ -92,9 +92,9 @@ def find(pages: Sequence[Page]) -> list[list[Found]]:
 
 
 def printed(piece: Piece) -> str:
-    """Write the name given name first; where initials stand for it, as printed."""
+    """Write the name given name first; where initials stand for it, or it is of the East, as printed: «Ван Сяохун»."""
     parts = piece.parts
-    if parts.initials:
+    if parts.initials or names.is_steady_before(tuple(piece.text.split())):
         return piece.text
     return " ".join(part for part in (parts.given, parts.patronymic, parts.surname) if part)
 
