@@ -29,3 +29,10 @@ def with_count(finding: Finding) -> Finding:
 def is_habit(finding: Finding) -> bool:
     """Say that the sentence tells what is done as a rule, to nobody in particular: «чаще всего беглецов ловили там»."""
     return says(finding.trigger.token.sent, finding.scene.tables.word_class("as_a_rule"))
+
+
+def is_ratio(finding: Finding) -> bool:
+    """Say that only how often it happens is told, of a crowd meant by «их»: «отказов в их выдаче стало меньше»."""
+    subject = finding.subject
+    meant = subject is not None and subject.pronoun and subject.count != 1
+    return meant and says(finding.trigger.token.sent, finding.scene.tables.word_class("ratios"))

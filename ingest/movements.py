@@ -21,7 +21,7 @@ from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.gaps import with_gaps
 from ingest.groups import is_sought_crowd
-from ingest.habits import with_count
+from ingest.habits import is_ratio, with_count
 from ingest.leaning import with_shares
 from ingest.members import with_members
 from ingest.modes import with_modes
@@ -110,7 +110,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
         bare = is_bare_sum(finding) and not is_of_another_time(finding, found)
-        bare = bare or (finding.subject is None and is_taking(finding) and takes_thing(finding))
+        bare = bare or is_ratio(finding) or (finding.subject is None and is_taking(finding) and takes_thing(finding))
         return finding.status is not None and sided and parted and not bare and not is_private_deed(finding)
     if finding.kind == "detention":
         head = finding.trigger.token.head.i
