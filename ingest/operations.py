@@ -18,6 +18,7 @@ from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
 from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
+from ingest.took_place import stayed_away
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,13 +61,6 @@ def names_partners_only(gathering: Gathering) -> bool:
     seats = [seat for seat in gathering.seats if seat.role == "conducted"]
     partner = gathering.scene.tables.words.get("with_whom")
     return bool(seats) and all(seat.place == partner and seat.found.type == "agency" for seat in seats)
-
-
-def stayed_away(gathering: Gathering) -> bool:
-    """Say that the verb that governs the operation is negated: «Чехия в операции не участвовала»."""
-    steps = path(gathering.trigger.token, gathering.scene)
-    verb = next((step for step in steps if is_finite(step)), None)
-    return verb is not None and is_negated(verb, gathering.scene.tables)
 
 
 def find_operations(scribe: Scribe) -> list[Operation]:

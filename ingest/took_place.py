@@ -1,0 +1,67 @@
+"""Whether what a word tells is a meeting that took place: no habit, no plan, none that somebody stayed away from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.company import is_speech, path
+from ingest.parties import Gathering
+from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
+
+if TYPE_CHECKING:
+
+    from ingest.mentions import Found
+
+
+def is_told(gathering: Gathering) -> bool:
+    """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    if gathering.trigger.frame.name == "travel" and (feature(token, "Case") or comes_to_help(gathering)):
+        return False
+    if gathering.trigger.frame.name == "reception" and not any(
+        seat.place == tables.words.get("host_place") for seat in gathering.seats
+    ):
+        return False  # «центр приёма вызовов»
+    if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
+        return False
+    if stayed_away(gathering):
+        return False
+    usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
+    present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
+    received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
+    taken = gathering.trigger.frame.name == "receive" and not has_unnamed_guest(gathering) and received <= {"nom"}
+    return not (usual and present) and not taken
+
+
+def comes_to_help(gathering: Gathering) -> bool:
+    """Say that whoever travelled came to work, not to talk: «на помощь коллегам приехали следователи»."""
+    tables, children = gathering.scene.tables, gathering.trigger.token.children
+    aid = (child for child in children if lemma(child) in tables.word_class("aid"))
+    return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
+
+
+def stayed_away(gathering: Gathering) -> bool:
+    """Say that the verb above a meeting or an operation is negated: «делегации не прислали», «не участвовала»."""
+    steps = path(gathering.trigger.token, gathering.scene)
+    verb = next((step for step in steps if is_finite(step)), None)
+    return verb is not None and is_negated(verb, gathering.scene.tables)
+
+
+def is_of_another_verb(found: Found, gathering: Gathering) -> bool:
+    """Say that a verb of its own stands between somebody and «рассказал на брифинге», which has its teller behind it.
+
+    «Прокуратура Чили уведомила коллег, рассказал на брифинге прокурор».
+    """
+    steps = path(gathering.trigger.token, gathering.scene)
+    verb = next((step for step in steps if is_finite(step)), None)
+    if verb is None or not is_speech(verb, gathering.scene) or found.start > verb.i:
+        return False
+    behind = any(child.dep_.startswith("nsubj") and child.i > verb.i for child in verb.children)
+    return behind and any(is_finite(word) for word in verb.doc[found.end : verb.i])
+
+
+def has_unnamed_guest(gathering: Gathering) -> bool:
+    words = gathering.scene.tables.word_class("guests")
+    return any(
+        lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
+    )
