@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from graph.countries import places_by_id
 from graph.model import Claim, Mention
 from ingest.antecedents import it
+from ingest.company import path
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.paper_names import LONGEST_NAME, name_of
-from ingest.parties import Gathering, gather, key_of, unique
+from ingest.parties import Gathering, gather, key_of, nouns_of, unique
 from ingest.signers import signers
 from ingest.stages import STAGES, is_treaty, stage_of
-from ingest.syntax import lemma, preposition, relative_clauses
+from ingest.syntax import feature, lemma, preposition, relative_clauses
 from ingest.treaties import Standing, standings
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 REACH = 2  # sentences between a meeting and the paper that it ended with
+FAR = 9  # as many where the paper's sentence names the meeting: «по итогам переговоров»
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def find_papers(told: Sequence[Two], moved_between: Sequence[Mention], scribe: S
         if stage is None or (gathering.at[0], gathering.trigger.token.sent.start) in done:
             continue
         parties = parties_of(gathering, told, moved_between, scribe)
-        if len(parties) > 1:
+        if len(parties) > 1 or any(tuple(parties) == one.bodies for one in told):  # a council signs alone
             keep(Paper(gathering, stage, tuple(parties)), kept)
     for paper in (paper_with(one, scribe) for one in reviewed):
         if len(paper.parties) > 1:
@@ -155,7 +157,7 @@ def parties_of(
     seated = seats_of(gathering, scribe)
     treaty = is_treaty(gathering)
     if len(seated) < 2:
-        seated = told_before(gathering, told, scribe, REACH) or seated
+        seated = told_before(gathering, told, scribe, FAR if ends_meeting(gathering) else REACH) or seated
     if len(seated) < 2 and is_of_extradition(gathering):
         seated = list(moved_between)
     if len(seated) < 2 and is_of_states(gathering):
@@ -166,6 +168,25 @@ def parties_of(
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
     return states(seated, gathering, scribe) if treaty else raised(seated, told)
+
+
+def ends_meeting(gathering: Gathering) -> bool:
+    """Say that a paper's sentence names the meeting at which it was signed: «по итогам переговоров», «в ходе визита».
+
+    Or that those who met sign it without a name: «участники подписали».
+    """
+    nouns, tables = nouns_of("meeting", gathering), gathering.scene.tables
+    met = [word for word in gathering.trigger.token.sent if lemma(word) in nouns]
+    closed = any(lemma(word.head) in tables.word_class("closings") for word in met)
+    return closed or any(preposition(word, tables) for word in met) or is_by_attendants(gathering)
+
+
+def is_by_attendants(gathering: Gathering) -> bool:
+    subjects = (child for step in path(gathering.trigger.token, gathering.scene) for child in step.children)
+    words = gathering.scene.tables.word_class("attendants")
+    return any(
+        lemma(child) in words and child.dep_ == "nsubj" and feature(child, "Number") == "Plur" for child in subjects
+    )
 
 
 def lands_near(gathering: Gathering, scribe: Scribe) -> list[Mention]:

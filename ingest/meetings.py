@@ -25,7 +25,7 @@ from ingest.parties import (
     whole,
 )
 from ingest.syntax import case_of, feature, lemma, preposition
-from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_told
+from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_of_heads, is_told
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -54,9 +54,9 @@ class Meeting:
 
     @property
     def is_session(self) -> bool:
-        """Say that a council of states sat: «заседание Совета министров внутренних дел СНГ»."""
+        """Say that a council of states sat, or their ministers: «заседание Совета СНГ», «встреча министров ШОС»."""
         tables = self.gatherings[0].scene.tables
-        sat = any(lemma(g.trigger.token) in tables.word_class("councils") for g in self.gatherings)
+        sat = any(lemma(g.trigger.token) in tables.word_class("councils") or is_of_heads(g) for g in self.gatherings)
         return sat and any(name is not None and land is None for name, land in self.bodies)
 
     @property

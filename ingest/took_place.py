@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ingest.company import is_speech, path
 from ingest.parties import Gathering
-from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
+from ingest.syntax import case_of, climb, feature, is_finite, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
-
     from ingest.mentions import Found
 
 
@@ -65,3 +64,11 @@ def has_unnamed_guest(gathering: Gathering) -> bool:
     return any(
         lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
     )
+
+
+def is_of_heads(gathering: Gathering) -> bool:
+    """Say that those who met are many who lead bodies of one organisation's states: «встреча министров стран ШОС»."""
+    token, heads = gathering.trigger.token, gathering.scene.tables.word_class("attendants")
+    many = {child.i for child in token.children if lemma(child) in heads and feature(child, "Number") == "Plur"}
+    union = [s.found for s in gathering.seats if s.found.type == "agency" and s.found.country is None]
+    return any(step.i in many for found in union for step in climb(gathering.scene.doc[found.head]))
