@@ -12,6 +12,7 @@ from ingest.bodies import Phrase
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground
+from ingest.of_two_lands import with_lands
 from ingest.seated import Seat, is_nobodys, merged, of_region, spoken_for
 from ingest.spots import Page
 
@@ -25,6 +26,7 @@ class Bodies:
         self.pages = pages
         self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
+        self.phrases = with_lands(self.phrases, pages)
 
     def found(self) -> list[list[Found]]:
         found = [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
@@ -244,7 +246,7 @@ def agency(seat: Seat, turn: int) -> Found:
     if phrase.territories and phrase.start == phrase.spot.start:
         last = phrase.territories[turn] if turn < len(phrase.territories) else phrase.territories[-1]
         end = phrase.page.words[last.end - 1].i + 1
-        start = start if turn == 0 else phrase.page.words[last.start].i
+        start = start if last.start == phrase.territories[0].start else phrase.page.words[last.start].i
     elif turn:
         start = phrase.page.words[phrase.territories[turn].start].i
     head = extent(phrase.page, phrase.spot.start, phrase.spot.end)[2]
