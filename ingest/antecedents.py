@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.morphology import plain
+from ingest.clauses import allowed_cases
 from ingest.company import described, offers, path
 from ingest.listing import is_next_in_list
 from ingest.parties import Gathering
@@ -92,7 +93,10 @@ def it(gathering: Gathering, reading: Reading) -> list[Party]:
 
 
 def she(gathering: Gathering) -> list[Party]:
-    """Give the body that «она», «оно» means as the doer: the last one that the sentence names, of that gender."""
+    """Give the body that «она», «оно» means as the doer: the last one that the sentence names, of that gender.
+
+    Else the only one of that gender that the sentence before names, if it may have been its subject.
+    """
     scene, trigger = gathering.scene, gathering.trigger
     pronouns = scene.tables.word_class("pronouns")
     steps = path(trigger.token, scene)
@@ -101,8 +105,17 @@ def she(gathering: Gathering) -> list[Party]:
     for doer in doers[:1]:
         named = (f for f in scene.founds if f.type == "agency" and trigger.token.sent.start <= f.start < doer.i)
         others = [f for f in named if f.cluster not in seated and agrees(scene.doc[f.head], doer)]
-        return [(scene, found) for found in others[-1:]]
+        return [(scene, found) for found in others[-1:] or only_before(doer, scene)]
     return []
+
+
+def only_before(doer: Token, scene: Scene) -> list[Found]:
+    start = doer.sent.start
+    first = scene.doc[start - 1].sent.start if start else start
+    told = (f for f in scene.founds if f.type == "agency" and first <= f.start < start and f.form not in ROLELESS)
+    alike = (f for f in told if agrees(scene.doc[f.head], doer) and "Nom" in allowed_cases(scene.doc[f.head]))
+    fitting = {found.cluster: found for found in alike}
+    return list(fitting.values()) if len(fitting) == 1 else []
 
 
 def theirs(gathering: Gathering) -> list[Party]:

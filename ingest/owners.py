@@ -151,7 +151,7 @@ class Bodies:
         yield from courts.deciding(phrase)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
-        same = [seat.country for seat in self.said if seat.kind in kinds and bodies.is_said_alike(seat.phrase, phrase)]
+        same = [seat.country for seat in self.said if seat.kind in kinds and is_said_alike(seat.phrase, phrase)]
         if len(set(same)) == 1:
             yield same[0]
         if same and self.ground.country not in same:
@@ -223,6 +223,11 @@ class Bodies:
         if len(said) == 1:
             return replace(*said.values(), phrase=phrase, said=False)
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
+
+
+def is_said_alike(said: Phrase, phrase: Phrase) -> bool:
+    """Say that the words named with a country may call the bare body too: not «ирландская полиция» a «Госполиция»."""
+    return said.spot.entries[0].text == phrase.spot.entries[0].text or any(not body.weak for body in said.bodies)
 
 
 def said_seats(phrase: Phrase) -> Iterator[Seat]:
