@@ -13,7 +13,7 @@ from ingest.spots import Page
 
 COUNTED = {"two": 2, "three": 3}
 BETWEEN = 2  # words at most between the number and «стран»
-NEAR = 2  # sentences before in which the lands may be named
+NEAR = 1  # sentences before in which the lands may be named
 
 
 def with_lands(phrases: Sequence[Sequence[Phrase]], pages: Sequence[Page]) -> list[list[Phrase]]:
@@ -23,7 +23,8 @@ def with_lands(phrases: Sequence[Sequence[Phrase]], pages: Sequence[Page]) -> li
 
 def of_lands(phrase: Phrase, pages: Sequence[Page]) -> Phrase:
     told = counted(phrase)
-    if phrase.territories or phrase.spot.first("world") or told is None:
+    weak = all(body.weak for body in phrase.bodies)  # «полиция двух стран» may be any of theirs
+    if phrase.territories or phrase.spot.first("world") or weak or told is None:
         return phrase
     number, start, end = told
     lands = next((found for found in named(phrase, pages) if len(found) == number), ())
