@@ -198,7 +198,8 @@ def is_close(one: Meeting, two: Meeting) -> bool:
     """Say that both stand in one sentence, that one is a half, or that its noun is taken up again with «в», «на»."""
     last, here = one.gatherings[-1], two.gatherings[0]
     apart = sentences_between(last, here)
-    if apart == 0 or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
+    seated = here.trigger.frame.name == "table"  # «Переговоры прошли в Осаке. За стол сели ...»
+    if apart == 0 or (apart <= REACH and seated) or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
         return True
     nouns = {lemma(gathering.trigger.token) for gathering in one.gatherings}
     again = lemma(here.trigger.token) in nouns and bool(preposition(here.trigger.token, here.scene.tables))

@@ -9,7 +9,10 @@ from ingest.parties import Gathering
 from ingest.syntax import case_of, climb, feature, is_finite, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from ingest.mentions import Found
+    from ingest.tables import Tables
 
 
 def is_told(gathering: Gathering) -> bool:
@@ -23,7 +26,7 @@ def is_told(gathering: Gathering) -> bool:
         return False  # «центр приёма вызовов»
     if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
         return False
-    if stayed_away(gathering):
+    if stayed_away(gathering) or is_for_something_else(gathering) or is_furniture(token, tables):
         return False
     usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
     present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
@@ -37,6 +40,20 @@ def comes_to_help(gathering: Gathering) -> bool:
     tables, children = gathering.scene.tables, gathering.trigger.token.children
     aid = (child for child in children if lemma(child) in tables.word_class("aid"))
     return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
+
+
+def is_for_something_else(gathering: Gathering) -> bool:
+    """Say that no land or side is what somebody stands for: «представляет угрозу», «представлял интересы фирмы»."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    sides = any(lemma(child) in tables.word_class("represented") for child in token.children)
+    lands = any(seat.place == "acc" and seat.found.type == "country" for seat in gathering.seats)
+    return gathering.trigger.frame.name == "represent" and not sides and not lands
+
+
+def is_furniture(token: Token, tables: Tables) -> bool:
+    """Say that a table is no «круглый стол», but what people sit at."""
+    round_ = any(lemma(child) in tables.word_class("round") for child in token.children)
+    return lemma(token) in tables.word_class("tables") and not round_
 
 
 def stayed_away(gathering: Gathering) -> bool:
