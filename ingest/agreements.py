@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from graph.countries import places_by_id
 from graph.model import Claim, Mention
-from ingest.antecedents import it
+from ingest.antecedents import it, officials_before
 from ingest.company import path
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.paper_names import LONGEST_NAME, name_of
 from ingest.parties import Gathering, gather, key_of, nouns_of, unique
 from ingest.signers import signers
+from ingest.speakers import is_said_by_us
 from ingest.stages import STAGES, is_treaty, stage_of
 from ingest.syntax import feature, lemma, preposition, relative_clauses
 from ingest.treaties import Standing, standings
@@ -261,10 +262,18 @@ def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Menti
     near = {f.country for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None}
     withs = any(" " in seat.place for seat in gathering.seats)
     vague = lemma(gathering.trigger.token) in scene.tables.word_class("any_paper")
-    if scene.home is None or vague or not withs or near - {land_of(other), scene.home}:
+    own = land_of_speaker(gathering, scribe) or scene.home
+    if own is None or vague or not withs or near - {land_of(other), own}:
         return []
-    home = [scribe.country(scene.home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
-    return home if land_of(other) != scene.home else []
+    home = [scribe.country(own, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    return home if land_of(other) != own else []
+
+
+def land_of_speaker(gathering: Gathering, scribe: Scribe) -> str | None:
+    """Give whose official says «мы»: «соглашение с Россией у нас есть», says the ambassador of Argentina."""
+    spoken = officials_before(gathering, scribe.reading) if is_said_by_us(gathering) else []
+    post = scribe.reading.post_of(spoken[0][1].cluster) if spoken else None
+    return post.country if post is not None else None
 
 
 def claim_of(paper: Paper, scribe: Scribe) -> Claim:
