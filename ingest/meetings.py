@@ -47,6 +47,11 @@ class Meeting:
     places: tuple[Party, ...]
     date: str | None
     bodies: frozenset[Body] = frozenset()
+    line: str | None = None  # the day of the dateline
+
+    @property
+    def when(self) -> str | None:
+        return self.date or self.line
 
     @property
     def keys(self) -> set[tuple[str, int]]:
@@ -95,7 +100,7 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
     there = [found for found in seated if not is_of_another_verb(found, gathering)]
     parties = [found for found in there if found.type in ACTS and not is_ground(found, gathering)]
     places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
-    date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
+    date = date_for(scene.doc, scene.moments, token.i, scene.published)
     meant = (*he(gathering, reading), *named_kind(gathering, reading))
     if gathering.trigger.frame.name == "visit" and not meant and not gathering.seated("met_at"):
         parties = parties[:1]  # «поймали в Чехии после поездки в Австрию»: nobody is told to have come
@@ -108,6 +113,7 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
         tuple((scene, found) for found in places),
         date,
         bodies_of((found for _, found in company), reading),
+        dateline(gathering),
     )
 
 
@@ -168,18 +174,24 @@ def is_recalled(meeting: Meeting) -> bool:
 
 
 def is_at_odds(one: Meeting, two: Meeting) -> bool:
-    same = not (one.date and two.date) or one.date.startswith(two.date) or two.date.startswith(one.date)
-    if not same and not is_arrival(one, two):
+    same = not (one.when and two.when) or one.when.startswith(two.when) or two.when.startswith(one.when)
+    if not same and not is_arrival(one, two) and not are_told_at_once(one, two):
         return True
     places = [{found.cluster for _, found in m.places if found.type == "place"} for m in (one, two)]
     return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def are_told_at_once(one: Meeting, two: Meeting) -> bool:
+    """Say that one sentence tells of the same two, with a day and with none but the dateline's."""
+    guessed = one.date is None or two.date is None
+    return guessed and one.bodies == two.bodies and sentences_between(one.gatherings[-1], two.gatherings[0]) == 0
 
 
 def is_arrival(one: Meeting, two: Meeting) -> bool:
     """Say that one of those who met came for it a few days before: «накануне он прилетел в столицу»."""
     if not is_journey(two) or not one.keys & two.keys or sentences_between(one.gatherings[-1], two.gatherings[0]) > 1:
         return False
-    met, came = ordinal(one.date), ordinal(two.date)
+    met, came = ordinal(one.when), ordinal(two.when)
     return met is not None and came is not None and 0 <= met - came <= AHEAD
 
 
@@ -191,7 +203,7 @@ def are_others(one: Meeting, two: Meeting) -> bool:
     """Say that quite other people met, on a day told for them alone: «в июне президент ездил туда же»."""
     some, others = ({f.cluster for _, f in meeting.parties if f.type == "person"} for meeting in (one, two))
     apart = bool(some and others) and not some & others
-    return apart and two.date not in (None, one.date) and sentences_between(one.gatherings[-1], two.gatherings[0]) > 1
+    return apart and two.when not in (None, one.when) and sentences_between(one.gatherings[-1], two.gatherings[0]) > 1
 
 
 def is_close(one: Meeting, two: Meeting) -> bool:
@@ -244,6 +256,7 @@ def joined(one: Meeting, two: Meeting) -> Meeting:
         parties=tuple(parties.values()),
         places=one.places or two.places,
         date=one.date or two.date,
+        line=one.line or two.line,
         bodies=whole(one.bodies | two.bodies),
     )
 
@@ -256,7 +269,7 @@ def claim_of(meeting: Meeting, reading: Reading, scribe: Scribe) -> Claim:
     places = sorted(meeting.places, key=lambda party: party[1].type != "place")
     spans = [g.span for g in meeting.gatherings]
     roles = {"met_at": parties, "held_in": [scribe.mention(found, scene) for scene, found in places[:1]]}
-    return scribe.claim("meeting", lead.at, roles, spans, lead.rule, "completed", meeting.date)
+    return scribe.claim("meeting", lead.at, roles, spans, lead.rule, "completed", meeting.when)
 
 
 def bodies(meeting: Meeting, reading: Reading, parties: Sequence[Mention], scribe: Scribe) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.company import is_speech, path
-from ingest.parties import Gathering
+from ingest.parties import Gathering, nouns_of
 from ingest.syntax import case_of, climb, feature, is_finite, is_negated, lemma, preposition
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def is_told(gathering: Gathering) -> bool:
         return False
     if stayed_away(gathering) or is_for_something_else(gathering) or is_furniture(token, tables):
         return False
+    if is_bargaining(gathering):
+        return False
     usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
     present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
     received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
@@ -48,6 +50,14 @@ def is_for_something_else(gathering: Gathering) -> bool:
     sides = any(lemma(child) in tables.word_class("represented") for child in token.children)
     lands = any(seat.place == "acc" and seat.found.type == "country" for seat in gathering.seats)
     return gathering.trigger.frame.name == "represent" and not sides and not lands
+
+
+def is_bargaining(gathering: Gathering) -> bool:
+    """Say that two only work out a paper, nobody knows where: «министерство завершило переговоры о протоколе»."""
+    tables, papers = gathering.scene.tables, nouns_of("agreement", gathering)
+    about = (child for child in gathering.trigger.token.children if lemma(child) in papers)
+    paper = any(preposition(child, tables) in tables.word_class("topic_prepositions") for child in about)
+    return paper and not any(s.role == "held_in" or s.found.type == "person" for s in gathering.seats)
 
 
 def is_furniture(token: Token, tables: Tables) -> bool:

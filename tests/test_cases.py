@@ -24,7 +24,7 @@ SHARED = ROOT.parent / "shared" / "gold" / "dev"
 JUDGED = ("transfers.full", *STRICT)
 # How many cases of a file do not hold yet; a file that is not named here holds whole.
 OPEN = {
-    "agencies.txt": 1, "agreements.txt": 10, "askers.txt": 1, "coop_bodies.txt": 2, "coop_mutual.txt": 2,
+    "agencies.txt": 1, "agreements.txt": 9, "askers.txt": 1, "coop_bodies.txt": 2, "coop_mutual.txt": 2,
     "coop_pairs.txt": 2, "coop_papers.txt": 7, "coop_thanks.txt": 2, "cooperation.txt": 8, "dates.txt": 3,
     "detentions.txt": 3, "detentions_held.txt": 2, "detentions_seekers.txt": 1, "detentions_told.txt": 1,
     "directions.txt": 10, "groups.txt": 4, "manners.txt": 11, "meetings.txt": 3,
