@@ -25,7 +25,7 @@ from ingest.parties import (
     whole,
 )
 from ingest.syntax import case_of, feature, lemma, preposition
-from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_of_heads, is_told
+from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_of_heads, is_told, lands_visited
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -99,6 +99,7 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
     seated = [found for role in ("met_at", "held_in") for found in gathering.seated(role)]
     there = [found for found in seated if not is_of_another_verb(found, gathering)]
     parties = [found for found in there if found.type in ACTS and not is_ground(found, gathering)]
+    parties += lands_visited(gathering, parties)
     places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
     date = date_for(scene.doc, scene.moments, token.i, scene.published)
     meant = (*he(gathering, reading), *named_kind(gathering, reading))

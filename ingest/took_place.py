@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph import ids
+from graph.countries import country_names
 from ingest.company import is_speech, path
 from ingest.parties import Gathering, nouns_of
 from ingest.syntax import case_of, climb, feature, is_finite, is_negated, lemma, preposition
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ingest.mentions import Found
+    from ingest.scene import Scene
     from ingest.tables import Tables
 
 
@@ -90,6 +95,22 @@ def has_unnamed_guest(gathering: Gathering) -> bool:
     words = gathering.scene.tables.word_class("guests")
     return any(
         lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
+    )
+
+
+def lands_visited(gathering: Gathering, parties: Sequence[Found]) -> list[Found]:
+    """Give the land of the town that somebody of another land came to on an official visit: «с визитом в Ташкент»."""
+    official = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("official_visits")
+    own = {found.country for found in parties}
+    towns = (f for f in gathering.seated("held_in") if f.type == "place" and f.country and f.country not in own)
+    return [as_land(town, gathering.scene) for town in towns][:1] if official and own - {None} else []
+
+
+def as_land(town: Found, scene: Scene) -> Found:
+    code = town.country or ""
+    named = next((f for f in scene.founds if f.type == "country" and f.country == code), None)
+    return named or replace(
+        town, type="country", ref=ids.country(code), name=country_names(code)["ru"], form="name", cluster=-1
     )
 
 
