@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from graph.countries import places_by_id
 from graph.model import Claim, Mention
-from ingest.antecedents import it
+from ingest.antecedents import it, officials_before
+from ingest.company import path
 from ingest.dates import date_for
 from ingest.pairs import Two, land_of, raised, stood_for, told_before, without_own_lands
 from ingest.paper_names import LONGEST_NAME, name_of
-from ingest.parties import Gathering, gather, key_of, unique
+from ingest.parties import Gathering, gather, key_of, nouns_of, unique
 from ingest.signers import signers
+from ingest.speakers import is_said_by_us
 from ingest.stages import STAGES, is_treaty, stage_of
-from ingest.syntax import lemma, preposition, relative_clauses
+from ingest.syntax import feature, lemma, preposition, relative_clauses
 from ingest.treaties import Standing, standings
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 REACH = 2  # sentences between a meeting and the paper that it ended with
+FAR = 9  # as many where the paper's sentence names the meeting: «по итогам переговоров»
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def find_papers(told: Sequence[Two], moved_between: Sequence[Mention], scribe: S
         if stage is None or (gathering.at[0], gathering.trigger.token.sent.start) in done:
             continue
         parties = parties_of(gathering, told, moved_between, scribe)
-        if len(parties) > 1:
+        if len(parties) > 1 or any(tuple(parties) == one.bodies for one in told):  # a council signs alone
             keep(Paper(gathering, stage, tuple(parties)), kept)
     for paper in (paper_with(one, scribe) for one in reviewed):
         if len(paper.parties) > 1:
@@ -155,7 +158,7 @@ def parties_of(
     seated = seats_of(gathering, scribe)
     treaty = is_treaty(gathering)
     if len(seated) < 2:
-        seated = told_before(gathering, told, scribe, REACH) or seated
+        seated = told_before(gathering, told, scribe, FAR if ends_meeting(gathering) else REACH) or seated
     if len(seated) < 2 and is_of_extradition(gathering):
         seated = list(moved_between)
     if len(seated) < 2 and is_of_states(gathering):
@@ -166,6 +169,25 @@ def parties_of(
     if len(seated) == 1 and (treaty or seated[0].type == "country"):
         seated += own_side(seated[0], gathering, scribe)
     return states(seated, gathering, scribe) if treaty else raised(seated, told)
+
+
+def ends_meeting(gathering: Gathering) -> bool:
+    """Say that a paper's sentence names the meeting at which it was signed: «по итогам переговоров», «в ходе визита».
+
+    Or that those who met sign it without a name: «участники подписали».
+    """
+    nouns, tables = nouns_of("meeting", gathering), gathering.scene.tables
+    met = [word for word in gathering.trigger.token.sent if lemma(word) in nouns]
+    closed = any(lemma(word.head) in tables.word_class("closings") for word in met)
+    return closed or any(preposition(word, tables) for word in met) or is_by_attendants(gathering)
+
+
+def is_by_attendants(gathering: Gathering) -> bool:
+    subjects = (child for step in path(gathering.trigger.token, gathering.scene) for child in step.children)
+    words = gathering.scene.tables.word_class("attendants")
+    return any(
+        lemma(child) in words and child.dep_ == "nsubj" and feature(child, "Number") == "Plur" for child in subjects
+    )
 
 
 def lands_near(gathering: Gathering, scribe: Scribe) -> list[Mention]:
@@ -240,10 +262,18 @@ def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Menti
     near = {f.country for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None}
     withs = any(" " in seat.place for seat in gathering.seats)
     vague = lemma(gathering.trigger.token) in scene.tables.word_class("any_paper")
-    if scene.home is None or vague or not withs or near - {land_of(other), scene.home}:
+    own = land_of_speaker(gathering, scribe) or scene.home
+    if own is None or vague or not withs or near - {land_of(other), own}:
         return []
-    home = [scribe.country(scene.home, (gathering.at[0], gathering.at[1], gathering.at[1]))]
-    return home if land_of(other) != scene.home else []
+    home = [scribe.country(own, (gathering.at[0], gathering.at[1], gathering.at[1]))]
+    return home if land_of(other) != own else []
+
+
+def land_of_speaker(gathering: Gathering, scribe: Scribe) -> str | None:
+    """Give whose official says «мы»: «соглашение с Россией у нас есть», says the ambassador of Argentina."""
+    spoken = officials_before(gathering, scribe.reading) if is_said_by_us(gathering) else []
+    post = scribe.reading.post_of(spoken[0][1].cluster) if spoken else None
+    return post.country if post is not None else None
 
 
 def claim_of(paper: Paper, scribe: Scribe) -> Claim:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.morphology import plain
+from graph.morphology import cases, plain
+from ingest.clauses import allowed_cases
 from ingest.company import described, offers, path
 from ingest.listing import is_next_in_list
 from ingest.parties import Gathering
@@ -65,20 +66,36 @@ def nouns_of_two(gathering: Gathering) -> Iterator[Token]:
     for token in bare_nouns(gathering):
         counted = gathering.scene.quantity_of(token)
         several = counted is not None and (counted.value or 0) > THREE  # «сотрудничает с 29 странами»
-        if not several and (feature(token, "Number") == "Plur" or number_of(token, gathering.scene)):
+        plural = feature(token, "Number") == "Plur" or is_lost_subject(token, above_trigger(gathering))
+        if not several and (plural or number_of(token, gathering.scene)):
             yield token
 
 
 def bare_nouns(gathering: Gathering) -> Iterator[Token]:
     """Yield the nouns for bodies and states that take part without a name: «стороны», «министерства»."""
     scene, trigger = gathering.scene, gathering.trigger
-    above = {step.i for step in (*path(trigger.token, scene), *described(trigger))} - {trigger.token.i}
+    above = above_trigger(gathering)
     named = {scene.doc[found.head].head.i for found in scene.founds}
     inside = {i for found in scene.founds for i in range(found.start, found.end)}
     for token in trigger.token.sent:
         fits = lemma(token) in scene.tables.word_class("both_sides") and token.i not in named | inside
-        if fits and any(True for _ in offers(token, trigger, above, scene)):
+        lost = trigger.frame.kind == "agreement" and is_lost_subject(token, above)
+        if fits and (lost or any(True for _ in offers(token, trigger, above, scene))):
             yield token
+
+
+def above_trigger(gathering: Gathering) -> set[int]:
+    """Give the words that govern the trigger, and the participles beside it."""
+    trigger = gathering.trigger
+    return {step.i for step in (*path(trigger.token, gathering.scene), *described(trigger))} - {trigger.token.i}
+
+
+def is_lost_subject(token: Token, above: Collection[int]) -> bool:
+    """Say that a plural right before its verb is a subject that hangs on a noun: «договор страны подписали»."""
+    verb = token.nbor() if token.i + 1 < token.sent.end else None
+    if verb is None or verb.i not in above or any(child.dep_.startswith("nsubj") for child in verb.children):
+        return False
+    return feature(verb, "Number") == "Plur" and "Nom" in cases(token.text, token.pos_, "Plur")
 
 
 def it(gathering: Gathering, reading: Reading) -> list[Party]:
@@ -92,7 +109,10 @@ def it(gathering: Gathering, reading: Reading) -> list[Party]:
 
 
 def she(gathering: Gathering) -> list[Party]:
-    """Give the body that «она», «оно» means as the doer: the last one that the sentence names, of that gender."""
+    """Give the body that «она», «оно» means as the doer: the last one that the sentence names, of that gender.
+
+    Else the only one of that gender that the sentence before names, if it may have been its subject.
+    """
     scene, trigger = gathering.scene, gathering.trigger
     pronouns = scene.tables.word_class("pronouns")
     steps = path(trigger.token, scene)
@@ -101,14 +121,23 @@ def she(gathering: Gathering) -> list[Party]:
     for doer in doers[:1]:
         named = (f for f in scene.founds if f.type == "agency" and trigger.token.sent.start <= f.start < doer.i)
         others = [f for f in named if f.cluster not in seated and agrees(scene.doc[f.head], doer)]
-        return [(scene, found) for found in others[-1:]]
+        return [(scene, found) for found in others[-1:] or only_before(doer, scene)]
     return []
+
+
+def only_before(doer: Token, scene: Scene) -> list[Found]:
+    start = doer.sent.start
+    first = scene.doc[start - 1].sent.start if start else start
+    told = (f for f in scene.founds if f.type == "agency" and first <= f.start < start and f.form not in ROLELESS)
+    alike = (f for f in told if agrees(scene.doc[f.head], doer) and "Nom" in allowed_cases(scene.doc[f.head]))
+    fitting = {found.cluster: found for found in alike}
+    return list(fitting.values()) if len(fitting) == 1 else []
 
 
 def theirs(gathering: Gathering) -> list[Party]:
     """Give the body whose people «её аналитики», «их сотрудники» are that take part: the one named last before."""
     scene, trigger = gathering.scene, gathering.trigger
-    above = {step.i for step in (*path(trigger.token, scene), *described(trigger))} - {trigger.token.i}
+    above = above_trigger(gathering)
     bearers, whose = scene.tables.word_class("bearers"), scene.tables.word_class("possessives")
     for token in trigger.token.sent:
         beside = plain(token.nbor(-1).lower_) if token.i > token.sent.start else ""  # parsers hang «её» on the verb

@@ -82,8 +82,9 @@ def is_idle(page: Page, spot: Spot) -> bool:
 def is_owner(page: Page, spot: Spot, owner: Spot) -> bool:
     """Say that the next body is whose the first is: «УМВД ...» no, «СЭР АФМ», «Погранслужба ФСБ» yes."""
     entry = owner.first("body", "name")
-    if entry is None or not page.same_sentence(spot.start, owner.start):
-        return False
+    through = spot.first("world") and morphology.keys(page.text(spot.start - 1)) & lexicon.words("channels")
+    if entry is None or through or not page.same_sentence(spot.start, owner.start):
+        return False  # «по линии Интерпола МВД Армении передало»
     return not entry.item.weak or country_at(page, owner.end, "Gen") is not None
 
 
@@ -288,11 +289,6 @@ def other_post(phrase: Phrase) -> Iterator[str]:
     before, own = page.words[country.start - 1], page.words[at]
     if before.pos_ == "NOUN" and set(before.morph.get("Case", [])) & set(own.morph.get("Case", [])):
         yield country.country
-
-
-def is_said_alike(said: Phrase, phrase: Phrase) -> bool:
-    """Say that the words named with a country may call the bare body too: not «ирландская полиция» a «Госполиция»."""
-    return said.spot.entries[0].text == phrase.spot.entries[0].text or any(not body.weak for body in said.bodies)
 
 
 def is_collective(phrase: Phrase) -> bool:

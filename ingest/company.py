@@ -47,7 +47,7 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
                 seats.append(still_with(seat, seats, scene))
-    return [*told_of_who(trigger, scene, seats), *seats]
+    return [*told_of_who(trigger, scene, seats), *there(trigger, scene, seats), *seats]
 
 
 def still_with(seat: Seat, seats: Sequence[Seat], scene: Scene) -> Seat:
@@ -74,6 +74,22 @@ def told_of_who(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterat
         heads = [(f, name_top(scene.doc[f.head])) for f in meant]
         yield from (Seat(role, f, DIRECT, "nom") for f, head in heads if first_conjunct(head).i == whole)
         return
+
+
+def there(trigger: Trigger, scene: Scene, seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Seat who is told of as the doer where he received somebody: «министр заявил в Астане, где принимал коллег»."""
+    verb, words = trigger.token, scene.tables.word_class("where")
+    role = trigger.frame.places.get("nom")
+    opened = any(child.lower_ in words for child in verb.children)
+    if trigger.frame.kind != "meeting" or role is None or verb.dep_ != "acl:relcl" or not opened or has_subject(verb):
+        return
+    above = next((step for step in climb(verb.head) if has_subject(step)), None)
+    taken = {seat.found.cluster for seat in seats}
+    for found in scene.founds if above is not None else ():
+        top = first_conjunct(name_top(scene.doc[found.head]))
+        doer = top.head if top.dep_ == "appos" else top
+        if found.cluster not in taken and doer.head == above and doer.dep_ == "nsubj":
+            yield Seat(role, found, DIRECT, "nom")
 
 
 def shared(found: Found, seats: Sequence[Seat], scene: Scene) -> Seat | None:

@@ -131,7 +131,8 @@ def names_an_office(gathering: Gathering) -> bool:
 def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], scribe: Scribe) -> list[Pair]:
     before = [] if is_talked_of(gathering) else told_before(gathering, [*told, *paired], scribe)
     mentions = before or parties_of(gathering, scribe)
-    if len(mentions) == 1 or (mentions and not before and are_partners(gathering)):
+    named = len(gathering.seated("party"))  # fewer than the mentions: «он», «министерство» tells who works with them
+    if len(mentions) == 1 or (0 < len(mentions) <= named and not before and are_partners(gathering)):
         mentions = unique([*mentions, *who_tells(gathering, mentions, scribe)])
     if len(mentions) < 2 and is_asserted(gathering):
         end = gathering.trigger.token.sent.end_char

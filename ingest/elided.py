@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ingest.parties import Gathering
     from ingest.scribe import Scribe
 
-GET = "get"
+GET, COOPERATE = "get", "cooperate"
 
 
 def joined_before(gathering: Gathering, scribe: Scribe) -> list[Mention]:
@@ -57,6 +57,9 @@ def as_thanked(gathering: Gathering) -> Gathering:
     near = [f for f in scene.founds if f.type == "agency" and sentence.start <= f.start and f.end <= sentence.end]
     named = (f for f in near if f.form not in ROLELESS)
     praised = [f for f in named if is_object(stands(scene.doc[f.head], scene.tables, 0, bearers), verb)]
+    if not praised and trigger.frame.name == COOPERATE and "gen" in {seat.place for seat in gathering.seats}:
+        directed = replace(trigger.frame, set={**trigger.frame.set, "directed": True})
+        return replace(gathering, trigger=replace(trigger, frame=directed))  # «благодарит за сотрудничество ФБР»
     kept = [seat for seat in gathering.seats if seat.place != "nom"]
     fresh = [Seat(trigger.frame.agent, found, DIRECT, "acc") for found in praised]
     return replace(gathering, seats=(*kept, *fresh))

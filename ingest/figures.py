@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OTHER = "other"
 TELLING = 100  # two different numbers are seldom the same from here on
 LEAST = 2  # «one more» is a person or a thing, no figure
+STANDARD = 6  # words in which «больше, чем за» stands before a time
 YEAR_ALONE = 4  # characters of an ISO year
 EXACT_DAY = 10  # characters of an ISO day: a day named elsewhere in the paragraph is no period
 
@@ -54,12 +55,14 @@ def find_figures(
 ) -> list[Figure]:
     """Find the figures of a text; `used` holds the starts of quantities that another claim has taken."""
     table = load(doc.lang_, folder)
+    starts = [quantity.start for quantity in quantities]
+    moments = [moment for moment in moments if not is_measured_by(doc, moment, starts, table)]
     elder: list[View] = []
     kept: list[tuple[View, Figure]] = []
     for words in numerals.sentences(doc) if table.rules else ():
         own = [quantity for quantity in quantities if words[0].i <= quantity.start <= words[-1].i]
         views = look(words, own, elder, table)
-        for view, figure in in_sentence(doc, views, moments, [quantity.start for quantity in quantities], table):
+        for view, figure in in_sentence(doc, views, moments, starts, table):
             twin = next((at for at, pair in enumerate(kept) if is_retold(view, figure, *pair)), None)
             if figure.start in used:
                 continue
@@ -69,6 +72,17 @@ def find_figures(
                 kept[twin] = (view, figure)
         elder += views
     return [figure for _, figure in kept]
+
+
+def is_measured_by(doc: Doc, moment: Moment, numbers: Sequence[int], table: Table) -> bool:
+    """Say that a time is only what a number is held against: «на 15 % больше, чем в прошлом году»."""
+    words = numerals.sentence_of(doc, moment.start)
+    if not words or any(moment.end <= number <= words[-1].i for number in numbers):
+        return False  # «..., чем в 2023 году, когда их было 320»
+    before = [numerals.plain(word.text) for word in words if word.i < moment.start][-STANDARD:]
+    than = next((at for at, word in enumerate(before) if word in table.words.get("than", ())), 0)
+    more = {word for name in ("more", "less") for word in table.words.get(name, ())}
+    return bool(more & set(before[:than])) or before[-1:] in ([word] for word in table.words.get("levels", ()))
 
 
 def in_sentence(

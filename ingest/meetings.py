@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
@@ -24,6 +25,7 @@ from ingest.parties import (
     whole,
 )
 from ingest.syntax import case_of, feature, lemma, preposition
+from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_of_heads, is_told, lands_visited
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 LEAD = 12  # words between the dateline and the sentence that tells the news
 REACH = 3  # sentences between a meeting and what goes on about it
+DAY = 10  # letters of an ISO day
+AHEAD = 3  # days that a guest may come before a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Meeting:
     places: tuple[Party, ...]
     date: str | None
     bodies: frozenset[Body] = frozenset()
+    line: str | None = None  # the day of the dateline
+
+    @property
+    def when(self) -> str | None:
+        return self.date or self.line
 
     @property
     def keys(self) -> set[tuple[str, int]]:
@@ -50,9 +59,9 @@ class Meeting:
 
     @property
     def is_session(self) -> bool:
-        """Say that a council of states sat: «заседание Совета министров внутренних дел СНГ»."""
+        """Say that a council of states sat, or their ministers: «заседание Совета СНГ», «встреча министров ШОС»."""
         tables = self.gatherings[0].scene.tables
-        sat = any(lemma(g.trigger.token) in tables.word_class("councils") for g in self.gatherings)
+        sat = any(lemma(g.trigger.token) in tables.word_class("councils") or is_of_heads(g) for g in self.gatherings)
         return sat and any(name is not None and land is None for name, land in self.bodies)
 
     @property
@@ -69,46 +78,30 @@ def find_meetings(reading: Reading) -> list[Meeting]:
     return [meeting for meeting in merged(told) if is_meeting(meeting)]
 
 
-def is_told(gathering: Gathering) -> bool:
-    """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
-    tables, token = gathering.scene.tables, gathering.trigger.token
-    if gathering.trigger.frame.name == "travel" and (feature(token, "Case") or comes_to_help(gathering)):
-        return False
-    if gathering.trigger.frame.name == "reception" and not any(
-        seat.place == tables.words.get("host_place") for seat in gathering.seats
-    ):
-        return False  # «центр приёма вызовов»
-    if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
-        return False
-    usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
-    present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
-    received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
-    taken = gathering.trigger.frame.name == "receive" and not has_unnamed_guest(gathering) and received <= {"nom"}
-    return not (usual and present) and not taken
-
-
-def comes_to_help(gathering: Gathering) -> bool:
-    """Say that whoever travelled came to work, not to talk: «на помощь коллегам приехали следователи»."""
-    tables, children = gathering.scene.tables, gathering.trigger.token.children
-    aid = (child for child in children if lemma(child) in tables.word_class("aid"))
-    return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
-
-
 def is_meeting(meeting: Meeting) -> bool:
-    """Ask for two bodies, or for a council of states in session; those who only travelled need a host."""
+    """Ask for two bodies, or for a council of states in session; those who only travelled need a host abroad."""
     if meeting.is_session:
         return True
-    hosted = any(g.trigger.frame.name != "travel" or g.seated("held_in") for g in meeting.gatherings)
-    return len(meeting.bodies) > 1 and hosted
+    if not is_journey(meeting):
+        return len(meeting.bodies) > 1
+    lands = {land for _, land in meeting.bodies}  # a minister who calls at his own embassy meets nobody
+    hosted = any(gathering.seated("held_in") for gathering in meeting.gatherings)
+    return len(meeting.bodies) > 1 and hosted and (len(lands) > 1 or None in lands)
+
+
+def is_journey(meeting: Meeting) -> bool:
+    return all(gathering.trigger.frame.name == "travel" for gathering in meeting.gatherings)
 
 
 def telling(gathering: Gathering, reading: Reading) -> Meeting:
     """Read what one trigger tells: who, where, when."""
     scene, token = gathering.scene, gathering.trigger.token
     seated = [found for role in ("met_at", "held_in") for found in gathering.seated(role)]
-    parties = [found for found in seated if found.type in ACTS and not is_ground(found, gathering)]
+    there = [found for found in seated if not is_of_another_verb(found, gathering)]
+    parties = [found for found in there if found.type in ACTS and not is_ground(found, gathering)]
+    parties += lands_visited(gathering, parties)
     places = [found for found in gathering.seated("held_in") if found.type in ("place", "country")]
-    date = date_for(scene.doc, scene.moments, token.i, scene.published) or dateline(gathering)
+    date = date_for(scene.doc, scene.moments, token.i, scene.published)
     meant = (*he(gathering, reading), *named_kind(gathering, reading))
     if gathering.trigger.frame.name == "visit" and not meant and not gathering.seated("met_at"):
         parties = parties[:1]  # «поймали в Чехии после поездки в Австрию»: nobody is told to have come
@@ -121,6 +114,7 @@ def telling(gathering: Gathering, reading: Reading) -> Meeting:
         tuple((scene, found) for found in places),
         date,
         bodies_of((found for _, found in company), reading),
+        dateline(gathering),
     )
 
 
@@ -181,24 +175,44 @@ def is_recalled(meeting: Meeting) -> bool:
 
 
 def is_at_odds(one: Meeting, two: Meeting) -> bool:
-    if one.date and two.date and not (one.date.startswith(two.date) or two.date.startswith(one.date)):
+    same = not (one.when and two.when) or one.when.startswith(two.when) or two.when.startswith(one.when)
+    if not same and not is_arrival(one, two) and not are_told_at_once(one, two):
         return True
     places = [{found.cluster for _, found in m.places if found.type == "place"} for m in (one, two)]
     return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def are_told_at_once(one: Meeting, two: Meeting) -> bool:
+    """Say that one sentence tells of the same two, with a day and with none but the dateline's."""
+    guessed = one.date is None or two.date is None
+    return guessed and one.bodies == two.bodies and sentences_between(one.gatherings[-1], two.gatherings[0]) == 0
+
+
+def is_arrival(one: Meeting, two: Meeting) -> bool:
+    """Say that one of those who met came for it a few days before: «накануне он прилетел в столицу»."""
+    if not is_journey(two) or not one.keys & two.keys or sentences_between(one.gatherings[-1], two.gatherings[0]) > 1:
+        return False
+    met, came = ordinal(one.when), ordinal(two.when)
+    return met is not None and came is not None and 0 <= met - came <= AHEAD
+
+
+def ordinal(iso: str | None) -> int | None:
+    return Day.fromisoformat(iso).toordinal() if iso is not None and len(iso) == DAY else None
 
 
 def are_others(one: Meeting, two: Meeting) -> bool:
     """Say that quite other people met, on a day told for them alone: «в июне президент ездил туда же»."""
     some, others = ({f.cluster for _, f in meeting.parties if f.type == "person"} for meeting in (one, two))
     apart = bool(some and others) and not some & others
-    return apart and two.date not in (None, one.date) and sentences_between(one.gatherings[-1], two.gatherings[0]) > 1
+    return apart and two.when not in (None, one.when) and sentences_between(one.gatherings[-1], two.gatherings[0]) > 1
 
 
 def is_close(one: Meeting, two: Meeting) -> bool:
     """Say that both stand in one sentence, that one is a half, or that its noun is taken up again with «в», «на»."""
     last, here = one.gatherings[-1], two.gatherings[0]
     apart = sentences_between(last, here)
-    if apart == 0 or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
+    seated = here.trigger.frame.name == "table"  # «Переговоры прошли в Осаке. За стол сели ...»
+    if apart == 0 or (apart <= REACH and seated) or (apart == 1 and min(len(one.bodies), len(two.bodies)) < 2):
         return True
     nouns = {lemma(gathering.trigger.token) for gathering in one.gatherings}
     again = lemma(here.trigger.token) in nouns and bool(preposition(here.trigger.token, here.scene.tables))
@@ -226,13 +240,6 @@ def is_of_meeting(gathering: Gathering) -> bool:
     return all(lemma(word) in nouns | gathering.scene.tables.word_class("pronouns") for word in spheres)
 
 
-def has_unnamed_guest(gathering: Gathering) -> bool:
-    words = gathering.scene.tables.word_class("guests")
-    return any(
-        lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
-    )
-
-
 def strangers(some: frozenset[Body], others: frozenset[Body]) -> list[Body]:
     """Give the bodies that none of the others can be; one without a name may be any of its country."""
     return [body for body in some if not any(may_be(body, other) for other in others)]
@@ -250,6 +257,7 @@ def joined(one: Meeting, two: Meeting) -> Meeting:
         parties=tuple(parties.values()),
         places=one.places or two.places,
         date=one.date or two.date,
+        line=one.line or two.line,
         bodies=whole(one.bodies | two.bodies),
     )
 
@@ -262,7 +270,7 @@ def claim_of(meeting: Meeting, reading: Reading, scribe: Scribe) -> Claim:
     places = sorted(meeting.places, key=lambda party: party[1].type != "place")
     spans = [g.span for g in meeting.gatherings]
     roles = {"met_at": parties, "held_in": [scribe.mention(found, scene) for scene, found in places[:1]]}
-    return scribe.claim("meeting", lead.at, roles, spans, lead.rule, "completed", meeting.date)
+    return scribe.claim("meeting", lead.at, roles, spans, lead.rule, "completed", meeting.when)
 
 
 def bodies(meeting: Meeting, reading: Reading, parties: Sequence[Mention], scribe: Scribe) -> Iterator[Mention]:

@@ -11,13 +11,14 @@ from graph import ids
 from graph.model import Claim, Mention
 from ingest.antecedents import doers_before, it
 from ingest.beside import is_beside
-from ingest.company import path
+from ingest.company import described, path
 from ingest.dates import date_for
 from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
 from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
+from ingest.took_place import stayed_away
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,13 +61,6 @@ def names_partners_only(gathering: Gathering) -> bool:
     seats = [seat for seat in gathering.seats if seat.role == "conducted"]
     partner = gathering.scene.tables.words.get("with_whom")
     return bool(seats) and all(seat.place == partner and seat.found.type == "agency" for seat in seats)
-
-
-def stayed_away(gathering: Gathering) -> bool:
-    """Say that the verb that governs the operation is negated: «Чехия в операции не участвовала»."""
-    steps = path(gathering.trigger.token, gathering.scene)
-    verb = next((step for step in steps if is_finite(step)), None)
-    return verb is not None and is_negated(verb, gathering.scene.tables)
 
 
 def find_operations(scribe: Scribe) -> list[Operation]:
@@ -113,7 +107,7 @@ def mention_of(gathering: Gathering, scribe: Scribe) -> Mention | None:
     name = quoted_name(gathering)
     if is_of_others(gathering) or not (is_named(gathering) if name is not None else is_single(gathering)):
         return None
-    if name is not None and is_notice(gathering, name):
+    if name is not None and (is_notice(gathering, name) or is_sort(gathering, name)):
         return None
     start, end = name if name is not None else (trigger.token.i, trigger.token.i + 1)
     words = doc[start:end]
@@ -129,6 +123,12 @@ def is_notice(gathering: Gathering, name: tuple[int, int]) -> bool:
     return any(lemma(word) in papers or word.lower_ in papers for word in gathering.scene.doc[slice(*name)])
 
 
+def is_sort(gathering: Gathering, name: tuple[int, int]) -> bool:
+    """Say that what is quoted tells of what sort several are: «двенадцать операций „контролируемая поставка“»."""
+    token = gathering.trigger.token
+    return gathering.scene.doc[name[0]].text.islower() and is_several(token, gathering.scene.tables)
+
+
 def is_named(gathering: Gathering) -> bool:
     """Say that a name makes it an operation: «операция» always, «акция» if a body runs it or it is police work."""
     token, tables = gathering.trigger.token, gathering.scene.tables
@@ -140,7 +140,8 @@ def is_single(gathering: Gathering) -> bool:
     """Say that an operation without a name is told as one that took place: «проведена спецоперация»."""
     token, tables = gathering.trigger.token, gathering.scene.tables
     special = lemma(token) in tables.word_class("special_operations") and not is_several(token, tables)
-    took = (s for s in path(token, gathering.scene) if lemma(s) in tables.word_class("took_place"))
+    steps = (*path(token, gathering.scene), *described(gathering.trigger))
+    took = (step for step in steps if lemma(step) in tables.word_class("took_place"))
     past = any(feature(step, "Tense") == "Past" for step in took)
     told = past or is_amid(gathering)
     return special and (gathering.context.status == "completed" or (told and happened(gathering)))
@@ -211,7 +212,7 @@ def claim_of(operation: Operation, scribe: Scribe) -> Claim:
         "conducted": [body for body in bodies if body.type == "agency"] or bodies,
         "held_in": lands or home(operation.mention, bodies, scribe),
     }
-    date = next((d for g in gatherings for d in [date_of(g)] if d is not None), None)
+    date = next((d for g in gatherings for d in [date_of(g)] if d is not None), None) or raided(lead)
     spans = [g.span for g in gatherings]
     return scribe.claim("operation", lead.at, roles, spans, lead.rule, lead.context.status, date)
 
@@ -219,6 +220,15 @@ def claim_of(operation: Operation, scribe: Scribe) -> Claim:
 def date_of(gathering: Gathering) -> str | None:
     scene = gathering.scene
     return date_for(scene.doc, scene.moments, gathering.trigger.token.i, scene.published)
+
+
+def raided(gathering: Gathering) -> str | None:
+    """Give the day of the searches that the next sentence tells of: «Обыски прошли 3 декабря»."""
+    scene, end = gathering.scene, gathering.trigger.token.sent.end
+    following = scene.doc[end].sent if end < len(scene.doc) else ()
+    raids = (word for word in following if lemma(word) in scene.tables.word_class("raids"))
+    dates = (date_for(scene.doc, scene.moments, word.i, scene.published) for word in raids)
+    return next((date for date in dates if date is not None), None)
 
 
 def home(mention: Mention, bodies: Sequence[Mention], scribe: Scribe) -> list[Mention]:

@@ -13,6 +13,7 @@ from ingest.both_lands import with_lands_meant
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground
+from ingest.of_two_lands import with_lands
 from ingest.seated import Seat, is_nobodys, merged, of_region, spoken_for
 from ingest.spots import Page
 
@@ -26,6 +27,7 @@ class Bodies:
         self.pages = pages
         self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]
+        self.phrases = with_lands(self.phrases, pages)
 
     def found(self) -> list[list[Found]]:
         found = [list(self.on_page(page, phrases)) for page, phrases in zip(self.pages, self.phrases, strict=True)]
@@ -150,7 +152,7 @@ class Bodies:
         yield from courts.deciding(phrase)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
-        same = [seat.country for seat in self.said if seat.kind in kinds and bodies.is_said_alike(seat.phrase, phrase)]
+        same = [seat.country for seat in self.said if seat.kind in kinds and is_said_alike(seat.phrase, phrase)]
         if len(set(same)) == 1:
             yield same[0]
         if same and self.ground.country not in same:
@@ -222,6 +224,11 @@ class Bodies:
         if len(said) == 1:
             return replace(*said.values(), phrase=phrase, said=False)
         return self.local_seat(phrase, [kind for kind in kinds if kind in local]) if not said else None
+
+
+def is_said_alike(said: Phrase, phrase: Phrase) -> bool:
+    """Say that the words named with a country may call the bare body too: not «ирландская полиция» a «Госполиция»."""
+    return said.spot.entries[0].text == phrase.spot.entries[0].text or any(not body.weak for body in said.bodies)
 
 
 def said_seats(phrase: Phrase) -> Iterator[Seat]:

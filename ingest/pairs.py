@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int]
 PARTIES = frozenset({"agency", "country"})
+TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """Hold the two bodies that a meeting or a paper has just told of: whom «стороны» means after it."""
+    """Hold the two bodies that a meeting or a paper has just told of, or those of a council: whom «стороны» means."""
 
     at: Place
-    bodies: tuple[Mention, Mention]
+    bodies: tuple[Mention, ...]
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -72,6 +73,15 @@ def main_body(land: str | None, bodies: Sequence[Mention]) -> Mention:
 
 def two_who_met(claim: Claim) -> Iterator[Two]:
     yield from two_of(claim.roles.get("met_at", ()), (claim.evidence[0].part, claim.evidence[0].start))
+
+
+def all_who_met(claim: Claim) -> Iterator[Two]:
+    """Give those of a meeting of more than two, or the organisation alone whose council sat: they sign as well."""
+    present = [mention for mention in claim.roles.get("met_at", ()) if mention.type in PARTIES]
+    bodies = without_own_lands(unique(present))
+    lands = {land_of(body) for body in bodies}
+    if len(lands) > TWO or (len(bodies) == 1 and lands == {None}):
+        yield Two((claim.evidence[0].part, claim.evidence[0].start), tuple(bodies))
 
 
 def pairs_among(mentions: Sequence[Mention], gathering: Gathering, topics: tuple[str, ...] = ()) -> list[Pair]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph import morphology
+from ingest.antecedents import is_lost_subject
 from ingest.parties import Gathering
 from ingest.syntax import lemma, preposition
 from ingest.titles import nominative
@@ -50,6 +51,8 @@ def before_parties(start: int, end: int, gathering: Gathering) -> int:
     inside = [f.start for f in gathering.scene.founds if start < f.start < end]
     inside += [at for at in range(start + 2, end) if lemma(doc[at]) in people]
     inside += [at + 1 for at in range(start + 1, end - 1) if doc[at].pos_ == "ADP" and doc[at + 1].pos_ == "NUM"]
+    sides = gathering.scene.tables.word_class("both_sides")  # «договор о выдаче | стороны заключили»
+    inside += [at for at in range(start + 1, end) if lemma(doc[at]) in sides and is_lost_subject(doc[at], {at + 1})]
     inside += [moment.start for moment in gathering.scene.moments if start + 1 < moment.start < end]
     return max(start + 1, min([end, *(at - (doc[at - 1].pos_ == "ADP") for at in inside)]))
 

@@ -11,7 +11,7 @@ from ingest.cooperation import topics_of, write_cooperation
 from ingest.findings import Finding
 from ingest.meetings import find_meetings, write_meetings
 from ingest.operations import find_operations, joint_pairs, write_operations
-from ingest.pairs import Pair, Two, pairs_among, two_of, two_who_met
+from ingest.pairs import Pair, Two, all_who_met, pairs_among, two_of, two_who_met
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
     from ingest.scribe import Scribe
 
+FEW = 3
 BOUND = ("signed", "ratified", "in_force")
 
 
@@ -28,7 +29,8 @@ def write_talks(reading: Reading, settled: Sequence[Finding], scribe: Scribe) ->
     """Write meetings, joint work, operations and papers of one article."""
     meetings = list(write_meetings(reading, find_meetings(reading), scribe))
     told = [two for claim in meetings for two in two_who_met(claim)]
-    papers, operations = find_papers(told, moved_between(settled, scribe), scribe), find_operations(scribe)
+    signing = [*told, *(all_ for claim in meetings for all_ in all_who_met(claim))]
+    papers, operations = find_papers(signing, moved_between(settled, scribe), scribe), find_operations(scribe)
     told += [two for paper in papers for two in bound(paper)]
     joint = [pair for paper in papers for pair in promised(paper)] + joint_pairs(operations, scribe)
     yield from meetings
@@ -66,4 +68,6 @@ def promised(paper: Paper) -> list[Pair]:
     named = any(lemma(word) in scene.tables.word_class("together") for word in token.subtree)
     bodies = all(party.type == "agency" for party in paper.parties) or makes_group(token, scene)
     topics = tuple(topics_of(paper.gathering))
-    return pairs_among(paper.parties, paper.gathering, topics) if named and bodies and paper.stage in BOUND else []
+    few = len(paper.parties) <= FEW  # who else sat in a council works with nobody in particular
+    told = named and few and bodies and paper.stage in BOUND
+    return pairs_among(paper.parties, paper.gathering, topics) if told else []

@@ -1,0 +1,122 @@
+"""Whether what a word tells is a meeting that took place: no habit, no plan, none that somebody stayed away from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph import ids
+from graph.countries import country_names
+from ingest.company import is_speech, path
+from ingest.parties import Gathering, nouns_of
+from ingest.syntax import case_of, climb, feature, is_finite, is_negated, lemma, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.mentions import Found
+    from ingest.scene import Scene
+    from ingest.tables import Tables
+
+
+def is_told(gathering: Gathering) -> bool:
+    """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    if gathering.trigger.frame.name == "travel" and (feature(token, "Case") or comes_to_help(gathering)):
+        return False
+    if gathering.trigger.frame.name == "reception" and not any(
+        seat.place == tables.words.get("host_place") for seat in gathering.seats
+    ):
+        return False  # «центр приёма вызовов»
+    if any(lemma(step) in tables.word_class("called_off") for step in path(token, gathering.scene)):
+        return False
+    if stayed_away(gathering) or is_for_something_else(gathering) or is_furniture(token, tables):
+        return False
+    if is_bargaining(gathering):
+        return False
+    usual = any(lemma(word) in tables.word_class("habit") for word in token.sent)
+    present = any(feature(step, "Tense") == "Pres" for step in path(token, gathering.scene))
+    received = {seat.place for seat in gathering.seats if seat.found.type != "place"}
+    taken = gathering.trigger.frame.name == "receive" and not has_unnamed_guest(gathering) and received <= {"nom"}
+    return not (usual and present) and not taken
+
+
+def comes_to_help(gathering: Gathering) -> bool:
+    """Say that whoever travelled came to work, not to talk: «на помощь коллегам приехали следователи»."""
+    tables, children = gathering.scene.tables, gathering.trigger.token.children
+    aid = (child for child in children if lemma(child) in tables.word_class("aid"))
+    return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
+
+
+def is_for_something_else(gathering: Gathering) -> bool:
+    """Say that no land or side is what somebody stands for: «представляет угрозу», «представлял интересы фирмы»."""
+    tables, token = gathering.scene.tables, gathering.trigger.token
+    sides = any(lemma(child) in tables.word_class("represented") for child in token.children)
+    lands = any(seat.place == "acc" and seat.found.type == "country" for seat in gathering.seats)
+    return gathering.trigger.frame.name == "represent" and not sides and not lands
+
+
+def is_bargaining(gathering: Gathering) -> bool:
+    """Say that two only work out a paper, nobody knows where: «министерство завершило переговоры о протоколе»."""
+    tables, papers = gathering.scene.tables, nouns_of("agreement", gathering)
+    about = (child for child in gathering.trigger.token.children if lemma(child) in papers)
+    paper = any(preposition(child, tables) in tables.word_class("topic_prepositions") for child in about)
+    return paper and not any(s.role == "held_in" or s.found.type == "person" for s in gathering.seats)
+
+
+def is_furniture(token: Token, tables: Tables) -> bool:
+    """Say that a table is no «круглый стол», but what people sit at."""
+    round_ = any(lemma(child) in tables.word_class("round") for child in token.children)
+    return lemma(token) in tables.word_class("tables") and not round_
+
+
+def stayed_away(gathering: Gathering) -> bool:
+    """Say that the verb above a meeting or an operation is negated: «делегации не прислали», «не участвовала»."""
+    steps = path(gathering.trigger.token, gathering.scene)
+    verb = next((step for step in steps if is_finite(step)), None)
+    return verb is not None and is_negated(verb, gathering.scene.tables)
+
+
+def is_of_another_verb(found: Found, gathering: Gathering) -> bool:
+    """Say that a verb of its own stands between somebody and «рассказал на брифинге», which has its teller behind it.
+
+    «Прокуратура Чили уведомила коллег, рассказал на брифинге прокурор».
+    """
+    steps = path(gathering.trigger.token, gathering.scene)
+    verb = next((step for step in steps if is_finite(step)), None)
+    if verb is None or not is_speech(verb, gathering.scene) or found.start > verb.i:
+        return False
+    behind = any(child.dep_.startswith("nsubj") and child.i > verb.i for child in verb.children)
+    return behind and any(is_finite(word) for word in verb.doc[found.end : verb.i])
+
+
+def has_unnamed_guest(gathering: Gathering) -> bool:
+    words = gathering.scene.tables.word_class("guests")
+    return any(
+        lemma(child) in words and case_of(child) in ("acc", "gen", "nom") for child in gathering.trigger.token.children
+    )
+
+
+def lands_visited(gathering: Gathering, parties: Sequence[Found]) -> list[Found]:
+    """Give the land of the town that somebody of another land came to on an official visit: «с визитом в Ташкент»."""
+    official = lemma(gathering.trigger.token) in gathering.scene.tables.word_class("official_visits")
+    own = {found.country for found in parties}
+    towns = (f for f in gathering.seated("held_in") if f.type == "place" and f.country and f.country not in own)
+    return [as_land(town, gathering.scene) for town in towns][:1] if official and own - {None} else []
+
+
+def as_land(town: Found, scene: Scene) -> Found:
+    code = town.country or ""
+    named = next((f for f in scene.founds if f.type == "country" and f.country == code), None)
+    return named or replace(
+        town, type="country", ref=ids.country(code), name=country_names(code)["ru"], form="name", cluster=-1
+    )
+
+
+def is_of_heads(gathering: Gathering) -> bool:
+    """Say that those who met are many who lead bodies of one organisation's states: «встреча министров стран ШОС»."""
+    token, heads = gathering.trigger.token, gathering.scene.tables.word_class("attendants")
+    many = {child.i for child in token.children if lemma(child) in heads and feature(child, "Number") == "Plur"}
+    union = [s.found for s in gathering.seats if s.found.type == "agency" and s.found.country is None]
+    return any(step.i in many for found in union for step in climb(gathering.scene.doc[found.head]))
