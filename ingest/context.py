@@ -85,7 +85,7 @@ def follows_rumour(token: Token, tables: Tables) -> bool:
     openers = tables.word_class("clause_openers")
     marks = [word.i for word in token.sent[: token.i - token.sent.start] if word.lower_ in openers]
     before = token.doc[max(token.sent.start, marks[-1] - RUMOUR_REACH) : marks[-1]] if marks else ()
-    return any(lemma(word) in tables.word_class("hearsays") for word in before)
+    return any(word.pos_ != "VERB" and lemma(word) in tables.word_class("hearsays") for word in before)
 
 
 def undecided(token: Token, tables: Tables) -> Context | None:

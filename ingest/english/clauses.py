@@ -121,6 +121,7 @@ class Clauses(Verbs):
     def begin(self, verb: int) -> None:
         """Let what follows belong to a verb."""
         self.verb, self.noun, self.touches, self.comma, self.joint = verb, None, False, False, None
+        self.thing = None
         self.objects = 0
         for at in self.adverbs:
             self.tree.hang(at, verb, "advmod")

@@ -270,7 +270,8 @@ class Tagger(Guesses):
         if not verbal:
             return tag
         name = "VBZ" if verbal[0] == "z" else "VBP"
-        told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
+        leads = self.tag_at(at + 1) == "PUNCT" or self.low[at + 1 : at + 2] == ["that"]
+        told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and leads
         if before == "PR" or (told and name == "VBZ" and before == "NNP"):
             return name
         resumed = self.low[at - 1] == "," and "NNP" in self.tags[:at] and self.tag_at(at + 1) in RESUMED

@@ -23,7 +23,7 @@ class Verbs(Places):
         if piece.start and tree.low[piece.start - 1] == "not":  # «asked Riga not to surrender him»
             tree.hang(piece.start - 1, head, "advmod")
         tree.features[head].update(forms.infinitive(piece, tree))
-        noun = self.noun if self.touches else None
+        noun = self.past_time(self.noun) if self.touches else None
         if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
             self.look_ahead(piece)
         if self.mark is not None and tree.low[self.mark] in QUESTIONS:
