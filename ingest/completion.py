@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.arrivals import from_arrival
 from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
@@ -271,5 +272,5 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
     return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
 
 
-EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
+EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening, from_arrival)  # of the person or the place
 SOURCES = (*EARLIER, from_accusation, from_group, from_neighbour, from_home, from_nation)

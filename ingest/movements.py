@@ -41,6 +41,7 @@ from ingest.standing import stands
 from ingest.states import with_state
 from ingest.sums import is_bare_sum
 from ingest.syntax import case_of, feature, lemma
+from ingest.warrants import with_one_place
 from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if finding.kind != "detention" or finding.subject is None or finding.attrs.get(SCATTERED):
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
+    finding = with_one_place(finding)
     sides = dict(finding.sides)
     sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
