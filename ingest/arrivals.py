@@ -22,8 +22,8 @@ REACH = 10  # words from the verb to where it happens
 FRONT = 2  # words of a sentence before the place that opens it
 
 
-def from_arrival(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as destination where one who is gone from elsewhere has come before a court, or landed."""
+def from_arrival(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as destination where one who is gone from elsewhere has come before a court, landed, or sits now."""
     subject, scene, left = finding.subject, finding.scene, finding.keys("origin")
     lawful = finding.attrs.get("mode") != "return"
     gone = role == "destination" and finding.status == "completed" and bool(left) and lawful
@@ -33,7 +33,15 @@ def from_arrival(role: str, finding: Finding, _others: Sequence[Finding]) -> tup
         found = come_to(sentence, kind, finding, subject)
         if found is not None and side_key(found) not in left:
             return (side_of(found, scene),)
-    return ()
+    return sits_now(finding, subject, others)
+
+
+def sits_now(finding: Finding, subject: Subject, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Give where one who is gone is told later to be kept: «He was extradited. He is now in a jail in Lodz»."""
+    kept = (o for o in others if o.kind == "detention" and o.attrs.get("lasting") and o.order > finding.order)
+    same = (o for o in kept if o.subject is not None and o.subject.key == subject.key and o.scene is finding.scene)
+    here = (o for o in same if o.keys("held_in") and not o.keys("held_in") & finding.keys("origin"))
+    return next((other.sides["held_in"] for other in here), ())
 
 
 def sentences_about(finding: Finding, subject: Subject) -> Iterator[tuple[str, Span]]:

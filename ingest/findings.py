@@ -14,6 +14,7 @@ from ingest.dates import date_for
 from ingest.ends import with_ends
 from ingest.listing import Seat
 from ingest.naming import is_bare
+from ingest.possible import MAYBE, may_be_sent
 from ingest.postponed import is_put_off
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
@@ -104,6 +105,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     for subject, seated in product(subjects or [None], told):
         status, sides = answered(trigger, context, seated, scene)
         status = "requested" if status == "approved" and agrees_himself(context, scene) else status
+        possible = may_be_sent(trigger, context, subject, seated, scene)
+        status = "requested" if possible else status
         waiting = status == "approved" and is_put_off(trigger.token, scene.tables)
         purpose = mode_by_purpose(trigger, subject, context, seats, scene)
         yield Finding(
@@ -116,7 +119,7 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             attrs={**trigger.frame.set, **(LAWFUL if waiting else purpose)},
             status="suspended" if waiting else status,
             date=date,
-            rule=rule_name(trigger, context, scene),
+            rule=rule_name(trigger, context, scene) + (f"+{MAYBE}" if possible else ""),
             quotes=(sentence_span(trigger.token, scene),),
             why=context.why,
             actors=actors_of(seats, subject),
