@@ -39,7 +39,7 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
     named = private_people(scene, body)
     if len(named) != subject.count or not may_name(subject, named, scene) or has_rival(finding, body, len(named)):
         return []
-    if any(is_total_before(other, finding) for other in body):
+    if any(is_total_before(other, finding) or is_of_other_nation(other, subject, named) for other in body):
         return []
     return [replace(subject_of(found, scene), nation=subject.nation) for found in named]
 
@@ -104,6 +104,13 @@ def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
     key = finding.subject.key if finding.subject is not None else None
     own = [finding, *(f for f in body if f.subject is not None and f.subject.key == key)]
     return len(alike) > 1 + names or any(has_other_ends(f, other) for f in kin for other in own)
+
+
+def is_of_other_nation(other: Finding, subject: Subject, named: Sequence[Found]) -> bool:
+    """Say that one of the names is a citizen of another land than those whom it would be of."""
+    who = other.subject.person if other.subject is not None else None
+    nations = {other.subject.nation if other.subject is not None else None, subject.nation}
+    return who is not None and None not in nations and len(nations) == 2 and who.cluster in {f.cluster for f in named}
 
 
 def is_total_before(other: Finding, finding: Finding) -> bool:

@@ -41,7 +41,7 @@ from ingest.standing import stands
 from ingest.states import with_state
 from ingest.sums import is_bare_sum
 from ingest.syntax import case_of, feature, lemma
-from ingest.warrants import with_one_place
+from ingest.warrants import is_of_own_land, with_one_place
 from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ ACTED = {
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     seen = (finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS))
-    found = [with_count(with_state(finding)) for finding in seen]
+    found = [with_count(with_state(with_one_place(finding))) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = with_shares(list(with_gaps(with_receipts(with_apiece(with_parts(spoken))))))
@@ -73,7 +73,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
-    settled = [finding for finding in settled if not is_kept_here(finding, settled)]
+    settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
     settled = [complete(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
@@ -202,7 +202,6 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if finding.kind != "detention" or finding.subject is None or finding.attrs.get(SCATTERED):
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
-    finding = with_one_place(finding)
     sides = dict(finding.sides)
     sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)

@@ -49,7 +49,8 @@ def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Fi
     sits = finding.trigger.frame.intransitive  # a convict who sits where he was judged is not held for another state
     aside = ("deportation", "transfer") if sits else ("deportation",)
     lawful = [f for f in others if f.attrs.get("mode") not in aside]
-    told = first(others, "wanted_by") or first(lawful, "destination")
+    goal = (side for side in first(lawful, "destination") if side.key not in finding.keys("held_in"))
+    told = first(others, "wanted_by") or tuple(goal)
     gone = (other for other in lawful if other.kind == "transfer" and other.status == "completed")
     given_up = {key for other in gone for key in other.keys("origin")}
     return told or tuple(side for side in wanted_here(finding, settled) if side.key not in given_up)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
 
 NEXT = 2  # words from «Norwegian» to «warrant»
+WARRANT = "warrant-for"  # the frame of a warrant that somebody issued
 ISSUED = 9  # words from «warrant» to whose it is
 
 
@@ -49,3 +51,12 @@ def with_one_place(finding: Finding) -> Finding:
     at = finding.trigger.token.idx
     nearest = min(held, key=lambda side: abs(side.span[0] - at) if side.part == finding.scene.part else at)
     return replace(finding, sides={**finding.sides, "held_in": (nearest,)})
+
+
+def is_of_own_land(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Say that a warrant is of the land where its man was held: no other wants him."""
+    if finding.kind != "wanted" or finding.trigger.frame.name != WARRANT or finding.subject is None:
+        return False
+    same = (o for o in others if o.subject is not None and o.subject.key == finding.subject.key)
+    held = (o for o in same if o.kind == "detention")
+    return any((o.keys("held_in") or o.keys("detained")) & finding.keys("wanted_by") for o in held)
