@@ -12,11 +12,13 @@ from ingest.findings import Finding
 from ingest.focus import REACH, subject_of
 from ingest.genders import gender_of_name
 from ingest.scene import Scene, Subject
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
 
 LONG_REACH = 9  # sentences from a number of people to the last of just as many names
+TRADE = 5  # words from an age to a trade
 MOST_NAMED = 4  # people whom an article first counts and then names
 
 
@@ -48,16 +50,24 @@ def named_next(finding: Finding, body: Sequence[Finding]) -> Found | None:
     """Give the one whose name and age open the next sentence: «A Turk was held in Riga. Emre Kaya, 34, is wanted»."""
     subject, scene = finding.subject, finding.scene
     end = finding.trigger.token.sent.end
-    single = subject is not None and subject.count == 1 and not subject.known
+    single = subject is not None and subject.count == 1
     if subject is None or not single or not is_indefinite(subject, scene) or end >= len(scene.doc):
         return None
     start = next((word.i for word in scene.doc[end:] if not word.is_space), end)
     lead = next((f for f in scene.founds if f.type == "person" and f.start == start), None)
-    if lead is None or not is_aged(lead, scene) or any(f.cluster == lead.cluster for f in before(lead, scene)):
+    if lead is None or not is_aged(lead, scene) or is_of_trade(lead, scene):
+        return None
+    if any(f.cluster == lead.cluster for f in before(lead, scene)):
         return None
     told = (f for f in body if f.subject is not None and f.subject.person is not None and f.kind == finding.kind)
     own = (f for f in told if f.subject is not None and f.subject.person and f.subject.person.cluster == lead.cluster)
-    return None if any(has_other_ends(f, finding) for f in own) else lead
+    return None if any(has_other_ends(f, finding) and not is_rival(f) for f in own) else lead
+
+
+def is_rival(finding: Finding) -> bool:
+    """Say that a sentence tells of one land more that wants the same man: «Russia had also asked for him»."""
+    words = finding.scene.tables.word_class("as_well")
+    return finding.status != "completed" and any(word.lower_ in words for word in finding.trigger.token.sent)
 
 
 def before(found: Found, scene: Scene) -> Sequence[Found]:
@@ -72,6 +82,12 @@ def is_aged(found: Found, scene: Scene) -> bool:
     """Say that an age stands between commas after a name."""
     after = [word.text for word in scene.doc[found.end : found.end + 3]]
     return len(after) > 1 and after[0] == "," and after[1].isdigit()
+
+
+def is_of_trade(found: Found, scene: Scene) -> bool:
+    """Say that right after the age a trade is told that tells of others: «X, 43, a police officer, said»."""
+    after = scene.doc[found.end + 2 : found.end + 2 + TRADE]
+    return any(lemma(word) in scene.tables.word_class("bystanders") for word in after)
 
 
 def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:

@@ -244,8 +244,11 @@ def frame_of(finding: Finding) -> str:
 
 
 def legal_rank(finding: Finding) -> int:
-    """Rank «выдать» below «депортировать»: the press says it of any hand-over."""
-    loose = frame_of(finding) == "surrender" and finding.status == "completed"
+    """Rank «выдать», and what only a request tells to be extradition, below «депортировать»."""
+    name = frame_of(finding)
+    plain = any(f.name == name and f.set.get("mode") == "return" for f in finding.scene.tables.frames)
+    asked = plain and finding.attrs["mode"] == "extradition"
+    loose = finding.status == "completed" and (name == "surrender" or asked)
     return LEGAL_RANK["transfer" if loose else finding.attrs["mode"]]
 
 

@@ -60,3 +60,17 @@ def is_of_own_land(finding: Finding, others: Sequence[Finding]) -> bool:
     same = (o for o in others if o.subject is not None and o.subject.key == finding.subject.key)
     held = (o for o in same if o.kind == "detention")
     return any((o.keys("held_in") or o.keys("detained")) & finding.keys("wanted_by") for o in held)
+
+
+def with_seeker(finding: Finding, settled: Sequence[Finding]) -> Finding:
+    """Give a movement without a destination the land whose warrant its man was held on."""
+    subject = finding.subject
+    if finding.kind != "transfer" or finding.sides.get("destination") or subject is None:
+        return finding
+    held = (o for o in settled if o.kind == "detention" and o.subject is not None and o.subject.key == subject.key)
+    told = [side for o in held for side in o.sides.get("wanted_by", ()) if side.found and side.found.country]
+    seekers = {side.key: side for side in told if side.key not in finding.keys("origin")}
+    if len(seekers) != 1 or not finding.keys("origin"):
+        return finding
+    sides = {**finding.sides, "destination": tuple(seekers.values())}
+    return replace(finding, sides=sides, rule=f"{finding.rule}+detention-destination")

@@ -186,7 +186,7 @@ class Tagger(Guesses):
         """Tell «police detained him» from «a man detained in Riga»."""
         if "d" not in readings or "p" not in readings:
             return "VBD" if "d" in readings else "VBN"
-        before, after = self.tag_at(at - 1), self.tag_at(at + 1)
+        before, after = self.tag_at(at - 1), self.tag_at(at + 1 + self.is_phrasal(at))
         if before == "RB" and self.tag_at(at - 2) != "CC":
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
