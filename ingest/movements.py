@@ -33,6 +33,7 @@ from ingest.questions import with_answers_in_numbers
 from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
+from ingest.rulings import with_rulings
 from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
@@ -72,6 +73,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     counted = list(with_crowds(with_wholes(list(with_partners(with_spread(with_answers_in_numbers(gapped, found)))))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
+    told = with_rulings(told)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
     settled = [complete(finding, settled) for finding in settled]

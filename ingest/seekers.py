@@ -76,6 +76,7 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
     if (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
         return () if is_crowd_of_many(finding, settled) else at_home(finding)
     foreign = is_foreigner(finding) or is_beyond_borders(finding, settled) or names_other_land(finding, settled)
+    foreign = foreign or is_to_be_given_up(finding, settled)
     return by_many(finding, settled) or (() if foreign else at_home(finding))
 
 
@@ -83,6 +84,12 @@ def is_member(wanted: Finding, finding: Finding) -> bool:
     """Say that only one of a crowd is wanted: «задержаны пятеро; одного из них разыскивал Сеул»."""
     one, crowd = wanted.subject, finding.subject
     return one is not None and crowd is not None and one.count == 1 and (crowd.count or 0) > 1
+
+
+def is_to_be_given_up(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that only another land can want him, if it is his extradition that is told of."""
+    words = finding.scene.tables.word_class("given_up")
+    return any(lemma(word) in words for word in words_told(finding, settled))
 
 
 def names_other_land(finding: Finding, settled: Sequence[Finding]) -> bool:
