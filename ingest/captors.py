@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.context import piece_before
@@ -64,3 +64,11 @@ def is_owned(name: Token, captors: set[int]) -> bool:
         if word.dep_ not in OWNED or feature(word, "VerbForm"):
             return False
     return False
+
+
+def are_held_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that all whose place an article tells are held in other lands than its own (words.toml: held_where_told)."""
+    if not finding.scene.tables.words.get("held_where_told"):
+        return False
+    told = [f.keys("held_in") for f in settled if f.kind == "detention" and f.keys("held_in")]
+    return bool(told) and not any(finding.scene.home in keys for keys in told)

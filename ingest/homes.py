@@ -43,8 +43,10 @@ def are_given_up(finding: Finding) -> bool:
 
 
 def goes_home(finding: Finding) -> bool:
-    """Say that the language's press leaves unsaid that who is deported goes to his own land."""
-    return bool(finding.scene.tables.words.get("deported_home")) and bool(finding.keys("origin"))
+    """Say that the language's press leaves unsaid that who is deported goes to his own land, be it only of one man."""
+    unsaid, subject = finding.scene.tables.word_class("deported_home"), finding.subject
+    single = subject is not None and subject.count == 1
+    return bool(finding.keys("origin")) and bool(unsaid & ({"yes", "one"} if single else {"yes"}))
 
 
 def lands_there(nation: str, finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from ingest import findings as finder
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
-from ingest.captors import by_captors
+from ingest.captors import are_held_abroad, by_captors
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.decided import with_decided
@@ -212,6 +212,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
         fallback = told_before(finding) if asked_by_home else held_at_home(finding)
+        fallback = () if are_held_abroad(finding, settled) else fallback
         elsewhere = brought_home | asked_by_home
         sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in elsewhere)
     if not finding.attrs.get(BY_SEVERAL):

@@ -51,7 +51,7 @@ class Owners:
         chain = [noun]
         while tree.relations[chain[-1]] in ("nmod", "conj", "appos") and tree.heads[chain[-1]] not in chain:
             chain.append(tree.heads[chain[-1]])
-        if word == "aged":
+        if word == "aged" or (word == "from" and self.is_explained(noun)):
             return noun
         if word == "of":
             return self.owner_of(chain) if self.touches else None
@@ -67,6 +67,12 @@ class Owners:
             moved = [at for at in fitting if tree.lemma(at) in nouns_with("to") and word in ("from", "to")]
             return (moved or fitting)[0]
         return noun if self.verb is None and self.touches and not self.is_time(noun) else None
+
+    def is_explained(self, noun: int) -> bool:
+        """Say that a phrase goes on with what explains a name: «handed over X, a man from Latvia»."""
+        tree = self.tree
+        person = tree.tags[noun] == "NN" and tree.features[noun].get("Animacy") == "Anim"
+        return person and self.touches and tree.relations[noun] == "appos"
 
     def past_time(self, noun: int | None) -> int | None:
         """Go from a time back to what stands before it: «signed an order on [Friday] to», «lost his appeal in May»."""
