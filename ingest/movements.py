@@ -12,7 +12,7 @@ from ingest import findings as finder
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
-from ingest.captors import are_held_abroad, by_captors
+from ingest.captors import are_held_abroad, by_captors, by_police_who_say
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.decided import with_decided
@@ -208,6 +208,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides = dict(finding.sides)
     sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
+    sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others)
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
