@@ -87,3 +87,14 @@ def are_held_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     told = [f.keys("held_in") for f in settled if f.kind == "detention" and f.keys("held_in")]
     return bool(told) and not any(finding.scene.home in keys for keys in told)
+
+
+def is_of_another_case(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that he was held another time too, nothing is told where or for whom: «In 2009 he was held for a month»."""
+    if finding.kind != "detention" or finding.sides or finding.subject is None or finding.date is None:
+        return False
+    wanted = finding.scene.tables.word_class("wanted")
+    if any(lemma(word) in wanted for word in finding.trigger.token.sent):
+        return False
+    same = (f for f in settled if f.kind == "detention" and f.subject and f.subject.key == finding.subject.key)
+    return finding.subject.count == 1 and any(f.sides and f.date and f.date != finding.date for f in same)

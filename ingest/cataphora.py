@@ -151,6 +151,8 @@ def ahead(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject | None]
         return [None]  # «Россия и Грузия выдали друг другу по беглецу»
     known = [f for f in body if f.subject is not None]
     kin = [f for f in known if f.kind == finding.kind] or known
+    if subject is None and finding.status != "completed":  # «deports four, blocks the handover of»
+        kin = [f for f in kin if f.status == finding.status and not has_other_ends(f, finding)] or kin
     groups = [[f.subject for f in kin if f.at == at] for at in dict.fromkeys(f.at for f in kin)]
     if subject is None:
         return groups[0] if groups else [None]

@@ -12,7 +12,7 @@ from ingest import findings as finder
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
-from ingest.captors import are_held_abroad, by_captors, by_police_who_say
+from ingest.captors import are_held_abroad, by_captors, by_police_who_say, is_of_another_case
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.decided import with_decided
@@ -76,6 +76,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     told = with_rulings(told)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
+    settled = [finding for finding in settled if not is_of_another_case(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
     settled = [with_seeker(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])
