@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.brought import people_in
 from ingest.ends import has_come_to, is_at_threshold, thresholds
 from ingest.sides import Side, side_key, side_of
 from ingest.syntax import feature, lemma, stands
@@ -49,16 +50,13 @@ def speaks_of_him(sentence: Span, finding: Finding) -> bool:
     scene = finding.scene
     pronoun = any(word.pos_ == "PRON" and feature(word, "Person") in ("3", "Third") for word in sentence)
     carried = any(lemma(word) in scene.tables.word_class("conveyances") for word in sentence)
-    return not names_another(sentence, finding) and (pronoun or carried or bool(people_in(sentence, scene)))
+    return not names_another(sentence, finding) and (pronoun or carried or any(people_in(sentence, scene)))
 
 
 def names_another(sentence: Span, finding: Finding) -> bool:
     person = finding.subject.person if finding.subject is not None else None
-    return bool(people_in(sentence, finding.scene) - ({person.cluster} if person is not None else set()))
-
-
-def people_in(sentence: Span, scene: Scene) -> set[int]:
-    return {f.cluster for f in scene.founds if f.type == "person" and sentence.start <= f.start < sentence.end}
+    named = {found.cluster for found in people_in(sentence, finding.scene)}
+    return bool(named - ({person.cluster} if person is not None else set()))
 
 
 def is_where_he_came(found: Found, finding: Finding) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.context import piece_before
 from ingest.findings import Finding
 from ingest.sides import Side, side_of
-from ingest.syntax import case_of, climb, feature, lemma, preposition
+from ingest.strangers import has_stranger
+from ingest.syntax import case_of, climb, feature, lemma, preposition, tells
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,3 +65,36 @@ def is_owned(name: Token, captors: set[int]) -> bool:
         if word.dep_ not in OWNED or feature(word, "VerbForm"):
             return False
     return False
+
+
+def by_police_who_say(finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Give the land of the police that tell of an arrest in a town that no list has: «Spanish police said he was»."""
+    scene, words = finding.scene, finding.scene.tables.word_class("police")
+    if not words or not has_stranger("held_in", finding):
+        return ()
+    before = range(finding.trigger.token.sent.start, finding.trigger.token.i)
+    named = (f for f in scene.founds if f.start in before and f.type == "agency" and f.country is not None)
+    police = (f for f in named if any(scene.doc[at].lower_ in words for at in range(f.start, f.end)))
+    told = [f for f in police if tells(scene.doc[f.head], scene.tables, ("nom",))]
+    own = {finding.subject.nation} if finding.subject is not None else set()
+    seeking = own.union(*(other.keys("wanted_by") | other.keys("destination") for other in (finding, *others)))
+    return tuple(side_of(f, scene) for f in told if f.country not in seeking)[:1]
+
+
+def are_held_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that all whose place an article tells are held in other lands than its own (words.toml: held_where_told)."""
+    if not finding.scene.tables.words.get("held_where_told"):
+        return False
+    told = [f.keys("held_in") for f in settled if f.kind == "detention" and f.keys("held_in")]
+    return bool(told) and not any(finding.scene.home in keys for keys in told)
+
+
+def is_of_another_case(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that he was held another time too, nothing is told where or for whom: «In 2009 he was held for a month»."""
+    if finding.kind != "detention" or finding.sides or finding.subject is None or finding.date is None:
+        return False
+    wanted = finding.scene.tables.word_class("wanted")
+    if any(lemma(word) in wanted for word in finding.trigger.token.sent):
+        return False
+    same = (f for f in settled if f.kind == "detention" and f.subject and f.subject.key == finding.subject.key)
+    return finding.subject.count == 1 and any(f.sides and f.date and f.date != finding.date for f in same)

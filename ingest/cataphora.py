@@ -12,11 +12,13 @@ from ingest.findings import Finding
 from ingest.focus import REACH, subject_of
 from ingest.genders import gender_of_name
 from ingest.scene import Scene, Subject
+from ingest.syntax import lemma
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
 
 LONG_REACH = 9  # sentences from a number of people to the last of just as many names
+TRADE = 5  # words from an age to a trade
 MOST_NAMED = 4  # people whom an article first counts and then names
 
 
@@ -39,7 +41,7 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
     named = private_people(scene, body)
     if len(named) != subject.count or not may_name(subject, named, scene) or has_rival(finding, body, len(named)):
         return []
-    if any(is_total_before(other, finding) for other in body):
+    if any(is_total_before(other, finding) or is_of_other_nation(other, subject, named) for other in body):
         return []
     return [replace(subject_of(found, scene), nation=subject.nation) for found in named]
 
@@ -48,16 +50,24 @@ def named_next(finding: Finding, body: Sequence[Finding]) -> Found | None:
     """Give the one whose name and age open the next sentence: «A Turk was held in Riga. Emre Kaya, 34, is wanted»."""
     subject, scene = finding.subject, finding.scene
     end = finding.trigger.token.sent.end
-    single = subject is not None and subject.count == 1 and not subject.known
+    single = subject is not None and subject.count == 1
     if subject is None or not single or not is_indefinite(subject, scene) or end >= len(scene.doc):
         return None
     start = next((word.i for word in scene.doc[end:] if not word.is_space), end)
     lead = next((f for f in scene.founds if f.type == "person" and f.start == start), None)
-    if lead is None or not is_aged(lead, scene) or any(f.cluster == lead.cluster for f in before(lead, scene)):
+    if lead is None or not is_aged(lead, scene) or is_of_trade(lead, scene):
+        return None
+    if any(f.cluster == lead.cluster for f in before(lead, scene)):
         return None
     told = (f for f in body if f.subject is not None and f.subject.person is not None and f.kind == finding.kind)
     own = (f for f in told if f.subject is not None and f.subject.person and f.subject.person.cluster == lead.cluster)
-    return None if any(has_other_ends(f, finding) for f in own) else lead
+    return None if any(has_other_ends(f, finding) and not is_rival(f) for f in own) else lead
+
+
+def is_rival(finding: Finding) -> bool:
+    """Say that a sentence tells of one land more that wants the same man: «Russia had also asked for him»."""
+    words = finding.scene.tables.word_class("as_well")
+    return finding.status != "completed" and any(word.lower_ in words for word in finding.trigger.token.sent)
 
 
 def before(found: Found, scene: Scene) -> Sequence[Found]:
@@ -72,6 +82,12 @@ def is_aged(found: Found, scene: Scene) -> bool:
     """Say that an age stands between commas after a name."""
     after = [word.text for word in scene.doc[found.end : found.end + 3]]
     return len(after) > 1 and after[0] == "," and after[1].isdigit()
+
+
+def is_of_trade(found: Found, scene: Scene) -> bool:
+    """Say that right after the age a trade is told that tells of others: «X, 43, a police officer, said»."""
+    after = scene.doc[found.end + 2 : found.end + 2 + TRADE]
+    return any(lemma(word) in scene.tables.word_class("bystanders") for word in after)
 
 
 def private_people(scene: Scene, body: Sequence[Finding]) -> list[Found]:
@@ -106,6 +122,13 @@ def has_rival(finding: Finding, body: Sequence[Finding], names: int) -> bool:
     return len(alike) > 1 + names or any(has_other_ends(f, other) for f in kin for other in own)
 
 
+def is_of_other_nation(other: Finding, subject: Subject, named: Sequence[Found]) -> bool:
+    """Say that one of the names is a citizen of another land than those whom it would be of."""
+    who = other.subject.person if other.subject is not None else None
+    nations = {other.subject.nation if other.subject is not None else None, subject.nation}
+    return who is not None and None not in nations and len(nations) == 2 and who.cluster in {f.cluster for f in named}
+
+
 def is_total_before(other: Finding, finding: Finding) -> bool:
     """Say that a larger number just before makes this one a part of statistics: «возвращены 52, ... Четверых»."""
     one, two = other.subject, finding.subject
@@ -128,6 +151,8 @@ def ahead(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject | None]
         return [None]  # «Россия и Грузия выдали друг другу по беглецу»
     known = [f for f in body if f.subject is not None]
     kin = [f for f in known if f.kind == finding.kind] or known
+    if subject is None and finding.status != "completed":  # «deports four, blocks the handover of»
+        kin = [f for f in kin if f.status == finding.status and not has_other_ends(f, finding)] or kin
     groups = [[f.subject for f in kin if f.at == at] for at in dict.fromkeys(f.at for f in kin)]
     if subject is None:
         return groups[0] if groups else [None]

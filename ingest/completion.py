@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.announced import from_teller
 from ingest.arrivals import from_arrival
+from ingest.brought import from_brought
 from ingest.distances import distance
 from ingest.ends import is_placed_at
 from ingest.findings import Finding
@@ -35,14 +36,14 @@ OPENING = 3  # words of a sentence that may say that it gives an example
 NEAR = 3  # words, from a noun to where it says that somebody goes home
 
 
-def with_homeland(finding: Finding) -> Finding:
+def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
     """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
     finding = with_sender(finding)
     subject, scene = finding.subject, finding.scene
     role = "destination" if finding.kind == "transfer" else "wanted_by"
     if finding.sides.get(role) or subject is None:
         return finding
-    code, span = homeland_of(finding, subject.nation or land_of(finding))
+    code, span = homeland_of(finding, subject.nation or land_of(finding) or seeker_of(subject, others))
     if code is None or code in finding.keys("origin"):
         return finding
     return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
@@ -73,6 +74,13 @@ def land_of(finding: Finding) -> str | None:
         return None
     inside = (f for f in scene.founds if subject.start <= f.start < subject.end and f.type == "country")
     lands = {found.country for found in inside} - {*finding.keys("origin")}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def seeker_of(subject: Subject, others: Sequence[Finding]) -> str | None:
+    """Give the one country that is told to want somebody: where it wants him, he is at home."""
+    same = [o for o in others if o.subject is not None and o.subject.key == subject.key]
+    lands = {key for o in same for key in o.keys("wanted_by")}
     return lands.pop() if len(lands) == 1 else None
 
 
@@ -276,7 +284,8 @@ def is_first_of(finding: Finding, other: Finding) -> bool:
     return law and one is not None and crowd is not None and one.count == 1 and crowd.count != 1
 
 
-EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening)  # of the person or the place
+# Of the person or the place:
+EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_opening, from_brought)
 SOURCES = (
     *EARLIER,
     from_accusation,

@@ -85,7 +85,7 @@ def follows_rumour(token: Token, tables: Tables) -> bool:
     openers = tables.word_class("clause_openers")
     marks = [word.i for word in token.sent[: token.i - token.sent.start] if word.lower_ in openers]
     before = token.doc[max(token.sent.start, marks[-1] - RUMOUR_REACH) : marks[-1]] if marks else ()
-    return any(lemma(word) in tables.word_class("hearsays") for word in before)
+    return any(word.pos_ != "VERB" and lemma(word) in tables.word_class("hearsays") for word in before)
 
 
 def undecided(token: Token, tables: Tables) -> Context | None:
@@ -174,10 +174,16 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     """
     words = tables.word_class("hypothetical") - allowed_words(token, tables)
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
-    beside = {child.lower_ for child in (*token.children, *conditions, *piece_before(token))} & words
+    near = (child for child in (*token.children, *conditions, *piece_before(token)) if not is_foretold(child))
+    beside = {child.lower_ for child in near} & words
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)
     return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
+
+
+def is_foretold(word: Token) -> bool:
+    """Say that a word that may doubt only tells what was to come: «said that he would be extradited»."""
+    return word.pos_ == "AUX" and feature(word, "Tense") == "Fut"
 
 
 def is_on_condition(token: Token, tables: Tables) -> bool:

@@ -126,7 +126,10 @@ def is_document(before: Sequence[Token], kept: Sequence[Atom], table: TimeWords)
 
 
 def is_affair(before: Sequence[Token], after: Sequence[Token], table: TimeWords) -> bool:
-    """Tell the date by which an affair is called: «the riots of 5 May», «the "1 March case"»."""
+    """Tell the date by which an affair is called: «the riots of 5 May», «the "1 March case"», «a 2009 murder»."""
+    led = bool(before) and plain(before[-1].text) in table.context.get("article", frozenset())
+    if led and any(plain(word.lemma_) in table.context.get("deed", frozenset()) for word in after[:2]):
+        return True
     noun = plain(before[-1].lemma_) if before else ""
     called = bool(after) and after[0].text in CLOSING and noun in table.context.get("case", frozenset())
     return called or noun in table.context.get("affair", frozenset())

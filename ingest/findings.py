@@ -14,6 +14,7 @@ from ingest.dates import date_for
 from ingest.ends import with_ends
 from ingest.listing import Seat
 from ingest.naming import is_bare
+from ingest.possible import MAYBE, may_be_sent
 from ingest.postponed import is_put_off
 from ingest.purpose import mode_by_purpose
 from ingest.scene import Scene, Subject
@@ -21,6 +22,7 @@ from ingest.seats import find_seats
 from ingest.sides import Side, Sides, apart, keys, seat_sides, side_key
 from ingest.subjects import find_subjects
 from ingest.syntax import case_of, feature, is_full_participle
+from ingest.themselves import with_who_says
 from ingest.triggers import Trigger, phrases, triggers_of
 
 if TYPE_CHECKING:
@@ -96,7 +98,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     seats = find_seats(trigger, context, scene.doc, scene.founds, scene.tables)
     subjects: list[Subject | None] = list(find_subjects(trigger, scene, context.holders))
     single = context.state != "completed" and all(subject is None or subject.count == 1 for subject in subjects)
-    told = [with_ends(sides, trigger, scene) for sides in apart(dict(seat_sides(seats, trigger, scene, single)))]
+    seated_sides = apart(dict(seat_sides(seats, trigger, scene, single)))
+    told = [with_ends(with_who_says(sides, trigger, context, scene), trigger, scene) for sides in seated_sides]
     at_home = stays_within(trigger, told[0], scene) or within_one_land(seats)
     if at_home or (not subjects and hands_over_a_thing(trigger)):
         context = Context("", context.holders)
@@ -104,6 +107,8 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
     for subject, seated in product(subjects or [None], told):
         status, sides = answered(trigger, context, seated, scene)
         status = "requested" if status == "approved" and agrees_himself(context, scene) else status
+        possible = may_be_sent(trigger, context, subject, seated, scene)
+        status = "requested" if possible else status
         waiting = status == "approved" and is_put_off(trigger.token, scene.tables)
         purpose = mode_by_purpose(trigger, subject, context, seats, scene)
         yield Finding(
@@ -115,12 +120,17 @@ def findings_of(trigger: Trigger, scene: Scene) -> Iterator[Finding]:
             sides=sides,
             attrs={**trigger.frame.set, **(LAWFUL if waiting else purpose)},
             status="suspended" if waiting else status,
-            date=date,
-            rule=rule_name(trigger, context, scene),
+            date=None if is_ahead(date, scene) else date,
+            rule=rule_name(trigger, context, scene) + (f"+{MAYBE}" if possible else ""),
             quotes=(sentence_span(trigger.token, scene),),
             why=context.why,
             actors=actors_of(seats, subject),
         )
+
+
+def is_ahead(date: str | None, scene: Scene) -> bool:
+    """Say that a time lies ahead of the article: what is dated is what was done, decided or asked."""
+    return date is not None and scene.published is not None and date[:10] > str(scene.published)[:10]
 
 
 def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:

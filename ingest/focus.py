@@ -138,7 +138,16 @@ def unspoken(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     beside = [s for s in last if sentences_between(finding.scene, offset(finding, s.token), token.idx) <= 1]
     if beside or is_spoken_of_beside(finding, earlier):
         return meant(finding, token.i, "", earlier)
-    return only_one_told(finding, earlier) if finding.status == "requested" else None
+    return only_one_told(finding, earlier) if finding.status == "requested" or is_pointed_to(finding) else None
+
+
+def is_pointed_to(finding: Finding) -> bool:
+    """Say that a movement is one told of, and its paragraph names nobody: «The extradition took place on Friday»."""
+    noun, scene, words = finding.trigger.token, finding.scene, finding.scene.tables.word_class("pointing_at")
+    told = any(child.dep_ == "det" and child.lower_ in words for child in noun.children)
+    named = (f for f in scene.founds if f.type == "person" and f.start < noun.i)
+    alone = all(is_broken(scene.doc, offset(finding, f.start), noun.idx) for f in named)
+    return told and alone and finding.attrs.get("mode") != "return"
 
 
 def only_one_told(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:

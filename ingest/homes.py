@@ -10,7 +10,7 @@ from ingest.announced import is_told_from_afar
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
 from ingest.seekers import implied
-from ingest.sides import Side, Sides, opposite
+from ingest.sides import Side, Sides, opposite, side_key
 from ingest.syntax import DASHES, lemma
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SEVERAL = 2
 BESIDE_ACCUSED = 4  # words
+ACCUSED = 8  # words from «accused» to where
 
 
 def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -43,8 +44,10 @@ def are_given_up(finding: Finding) -> bool:
 
 
 def goes_home(finding: Finding) -> bool:
-    """Say that the language's press leaves unsaid that who is deported goes to his own land."""
-    return bool(finding.scene.tables.words.get("deported_home")) and bool(finding.keys("origin"))
+    """Say that the language's press leaves unsaid that who is deported goes to his own land, be it only of one man."""
+    unsaid, subject = finding.scene.tables.word_class("deported_home"), finding.subject
+    single = subject is not None and subject.count == 1
+    return bool(finding.keys("origin")) and bool(unsaid & ({"yes", "one"} if single else {"yes"}))
 
 
 def lands_there(nation: str, finding: Finding) -> bool:
@@ -97,6 +100,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     elsewhere = role == "origin" and (is_from_there(finding) or is_told_from_afar(finding))
     if home is None or home in known or elsewhere:
         return ()
+    if role == "destination" and is_accused_in_third_land(finding, home):
+        return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"
     brought_back = finding.trigger.frame.name == "return" and role == "destination"
     spread = role == "origin" and finding.attrs.get(UNNAMED) == "destination"  # «восемь человек: пятеро — в Узбекистан»
@@ -122,6 +127,25 @@ def acts_there(code: str, finding: Finding) -> bool:
     sentence = finding.trigger.token.sent
     near = (f for f in finding.scene.founds if sentence.start <= f.start < sentence.end and f.country == code)
     return any(found.type in ("agency", "place") for found in near)
+
+
+def is_accused_in_third_land(finding: Finding, home: str) -> bool:
+    """Say that one who is extradited is told to be accused in one land more: «a Latvian wanted for theft in Oslo»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    here = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country and f.type != "person")
+    third = (f for f in here if side_key(f) not in {None, home, *finding.keys("origin")})
+    lawful = finding.attrs.get("mode") == "extradition"
+    return lawful and any(is_where_accused(found, scene) for found in third)
+
+
+def is_where_accused(found: Found, scene: Scene) -> bool:
+    """Say that a land stands behind «in» soon after a word of accusing, or owns a list of the wanted."""
+    tables, start = scene.tables, scene.doc[found.start].sent.start
+    accusing, at = tables.word_class("accusing"), tables.word_class("at")
+    before = scene.doc[max(start, found.start - ACCUSED) : found.start]
+    placed = bool(before) and before[-1].lower_ in at and any(lemma(word) in accusing for word in before)
+    owned = scene.doc[found.end : found.end + ACCUSED // 2]
+    return placed or any(lemma(word) in tables.word_class("seeking") for word in owned)
 
 
 def is_crowd_bound_elsewhere(finding: Finding) -> bool:

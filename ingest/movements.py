@@ -12,7 +12,7 @@ from ingest import findings as finder
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
-from ingest.captors import by_captors
+from ingest.captors import are_held_abroad, by_captors, by_police_who_say, is_of_another_case
 from ingest.completion import from_group
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
@@ -36,6 +36,7 @@ from ingest.questions import with_answers_in_numbers
 from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
+from ingest.rulings import with_rulings
 from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
@@ -44,6 +45,7 @@ from ingest.standing import stands
 from ingest.states import with_state
 from ingest.sums import is_bare_sum
 from ingest.syntax import lemma
+from ingest.warrants import is_of_own_land, with_one_place, with_seeker
 from ingest.wholes import is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -67,16 +69,19 @@ ACTED = {
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     seen = (finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS))
-    found = [with_count(with_state(finding)) for finding in seen]
+    found = [with_count(with_state(with_one_place(finding))) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = with_shares(list(with_gaps(with_receipts(with_apiece(list(with_peers(with_parts(spoken))))))))
     counted = list(with_crowds(with_wholes(list(with_partners(with_spread(with_answers_in_numbers(gapped, found)))))))
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
+    told = with_rulings(told)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
-    settled = [finding for finding in settled if not is_kept_here(finding, settled)]
+    settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
+    settled = [finding for finding in settled if not is_of_another_case(finding, settled)]
     settled = [complete(finding, settled) for finding in settled]
+    settled = [with_seeker(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}
     silent = [reason(f) for f in (*found, *settled) if f.kind == "transfer" and f.at not in places]
@@ -196,11 +201,13 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides = dict(finding.sides)
     sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
+    sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others)
     sides["held_in"] = sides["held_in"] or from_group("origin", finding, settled)
     brought_home = {side.key for side in first(others, "destination")}
     if outside(finding) is None:
         asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
         fallback = told_before(finding) if asked_by_home else held_at_home(finding)
+        fallback = () if are_held_abroad(finding, settled) else fallback
         elsewhere = brought_home | asked_by_home
         sides["held_in"] = sides["held_in"] or tuple(s for s in fallback if s.key not in elsewhere)
     if not finding.attrs.get(BY_SEVERAL):

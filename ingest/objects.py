@@ -64,6 +64,7 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     chosen = without_victims([t for t in bare if ranks[t.i] == best])
     chosen = [t for t in chosen if not is_owner_of_thing(t, trigger, scene)]
     chosen = [t for t in chosen if not is_of_clause_before(t, token)] or chosen
+    chosen = [t for t in chosen if not is_of_aim(t, token)]
     if best is None or best[0] < LOOSE:
         return chosen
     if token.pos_ in ("NOUN", "PROPN"):
@@ -71,6 +72,13 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     if moves_a_thing(trigger, scene):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
+
+
+def is_of_aim(word: Token, verb: Token) -> bool:
+    """Say that somebody is only what the verb is for: «flew to Batumi to bring home X»."""
+    aim = next((step for step in word.ancestors if step.pos_ == "VERB"), word)
+    below = aim.i > verb.i and any(step.i == verb.i for step in aim.ancestors)
+    return below and feature(aim, "VerbForm") == "Inf" and aim.dep_ in ("xcomp", "advcl") and bool(aim.i - word.i)
 
 
 def moves_the_rest(trigger: Trigger, scene: Scene) -> bool:

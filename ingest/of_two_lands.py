@@ -48,12 +48,13 @@ def counted(phrase: Phrase) -> tuple[int, int, int] | None:
 
 
 def named(phrase: Phrase, pages: Sequence[Page]) -> Iterator[list[str]]:
-    """Yield the lands of the sentence, of it and those just before, then of the whole article."""
+    """Yield the lands of the sentence, of it and those just before, of the next, then of the whole article."""
     page = phrase.page
     here = page.sentences[phrase.start]
     told = sorted({sentence for sentence in page.sentences if sentence <= here})
     for back in range(1, NEAR + 2):
         yield lands_in(page, {at for at, one in enumerate(page.sentences) if one in told[-back:]})
+    yield lands_in(page, {at for at, one in enumerate(page.sentences) if one == here + 1})
     yield list(dict.fromkeys(land for page in pages for land in lands_in(page, range(len(page.words)))))
 
 

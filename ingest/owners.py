@@ -9,7 +9,6 @@ from graph import agencies, ids
 from graph.agencies import Kind
 from ingest import bodies, courts, landmarks, lexicon, own_names
 from ingest.bodies import Phrase
-from ingest.both_lands import with_lands_meant
 from ingest.districts import district_of
 from ingest.found import Found, extent
 from ingest.ground import Ground
@@ -23,7 +22,7 @@ class Bodies:
 
     def __init__(self, pages: Sequence[Page], ground: Ground) -> None:
         self.ground = ground
-        self.phrases = [[with_lands_meant(phrase) for phrase in bodies.phrases(page)] for page in pages]
+        self.phrases = [list(bodies.phrases(page)) for page in pages]
         self.pages = pages
         self.spoken = own_names.spoken_of(pages)
         self.said = [seat for page in self.phrases for phrase in page for seat in said_seats(phrase)]

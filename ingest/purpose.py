@@ -30,7 +30,9 @@ def mode_by_purpose(
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
     noun = scene.doc[subject.token]
     noun = noun.head if noun.dep_ == "appos" else noun
-    words |= {lemma(child) for child in noun.children if child.dep_ in ("acl", "amod")}
+    judged = scene.tables.word_class("judged")  # «a minister convicted of fraud» may have fled his sentence
+    beside = (c for c in noun.children if c.dep_ == "amod" or (c.dep_ == "acl" and c.lower_ not in judged))
+    words |= {lemma(child) for child in beside}
     around = {lemma(token) for token in trigger.token.sent}
     moved = lemma(trigger.token) in scene.tables.word_class("moving_convicts")  # «перевести осуждённого»
     whereto = any(seat.role == "destination" and " " in seat.place for seat in seats)

@@ -12,7 +12,8 @@ from ingest.groups import is_sought_crowd
 from ingest.shares import piece_of
 from ingest.sides import Side, side_of
 from ingest.strangers import has_stranger
-from ingest.syntax import case_of, climb, feature, lemma, stands
+from ingest.syntax import case_of, feature, lemma, stands
+from ingest.warrants import by_warrant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,8 @@ def seekers_of(finding: Finding, others: Sequence[Finding], settled: Sequence[Fi
     sits = finding.trigger.frame.intransitive  # a convict who sits where he was judged is not held for another state
     aside = ("deportation", "transfer") if sits else ("deportation",)
     lawful = [f for f in others if f.attrs.get("mode") not in aside]
-    told = first(others, "wanted_by") or first(lawful, "destination")
+    goal = (side for side in first(lawful, "destination") if side.key not in finding.keys("held_in"))
+    told = first(others, "wanted_by") or tuple(goal)
     gone = (other for other in lawful if other.kind == "transfer" and other.status == "completed")
     given_up = {key for other in gone for key in other.keys("origin")}
     return told or tuple(side for side in wanted_here(finding, settled) if side.key not in given_up)
@@ -73,7 +75,8 @@ def wanted_here(finding: Finding, settled: Sequence[Finding]) -> tuple[Side, ...
         return beyond or at_home(finding)
     if (finding.keys("held_in") or {finding.scene.home}) != {finding.scene.home}:
         return () if is_crowd_of_many(finding, settled) else at_home(finding)
-    foreign = is_foreigner(finding) or is_beyond_borders(finding, settled)
+    foreign = is_foreigner(finding) or is_beyond_borders(finding, settled) or names_other_land(finding, settled)
+    foreign = foreign or is_to_be_given_up(finding, settled)
     return by_many(finding, settled) or (() if foreign else at_home(finding))
 
 
@@ -83,14 +86,19 @@ def is_member(wanted: Finding, finding: Finding) -> bool:
     return one is not None and crowd is not None and one.count == 1 and (crowd.count or 0) > 1
 
 
-def by_warrant(finding: Finding) -> tuple[Side, ...]:
-    """Take whose court gave the warrant: «на основании ордера, выданного судом Риги»."""
-    scene, papers = finding.scene, finding.scene.tables.word_class("warrants")
-    sentence = finding.trigger.token.sent
-    near = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None)
-    foreign = (f for f in near if f.country not in finding.keys("held_in"))
-    given = (f for f in foreign if any(lemma(word) in papers and word.i < f.start for word in climb(scene.doc[f.head])))
-    return tuple(side_of(found, scene) for found in given)[:1]
+def is_to_be_given_up(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that only another land can want him, if it is his extradition that is told of."""
+    words = finding.scene.tables.word_class("given_up")
+    return any(lemma(word) in words for word in words_told(finding, settled))
+
+
+def names_other_land(finding: Finding, settled: Sequence[Finding]) -> bool:
+    """Say that what is told of one man's search names one land more, which may be whose he is."""
+    scene, subject = finding.scene, finding.subject
+    told = {word.i for word in words_told(finding, settled) if word.doc is scene.doc}
+    own = {None, scene.home, *finding.keys("held_in")}
+    lands = (f for f in scene.founds if f.country not in own and f.type != "person" and f.form != DEMONYM)
+    return subject is not None and subject.count == 1 and any(found.start in told for found in lands)
 
 
 def is_sought(finding: Finding, settled: Sequence[Finding]) -> bool:

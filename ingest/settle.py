@@ -20,7 +20,7 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     title = [replace(f, subject=who) for f in findings if f.at[0] == "title" for who in ahead(f, body)]
     whole = with_nations([finding for finding in (*title, *body) if finding.subject is not None])
     same: dict[tuple[str, int], Subject] = {}
-    merged = merge([with_homeland(finding) for finding in whole], same)
+    merged = merge([with_homeland(finding, whole) for finding in whole], same)
     merged = merge([with_one_name(finding, same) for finding in merged])
     merged = merge([with_ends(finding, merged) for finding in merged])
     return without_counted_groups([with_summed_origins(finding, merged) for finding in merged])

@@ -9,6 +9,7 @@ from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.frontiers import FROM_ABROAD, UNNAMED
+from ingest.possible import MAYBE
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
 from ingest.syntax import feature, is_finite, is_full_participle, lemma, preposition
@@ -35,6 +36,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     if is_on_the_way(finding, settled):
         return False
+    if finding.has_row(MAYBE):
+        return bool(destination) and finding.has_row("detention-origin")
     if finding.has_row("plea") or finding.has_row("own-citizen"):
         return bool(origin) and bool(destination)
     if finding.attrs.get("mode") == "return" and finding.trigger.frame.name != "return" and is_only_guessed(finding):

@@ -132,7 +132,20 @@ def sides_agree(left: Finding, right: Finding) -> bool:
         one, two = left.keys(role), right.keys(role)
         if one and two and not one & two:
             return False
+    if is_held_elsewhere(left, right):
+        return False
     return not (left.keys("origin") & right.keys("destination") or left.keys("destination") & right.keys("origin"))
+
+
+def is_held_elsewhere(left: Finding, right: Finding) -> bool:
+    """Say that police of one land caught whom another keeps now: «held by police in Porto. He sits in Lodz»."""
+    pairs = ((left, right), (right, left))
+    sits = ((one, two) for one, two in pairs if two.trigger.frame.intransitive and two.kind == one.kind == "detention")
+    return any(
+        one.keys("detained") and not one.keys("held_in") and two.keys("held_in").isdisjoint(one.keys("detained"))
+        for one, two in sits
+        if two.keys("held_in")
+    )
 
 
 def dates_agree(left: str | None, right: str | None) -> bool:
@@ -231,8 +244,12 @@ def frame_of(finding: Finding) -> str:
 
 
 def legal_rank(finding: Finding) -> int:
-    """Rank «выдать» below «депортировать»: the press says it of any hand-over, but for one who was searched for."""
-    loose = frame_of(finding) == "surrender" and finding.status == "completed" and not has_search(finding)
+    """Rank «выдать» of one not searched for, and what only a request tells to be extradition, below «депортировать»."""
+    name = frame_of(finding)
+    plain = any(f.name == name and f.set.get("mode") == "return" for f in finding.scene.tables.frames)
+    asked = plain and finding.attrs["mode"] == "extradition"
+    handed = name == "surrender" and not has_search(finding)
+    loose = finding.status == "completed" and (handed or asked)
     return LEGAL_RANK["transfer" if loose else finding.attrs["mode"]]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PERSONS = frozenset({"who", "whom"})
 RULING = frozenset({"rule", "decide", "find"})
 PLURAL = frozenset({"were", "are", "have"})
+CONDITIONS = frozenset({"if", "unless", "once", "when"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
@@ -121,6 +122,7 @@ class Clauses(Verbs):
     def begin(self, verb: int) -> None:
         """Let what follows belong to a verb."""
         self.verb, self.noun, self.touches, self.comma, self.joint = verb, None, False, False, None
+        self.thing = None
         self.objects = 0
         for at in self.adverbs:
             self.tree.hang(at, verb, "advmod")
@@ -244,8 +246,19 @@ class Clauses(Verbs):
             self.tree.hang(at, head, "advcl")
         self.front, self.waiting = [], []
 
+    def foretell(self) -> None:
+        """Read «said that he would be extradited» as what will be: what somebody in the past saw coming."""
+        tree = self.tree
+        for at in (at for at, low in enumerate(tree.low) if low == "would" and not CONDITIONS & set(tree.low)):
+            verb = tree.heads[at]
+            above = tree.heads[verb]
+            told = tree.relations[verb] == "ccomp" and tree.features[above].get("Tense") == "Past"
+            if told and tree.lemma(above) in word_class("foretelling"):
+                forms.look_ahead(tree, verb, at)
+
     def finish(self) -> None:
         """Hang what still waits."""
+        self.foretell()
         self.tree.main = self.main
         tail = self.main if self.main is not None else self.last
         for at in (*self.front, *self.waiting, *self.adverbs):

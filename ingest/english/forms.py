@@ -64,6 +64,15 @@ def auxiliary(tree: Tree, at: int, named: list[int]) -> dict[str, str]:
     return {"VerbForm": "Fin", "Tense": "Past" if low in ("was", "were", "had", "did") else "Pres"}
 
 
+def look_ahead(tree: Tree, verb: int, modal: int) -> None:
+    """Let a modal verb mean «will»."""
+    for at in tree.children(verb):
+        if tree.relations[at] in ("aux", "cop") and (at == modal or tree.features[at].get("VerbForm") == "Inf"):
+            tree.features[at].update({"VerbForm": "Fin", "Tense": "Fut"})
+    if tree.features[verb].get("Voice") != "Pass":
+        tree.features[verb].update(FUTURE)
+
+
 def is_passive(item: Item, tree: Tree) -> bool:
     named = [at for at in item.auxiliaries if tree.tags[at] == "BE"]
     return tree.tags[item.head] == "VBN" and bool(named) and tree.tags[named[-1]] == "BE"

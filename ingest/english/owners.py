@@ -26,6 +26,7 @@ class Owners:
         self.verb: int | None = None  # the verb that what follows belongs to
         self.noun: int | None = None  # the head of the phrase just read
         self.noun_before: int | None = None  # the same, whatever stood between
+        self.thing: int | None = None  # the head of the last phrase since the verb that told no time
         self.listed: int | None = None  # the first of a list
         self.subject: int | None = None
         self.prep: int | None = None
@@ -44,13 +45,13 @@ class Owners:
 
     def owner(self, word: str) -> int | None:
         """Give the noun that a phrase belongs to by its preposition, or None where it is the verb's."""
-        noun, tree = self.noun, self.tree
+        noun, tree = self.past_time(self.noun), self.tree
         if noun is None:
             return None
         chain = [noun]
         while tree.relations[chain[-1]] in ("nmod", "conj", "appos") and tree.heads[chain[-1]] not in chain:
             chain.append(tree.heads[chain[-1]])
-        if word == "aged":
+        if word == "aged" or (word == "from" and self.is_explained(noun)):
             return noun
         if word == "of":
             return self.owner_of(chain) if self.touches else None
@@ -66,6 +67,16 @@ class Owners:
             moved = [at for at in fitting if tree.lemma(at) in nouns_with("to") and word in ("from", "to")]
             return (moved or fitting)[0]
         return noun if self.verb is None and self.touches and not self.is_time(noun) else None
+
+    def is_explained(self, noun: int) -> bool:
+        """Say that a phrase goes on with what explains a name: «handed over X, a man from Latvia»."""
+        tree = self.tree
+        person = tree.tags[noun] == "NN" and tree.features[noun].get("Animacy") == "Anim"
+        return person and self.touches and tree.relations[noun] == "appos"
+
+    def past_time(self, noun: int | None) -> int | None:
+        """Go from a time back to what stands before it: «signed an order on [Friday] to», «lost his appeal in May»."""
+        return self.thing if noun is not None and self.thing is not None and self.is_time(noun) else noun
 
     def owner_of(self, chain: Sequence[int]) -> int:
         """Give what «of X» belongs to: past a country the noun of moving («extradition to Latvia of X»)."""

@@ -99,6 +99,7 @@ class Places(Owners):
             self.subject = head
             self.tree.features[head].setdefault("Case", "Nom")
         self.noun = self.noun_before = head
+        self.thing = self.thing if self.is_time(head) else head
         self.touches, self.comma, self.joint = True, False, None if self.verb is None else self.joint_kept(head)
 
     def is_owned(self) -> bool:

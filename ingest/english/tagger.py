@@ -114,7 +114,8 @@ class Tagger(Guesses):
         tag, before, after = self.tags[at], self.before(at), self.tag_at(at + 1)
         shared = before == "CC" and bool(set("dp") & set(readings))  # «was held and handed over»: beside its first
         done = set("dp") <= set(readings) and self.is_done_by(at)
-        verbal = "v" in readings + self.base_of(at) and not shared and not done
+        told = set("dp") <= set(readings) and "v" not in readings  # «brought home», not «bring home»
+        verbal = "v" in readings + self.base_of(at) and not shared and not done and not told
         if verbal and self.is_phrasal(at) and before in ("CC", "NNP", "NN", "NNS"):
             return "VB" if before == "CC" and "v" in readings else "VBZ" if "z" in readings else tag
         if "v" in readings and self.is_work(at):
@@ -186,7 +187,7 @@ class Tagger(Guesses):
         """Tell «police detained him» from «a man detained in Riga»."""
         if "d" not in readings or "p" not in readings:
             return "VBD" if "d" in readings else "VBN"
-        before, after = self.tag_at(at - 1), self.tag_at(at + 1)
+        before, after = self.tag_at(at - 1), self.tag_at(at + 1 + self.is_phrasal(at))
         if before == "RB" and self.tag_at(at - 2) != "CC":
             before = self.before(at)
         if before == "PR" and self.low[at - 1] not in ("them", "him", "us", "me", "these", "those"):
@@ -252,9 +253,9 @@ class Tagger(Guesses):
             tag = self.tags[step]
             if (tag in STOPS and not self.joins_nouns(step)) or tag == "PR":
                 return False
-            if tag in AUXILIARY or tag == "VBD":
-                return True
-            if tag == "VBN" and self.tag_at(step - 1) not in BEFORE_NOUN:
+            if self.is_attribute(step):
+                continue
+            if tag in AUXILIARY or tag == "VBD" or (tag == "VBN" and self.tag_at(step - 1) not in BEFORE_NOUN):
                 return True
         return False
 
@@ -270,7 +271,8 @@ class Tagger(Guesses):
         if not verbal:
             return tag
         name = "VBZ" if verbal[0] == "z" else "VBP"
-        told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and self.tag_at(at + 1) == "PUNCT"
+        leads = self.tag_at(at + 1) == "PUNCT" or self.low[at + 1 : at + 2] == ["that"]
+        told = lexicon.verb_lemma(self.low[at]) in word_class("speech") and leads
         if before == "PR" or (told and name == "VBZ" and before == "NNP"):
             return name
         resumed = self.low[at - 1] == "," and "NNP" in self.tags[:at] and self.tag_at(at + 1) in RESUMED

@@ -23,7 +23,7 @@ class Verbs(Places):
         if piece.start and tree.low[piece.start - 1] == "not":  # «asked Riga not to surrender him»
             tree.hang(piece.start - 1, head, "advmod")
         tree.features[head].update(forms.infinitive(piece, tree))
-        noun = self.noun if self.touches else None
+        noun = self.past_time(self.noun) if self.touches else None
         if self.verb is not None and tree.tags[self.verb] == "BE" and self.noun is None:
             self.look_ahead(piece)
         if self.mark is not None and tree.low[self.mark] in QUESTIONS:
@@ -140,7 +140,13 @@ class Verbs(Places):
     def is_wished(self, piece: Item) -> bool:
         """Say that somebody wants a thing done: «wants him extradited», «ordered him deported»."""
         wishes = self.verb is not None and self.tree.lemma(self.verb) in word_class("wishing")
-        return wishes and self.tree.tags[piece.head] == "VBN"
+        return wishes and self.tree.tags[piece.head] == "VBN" and not self.is_of_one_described(piece.head)
+
+    def is_of_one_described(self, participle: int) -> bool:
+        """Say that it only tells who the man is of whom the thing is: «ordered the surrender of a man wanted in»."""
+        noun, tree = self.noun_before, self.tree
+        owner = noun is not None and tree.relations[noun] == "nmod" and tree.features[noun].get("Animacy") == "Anim"
+        return owner and tree.low[participle] in word_class("attributive")
 
     def described(self, noun: int) -> int:
         """Give what a participle after a phrase tells of: «citizens of Latvia wanted», «X, 41, suspected»."""
