@@ -85,12 +85,18 @@ def noun_before(page: Page, start: int) -> Token | None:
             return word
         spot = page.ends.get(at + 1)
         first = page.words[spot.start] if spot is not None else word
-        if titles.head_kind(first) is not None:
-            return first  # «министром внутренних дел», which is one body's name
+        if titles.head_kind(first) is not None:  # «министром внутренних дел», which is one body's name
+            return deputy_before(page, spot.start if spot is not None else at) or first
         if spot is None and not word.ent_type_ and word.pos_ not in ("ADJ", "NOUN"):
             return None
         at = spot.start - 1 if spot is not None else at - 1
     return None
+
+
+def deputy_before(page: Page, at: int) -> Token | None:
+    """Give the noun for somebody right before a post: «заместителем министра юстиции», «помощник прокурора»."""
+    before = page.words[at - 1] if at and page.same_sentence(at - 1, at) else None
+    return before if before is not None and "Anim" in before.morph.get("Animacy", []) else None
 
 
 @lru_cache(maxsize=1)

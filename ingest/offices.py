@@ -32,16 +32,17 @@ def holder_of(post: Post, scene: Scene, scribe: Scribe, settled: Sequence[Findin
     """Give the body that a post belongs to, else its country, that which seeks its holder, or the article's own."""
     if post.agency is not None:
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
-    country = post.country or sought_by(post, settled) or scene.home
+    country = post.country or sought_by(post, settled, scene.home) or scene.home
     return scribe.country_named(country, post.person, scene) if country is not None else None
 
 
-def sought_by(post: Post, settled: Sequence[Finding]) -> str | None:
-    """Give the one country that wants a former official: «экс-министр живёт в Лондоне, Казахстан просит его выдать»."""
+def sought_by(post: Post, settled: Sequence[Finding], home: str | None) -> str | None:
+    """Give the one country that wants a former official who is in the newspaper's own: «экс-министра взяли здесь»."""
     his = (f for f in settled if f.subject is not None and f.subject.person is not None and post.former)
-    own = (f for f in his if f.subject is not None and f.subject.key == ("named", post.person.cluster))
+    own = [f for f in his if f.subject is not None and f.subject.key == ("named", post.person.cluster)]
+    here = any(home in finding.keys(role) for finding in own for role in ("origin", "held_in"))
     lands = {key for finding in own for role in ("destination", "wanted_by") for key in finding.keys(role)}
-    code = lands.pop() if len(lands) == 1 else None
+    code = lands.pop() if len(lands) == 1 and here else None
     return code if code is not None and country_names(code) else None
 
 
