@@ -96,7 +96,7 @@ def noun_before(page: Page, start: int) -> Token | None:
 def deputy_before(page: Page, at: int) -> Token | None:
     """Give the noun for somebody right before a post: «заместителем министра юстиции», «помощник прокурора»."""
     before = page.words[at - 1] if at and page.same_sentence(at - 1, at) else None
-    return before if before is not None and "Anim" in before.morph.get("Animacy", []) else None
+    return before if before is not None and morphology.animacy(before.lower_) == "Anim" else None
 
 
 @lru_cache(maxsize=1)

@@ -56,6 +56,13 @@ def is_diplomat(token: Token, scene: Scene) -> bool:
     return lemma(noun) in words("diplomats") or any(True for _ in missions)
 
 
+def was_harmed(token: Token, scene: Scene) -> bool:
+    """Say that somebody became a victim, so that no law moves him: «вернули 16 женщин, ставших жертвами торговцев»."""
+    words = scene.tables.word_class
+    became = (child for child in token.children if lemma(child) in words("becoming"))
+    return any(lemma(inner) in words("victims") for child in became for inner in child.children)
+
+
 def are_joined(token: Token, one: int, two: int) -> bool:
     """Say that only «и» and a number part two counted nouns."""
     first, last = sorted((one, two))

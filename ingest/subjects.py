@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.governed import governed_persons
-from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused, is_diplomat
+from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused, is_diplomat, was_harmed
 from ingest.living import stands_for_one
 from ingest.naming import named_beside
 from ingest.objects import object_tokens
@@ -40,7 +40,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     )
     own = trigger.frame.modified_by
     tokens = [t for t in tokens if lemma(t) not in own and not begins_anew(t, trigger.token, scene)]
-    tokens = [t for t in tokens if not goes_with_unmoved(t, scene)]
+    tokens = [t for t in tokens if not (goes_with_unmoved(t, scene) or was_harmed(t, scene))]
     expelled = trigger.frame.set.get("mode") == "deportation"
     tokens = [t for t in tokens if not (expelled and is_diplomat(t, scene))]
     if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
