@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,6 +103,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("consonant", "Masc", ("", "а", "у", "а", "ом", "е"), stems=CONSONANTS),
     Paradigm("sibilant", "Masc", ("", "а", "у", "а", "ем", "е"), stems=SIBILANTS),
     Paradigm("fleeting", "Masc", ("ец", "ца", "цу", "ца", "цем", "це"), stems="вбмпнлр"),
+    Paradigm("fleeting-stressed", "Masc", ("ец", "ца", "цу", "ца", "цом", "це"), stems="вбмпнлр"),
     Paradigm("fleeting-iot", "Masc", ("иец", "ийца", "ийцу", "ийца", "ийцем", "ийце"), stems=CONSONANTS),
     Paradigm("soft", "Masc", ("ь", "я", "ю", "я", "ем", "е"), stems="бвдзлмнпрст"),
     Paradigm("iot", "Masc", ("й", "я", "ю", "я", "ем", "е"), stems="аеёиоуыэюя"),
@@ -116,3 +118,15 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("soft-fem", "Fem", ("ь", "и", "и", "ь", "ью", "и"), stems="бвдзлмнпрст"),
     Paradigm("plural", "Plur", ("ы", "", "ам", "ы", "ами", "ах"), stems="нлрт"),
 )
+
+# What surnames end in that two people share: «Тулеевы», «Тулеевых», «Вишневским».
+SHARED = re.compile(r"(?:(ов|ев|ёв|ин|ын)(?:ы|ых|ым|ыми)|(ск|цк)(?:ие|их|им|ими))$")
+
+
+def of_one(shared: str, woman: bool) -> str | None:
+    """Give the surname of one of two who share it in the plural, «Тулеевых», as a man or a woman has it; else None."""
+    ending = SHARED.search(shared)
+    if ending is None:
+        return None
+    stem, own = shared[: ending.start()], ending.group(1)
+    return f"{stem}{own}{'а' if woman else ''}" if own else f"{stem}{ending.group(2)}{'ая' if woman else 'ий'}"

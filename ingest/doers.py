@@ -8,6 +8,7 @@ from graph import morphology
 from ingest.clauses import allowed_cases, is_caseless
 from ingest.context import Context
 from ingest.syntax import (
+    DASHES,
     Stand,
     begins_part,
     case_of,
@@ -234,6 +235,12 @@ def is_receiver(stand: Stand, trigger: Trigger) -> bool:
 def is_someones(verb: Token) -> bool:
     """Say that a clause tells what was done to somebody: «Имярек, которого выдали США»."""
     return verb.dep_ == "acl:relcl" and feature(verb, "VerbForm") == "Fin"
+
+
+def acts_in_gap(found: Found, doc: Doc) -> bool:
+    """Say that a name without cases begins a clause without a verb: «просит выдать Имярека, США — Другого»."""
+    after = doc[found.end : found.end + 1].text
+    return found.start > 0 and doc[found.start - 1].text == "," and after in DASHES and is_caseless(doc[found.head])
 
 
 def disagrees(stand: Stand) -> bool:

@@ -17,9 +17,9 @@ from ingest.living import is_person_word
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject
 from ingest.shares import counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
-from ingest.sides import Side, side_of
+from ingest.sides import ENDS, Side, side_of
 from ingest.subjects import expand
-from ingest.syntax import DASHES, feature, is_full_participle, lemma
+from ingest.syntax import DASHES, case_of, feature, is_full_participle, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -267,8 +267,19 @@ def sides_of(piece: Sequence[Token], finding: Finding) -> dict[str, tuple[Side, 
     for found in lands_in(piece, scene):
         role = role_of(found, finding, scene)
         if role is not None:
+            role = role_of_doer(finding) or role if case_of(scene.doc[found.head]) == "nom" else role
             sides.setdefault(role, (side_of(found, scene),))
     return sides
+
+
+def role_of_doer(finding: Finding) -> str | None:
+    """Give the end of whoever does what the sentence says: «Москва просит выдать X, Рига — Y» has who asks."""
+    doc, start = finding.scene.doc, finding.trigger.token.sent.start
+    for role in ENDS:
+        own = [side.found for side in finding.sides.get(role, ()) if side.found is not None]
+        if any(start <= f.start < finding.trigger.token.i and case_of(doc[f.head]) == "nom" for f in own):
+            return role
+    return None
 
 
 def subject_of(piece: Sequence[Token], scene: Scene, order: int = 0) -> Subject | None:

@@ -48,6 +48,7 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         yield other
         return
     if lemma(token) in scene.tables.word_class("relations") and feature(token, "Number") == "Plur":
+        yield from siblings_after(token, scene)
         return  # «родственников Имярека»: he only is whose they are
     if lemma(token) in scene.tables.word_class("followers"):
         return  # «сторонника экс-президента Имярека»
@@ -65,6 +66,15 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if name is not None and not is_another(name, scene):
         yield name
         yield from listed_after(name, scene)
+
+
+def siblings_after(token: Token, scene: Scene) -> Iterator[Found]:
+    """Yield the two people whom a noun for both names: «братьев Асхата и Ерлана Тулеевых»."""
+    first = scene.person_at(token.nbor(1)) if token.i + 1 < token.sent.end else None
+    kin = lemma(token) in scene.tables.word_class("siblings")
+    if first is not None and kin and first.end - first.start == 1:
+        second = next_listed(first, scene)
+        yield from (first, second) if second is not None else ()
 
 
 def nickname_of(token: Token, scene: Scene) -> Found | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph import countries, morphology, names
-from ingest import declined, initials, lexicon, nicknames, titles
+from ingest import declined, initials, lexicon, nicknames, siblings, titles
 from ingest.found import Found
 from ingest.namesakes import is_namesake
 from ingest.opening_words import is_noun_before, is_opening
@@ -75,7 +75,7 @@ def fullness(piece: Piece) -> tuple[bool, int]:
 def find(pages: Sequence[Page]) -> list[list[Found]]:
     """Find the people of an article's texts, text by text; who is the same person has one cluster number."""
     pieces = [piece for number, page in enumerate(pages) for piece in pieces_of(page, number)]
-    pieces += list(named_again(pages, pieces))
+    pieces = siblings.with_surnames(pages, [*pieces, *named_again(pages, pieces)])
     found: list[list[Found]] = [[] for _ in pages]
     for group in gather(pieces):
         if all(is_opening(pages, piece) for piece in group.pieces):

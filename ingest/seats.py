@@ -13,6 +13,7 @@ from ingest.doers import (
     ASKED_FROM,
     DEMONYM,
     acts_for_state,
+    acts_in_gap,
     agent_role,
     describes,
     disagrees,
@@ -103,8 +104,10 @@ def is_whence(place: str, tables: Tables) -> bool:
 
 def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables: Tables) -> Seat | None:
     token = doc[found.head]
-    if is_farthest(found, doc, tables) or (
-        trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables)
+    if (
+        is_farthest(found, doc, tables)
+        or acts_in_gap(found, doc)
+        or (trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables))
     ):
         return None
     if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
