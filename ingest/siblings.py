@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph import declension, names
+from graph import declension, morphology, names
 from ingest import lexicon
 
 if TYPE_CHECKING:
@@ -20,14 +20,25 @@ def with_surnames(pages: Sequence[Page], pieces: Sequence[Piece]) -> list[Piece]
     """Give each of two named together their surname in the singular."""
     found = list(pieces)
     for at, piece in enumerate(found):
-        page = pages[piece.page]
-        if not ends_two(piece, page):
+        page, before = pages[piece.page], found[at - 1] if at else None
+        joined = before is not None and is_joined(before, piece)
+        if ends_two(piece, page):
+            shared = page.words[piece.end - 1].text
+            found[at] = named(piece, shared)
+        elif joined and before is not None and are_kin(before, piece, page):
+            shared = piece.parts.surname
+        else:
             continue
-        shared, before = page.words[piece.end - 1].text, found[at - 1] if at else None
-        found[at] = named(piece, shared)
-        if before is not None and is_joined(before, piece):
+        if joined and before is not None:
             found[at - 1] = named(before, shared)
     return found
+
+
+def are_kin(before: Piece, piece: Piece, page: Page) -> bool:
+    """Say that a noun for both stands before two whose surname has no plural: «братья Шимон и Йоав Маман»."""
+    noun = page.words[before.start - 1] if before.start else None
+    told = noun is not None and bool(morphology.keys(noun.text) & lexicon.words("siblings"))
+    return told and piece.form == "full" and page.text(piece.start - 1) in lexicon.words("joining")
 
 
 def ends_two(piece: Piece, page: Page) -> bool:
