@@ -20,20 +20,23 @@ def is_private(found: Found, scene: Scene, moved: set[int]) -> bool:
     """Say that a named person may be the one moved or held: who holds a post, pleads or speaks is not."""
     if found.cluster in moved:
         return True
-    same = (f for f in scene.founds if f.type == "person" and f.cluster == found.cluster)
-    is_other = is_another(found, scene) or found.cluster in scene.officials
+    same = [f for f in scene.founds if f.type == "person" and f.cluster == found.cluster]
+    is_other = is_another(found, scene) or found.cluster in scene.officials or speaks(same[0], scene)
     return not is_other and not any(stands_by(other, scene) for other in same)
 
 
 def stands_by(found: Found, scene: Scene) -> bool:
-    """Say that a name belongs to somebody who only speaks of the case: «адвокат Рейзин», «рассказал Ланской»."""
+    """Say that a name belongs to somebody who only has to do with the case: «адвокат Рейзин», whom somebody hurt."""
     if is_harmed(found, scene) and not may_be_accused(found, scene):
         return True
-    roles, speaking = scene.tables.word_class("bystanders"), scene.tables.word_class("speaking")
-    head = scene.doc[found.head]
+    roles, head = scene.tables.word_class("bystanders"), scene.doc[found.head]
     before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
-    if any(lemma(word) in roles and may_be_one(word, head) for word in before):
-        return True
+    return any(lemma(word) in roles and may_be_one(word, head) for word in before)
+
+
+def speaks(found: Found, scene: Scene) -> bool:
+    """Say that somebody is brought in as one who tells of the case, «рассказал Ланской»; he of it speaks later."""
+    speaking, head = scene.tables.word_class("speaking"), scene.doc[found.head]
     if not head.dep_:  # a sentence without a trigger is not parsed
         spoken = any(lemma(word) in speaking and may_speak(head, word) for word in head.sent)
         return spoken and case_of(head) == "nom"

@@ -15,6 +15,8 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from ingest.found import Found
+
 HANDED = frozenset({"side", "term"})  # what the frames need that a convict is handed over by
 REACH = 2  # sentences before «его» that may tell that a convict is meant
 STEPS = 4  # words up from «выдаче» to what denies it: «запроса о выдаче не было»
@@ -38,10 +40,23 @@ def mode_by_purpose(
     whereto = any(seat.role == "destination" and " " in seat.place for seat in seats)
     from_prison = moved and whereto and bool(around & scene.tables.word_class("prisons_left"))
     convict = words & scene.tables.word_class("convicts") and (moved or trigger.frame.needs in HANDED)
-    convict = convict or from_prison
+    convict = convict or from_prison or is_convict_of_origin(noun, seats, scene)
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):
         return {"mode": "transfer"}
     return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}
+
+
+def is_convict_of_origin(noun: Token, seats: Sequence[Seat], scene: Scene) -> bool:
+    """Say that whoever is brought was convicted abroad: «осуждённый в Китае казахстанец доставлен в Алматы»."""
+    goals = {seat.found.country for seat in seats if seat.role == "destination"}
+    words = [child for child in noun.children if lemma(child) in scene.tables.word_class("convicts")]
+    inside = {inner.i for word in words for inner in word.subtree}
+    lands = {f.country for f in scene.founds if f.head in inside and f.country and is_where(f, scene)}
+    return bool(goals) and bool(lands) and not lands & goals
+
+
+def is_where(found: Found, scene: Scene) -> bool:
+    return found.start > 0 and scene.doc[found.start - 1].lower_ in scene.tables.word_class("at")
 
 
 def means_convicts(subject: Subject, scene: Scene) -> bool:
