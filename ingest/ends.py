@@ -9,7 +9,7 @@ from ingest.doers import is_farthest, is_where_held
 from ingest.listing import is_next_in_list
 from ingest.scene import Scene
 from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
-from ingest.syntax import Stand, case_of, feature, lemma, preposition, spell, stands
+from ingest.syntax import Stand, case_of, clause_head, feature, is_finite, lemma, preposition, spell, stands
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -223,9 +223,11 @@ def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
 
 
 def is_parted(one: Token, two: Token) -> bool:
-    """Say that a semicolon stands between: «из-за рубежа экстрадирован 51; сама республика выдала 87»."""
+    """Say that a semicolon stands between, «из-за рубежа экстрадирован 51; сама выдала 87», or it has its own verb."""
     first, last = sorted((one.i, two.i))
-    return any(word.text == ";" for word in one.doc[first:last])
+    verb = clause_head(one)
+    own = verb.i != two.i and is_finite(verb) and is_finite(two) and not verb.is_ancestor(two)
+    return own or any(word.text == ";" for word in one.doc[first:last])
 
 
 def abroad_role(token: Token, trigger: Trigger, scene: Scene) -> str | None:
