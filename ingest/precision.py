@@ -91,13 +91,14 @@ def write(measured: Sequence[Measured], lang: str, bar: float | None = None, fol
 
 
 def choose(trials: Sequence[Trial]) -> float:
-    """Give the bar that is best on articles left out, by F0.5 in hundredths; of equals the lowest. None is under LEAST.
+    """Give the bar in whole tenths that is best by F0.5 on articles left out; of equals the lowest, none under LEAST.
 
     F0.5 (van Rijsbergen, 1979) weighs precision twice as much as recall: a wrong edge costs more than a missing one.
     It is the mean of core's and of whole movements': bodies and officials, which no bar holds back, would hide these.
-    Thousandths are left out: so many articles do not tell them apart.
+    Twentieths are left out: so many articles do not tell them apart, and the bar would move with each count.
     """
-    return max((bar for bar in BARS if bar >= LEAST), key=lambda bar: (round(mean_f_half(trials, bar), 2), -bar))
+    tried = (bar for bar in BARS if bar >= LEAST and bar == round(bar, 1))
+    return max(tried, key=lambda bar: (mean_f_half(trials, bar), -bar))
 
 
 def mean_f_half(trials: Sequence[Trial], bar: float) -> float:
@@ -221,8 +222,8 @@ BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 LEAST = 0.5  # of confidence: what is as likely wrong as right draws no edge
 BAR_TEXT = """\
 # Claims of less confidence are candidates: they draw no edge. Written by `kordon precision --write`, which tries bars
-# on articles set apart, each left out of the counts in turn: the one whose F0.5 (the mean of core's and of whole
-# movements', in hundredths) is best; of equals the lowest, and none under {least}.
+# of whole tenths on articles set apart, each left out of the counts in turn: the one whose F0.5 (the mean of core's and
+# of whole movements') is best; of equals the lowest, and none under {least}.
 bar = {bar}
 """
 BARS = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
