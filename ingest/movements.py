@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.countries import claimed_by, places_by_id
 from graph.model import Claim, Mention
 from ingest import findings as finder
+from ingest.amounts import with_amount
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
@@ -69,7 +70,7 @@ ACTED = {
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     seen = (finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS))
-    found = [with_count(with_state(with_one_place(finding))) for finding in seen]
+    found = [with_amount(with_count(with_state(with_one_place(finding)))) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = with_shares(list(with_gaps(with_receipts(with_apiece(list(with_peers(with_parts(spoken))))))))

@@ -9,6 +9,7 @@ from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.frontiers import FROM_ABROAD, UNNAMED
+from ingest.lines import line_start
 from ingest.possible import MAYBE
 from ingest.scene import Scene, person_noun
 from ingest.seekers import is_sought
@@ -119,7 +120,14 @@ def is_lawful(finding: Finding) -> bool:
         span = scene.doc.char_span(start, end, alignment_mode="expand") if part == scene.part else None
         if span is None or any(lemma(token) in words or is_outlaw(token, scene) for token in around(span)):
             return True
-    return False
+    return finding.is_part and any(lemma(token) in words for token in paragraph_before(finding))
+
+
+def paragraph_before(finding: Finding) -> Span:
+    """Give the words of its paragraph before a movement: what a report counts there has one law."""
+    doc, token = finding.scene.doc, finding.trigger.token
+    start = next(word.i for word in doc if word.idx >= line_start(doc, token.idx))
+    return doc[start : token.i]
 
 
 def is_outlaw(token: Token, scene: Scene) -> bool:
