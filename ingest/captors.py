@@ -90,7 +90,7 @@ def are_held_abroad(finding: Finding, settled: Sequence[Finding]) -> bool:
 
 
 def is_of_another_case(finding: Finding, settled: Sequence[Finding]) -> bool:
-    """Say that he was held another time too, nothing is told where or for whom: «In 2009 he was held for a month»."""
+    """Say that he was held another time too, nothing is told where or for whom: «Back in 2011 he was held a month»."""
     if finding.kind != "detention" or finding.sides or finding.subject is None or finding.date is None:
         return False
     wanted = finding.scene.tables.word_class("wanted")
