@@ -217,7 +217,7 @@ def names_party(gathering: Gathering) -> bool:
 
 def lands_in(sentence: Span, scene: Scene) -> list[Found]:
     """Give the countries that a sentence names, each once."""
-    near = (f for f in scene.founds if f.type == "country" and sentence.start <= f.start < sentence.end)
+    near = (f for f in scene.founds_in(sentence) if f.type == "country")
     return list({found.country: found for found in near}.values())
 
 
@@ -259,7 +259,7 @@ def states(parties: Sequence[Mention], gathering: Gathering, scribe: Scribe) -> 
 def own_side(other: Mention, gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Add the article's own country to a treaty «с Кипром», where the sentence names no other country."""
     scene, sentence = gathering.scene, gathering.trigger.token.sent
-    near = {f.country for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None}
+    near = {f.country for f in scene.founds_in(sentence) if f.country is not None}
     withs = any(" " in seat.place for seat in gathering.seats)
     vague = lemma(gathering.trigger.token) in scene.tables.word_class("any_paper")
     own = land_of_speaker(gathering, scribe) or scene.home

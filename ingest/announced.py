@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.sentences import following
 from ingest.sides import Side, opposite, side_key, side_of
 from ingest.syntax import lemma, stands
 
@@ -56,15 +58,13 @@ def tellers(finding: Finding) -> Iterator[Found]:
     """Yield the lands, bodies and officials that tell of it: in its sentence, or in one that goes on «Об этом»."""
     own, scene = finding.trigger.token.sent, finding.scene
     for sentence in (own, *told_of_it(own, scene)):
-        near = (found for found in scene.founds if sentence.start <= found.start < sentence.end)
-        lands = (found for found in near if land_of(found, scene) is not None and found.form != "inside")
-        yield from (found for found in lands if is_teller(found, scene))
+        named = (found for found in scene.founds_in(sentence) if found.form != "inside")
+        yield from (found for found in named if land_of(found, scene) is not None and is_teller(found, scene))
 
 
 def told_of_it(own: Span, scene: Scene) -> Iterator[Span]:
-    after = scene.doc[own.end].sent if own.end < len(scene.doc) else None
-    if after is not None and after[:2].text.lower() in scene.tables.words.get("told_of_it", ()):
-        yield after
+    told = scene.tables.word_class("told_of_it")
+    yield from (after for after in islice(following(own), 1) if after[:2].text.lower() in told)
 
 
 def is_teller(found: Found, scene: Scene) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.aftermath import is_taken_back
 from ingest.context import Context, follows_rumour, is_earned, is_hypothetical
 from ingest.naming import is_bare
 from ingest.scene import Scene
+from ingest.sentences import following
 from ingest.sides import Side, Sides, keys, side_key, side_of
 from ingest.syntax import case_of, cases, climb, is_negated, lemma, name_top, preposition
 from ingest.triggers import Trigger
@@ -36,9 +38,9 @@ def answered(trigger: Trigger, context: Context, sides: Sides, scene: Scene) -> 
 
 def later_words(trigger: Trigger) -> Iterator[Token]:
     """Yield the words after the trigger, of its sentence and of the next one."""
-    doc, sentence = trigger.token.doc, trigger.token.sent
-    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
-    yield from doc[trigger.token.i + 1 : end]
+    token = trigger.token
+    yield from token.doc[token.i + 1 : token.sent.end]
+    yield from (word for after in islice(following(token.sent), 1) for word in after)
 
 
 def answer_of(token: Token, scene: Scene) -> str | None:

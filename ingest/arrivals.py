@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.brought import people_in
 from ingest.ends import has_come_to, is_at_threshold, thresholds
+from ingest.sentences import following
 from ingest.sides import Side, side_key, side_of
 from ingest.syntax import feature, lemma, stands
 
@@ -25,24 +27,14 @@ def from_arrival(role: str, finding: Finding, _others: Sequence[Finding]) -> tup
     subject, origins = finding.subject, finding.keys("origin")
     if role != "destination" or subject is None or finding.status != "completed" or not origins:
         return ()
-    for sentence in sentences_after(finding):
+    for sentence in islice(following(finding.trigger.token.sent), REACH):
         if not speaks_of_him(sentence, finding):
             return ()
-        for found in finding.scene.founds:
-            here = sentence.start <= found.start < sentence.end and side_key(found) not in {None, *origins}
+        for found in finding.scene.founds_in(sentence):
             own = subject.nation in (None, side_key(found))  # those of another land may only have changed planes there
-            if here and own and is_where_he_came(found, finding):
+            if side_key(found) not in {None, *origins} and own and is_where_he_came(found, finding):
                 return (side_of(found, finding.scene),)
     return ()
-
-
-def sentences_after(finding: Finding) -> Iterator[Span]:
-    doc, sentence = finding.scene.doc, finding.trigger.token.sent
-    for _ in range(REACH):
-        if sentence.end >= len(doc):
-            return
-        sentence = doc[sentence.end].sent
-        yield sentence
 
 
 def speaks_of_him(sentence: Span, finding: Finding) -> bool:
@@ -54,6 +46,7 @@ def speaks_of_him(sentence: Span, finding: Finding) -> bool:
 
 
 def names_another(sentence: Span, finding: Finding) -> bool:
+    """Say that a sentence names anybody but him, an official too: it may be about the other's own journey."""
     person = finding.subject.person if finding.subject is not None else None
     named = {found.cluster for found in people_in(sentence, finding.scene)}
     return bool(named - ({person.cluster} if person is not None else set()))

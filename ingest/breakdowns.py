@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.homes import sent_home
 from ingest.scene import Scene, Subject
+from ingest.sentences import following
 from ingest.shares import (
     Share,
     bracketed,
@@ -116,11 +118,10 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     sentence = finding.trigger.token.sent
     told = list(parts_in(sentence, finding))
     yield from told
-    doc = finding.scene.doc
-    following = doc[sentence.end].sent if sentence.end < len(doc) and len(told) < 2 else None
-    if following is not None and (is_breakdown(following, finding.scene) or lists_parts(following, finding)):
-        span = (finding.scene.part, following.start_char, following.end_char)
-        yield from (replace(part, quotes=(span, *part.quotes)) for part in parts_in(following, finding, apart=True))
+    for after in islice(following(sentence), 1) if len(told) < 2 else ():
+        if is_breakdown(after, finding.scene) or lists_parts(after, finding):
+            span = (finding.scene.part, after.start_char, after.end_char)
+            yield from (replace(part, quotes=(span, *part.quotes)) for part in parts_in(after, finding, apart=True))
 
 
 def is_breakdown(sentence: Span, scene: Scene) -> bool:

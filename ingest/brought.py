@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.bystanders import is_private
 from ingest.scene import person_noun
+from ingest.sentences import following, preceding
 from ingest.sides import Side, side_key, side_of
 from ingest.syntax import is_negated, lemma
 
@@ -46,23 +48,15 @@ def sits_now(finding: Finding, subject: Subject, others: Sequence[Finding]) -> t
 
 def sentences_about(finding: Finding, subject: Subject) -> Iterator[tuple[str, Span]]:
     """Yield the sentence of the movement and those after it, then those before, while nobody else is named."""
-    doc, scene = finding.scene.doc, finding.scene
     own = finding.trigger.token.sent
     yield "come_to", own
-    last = own
-    for _ in range(AFTER):
-        if last.end >= len(doc) or names_other(last := doc[last.end].sent, subject, scene):
-            break
-        yield "come_to", last
-    first = own
-    for _ in range(BEFORE):
-        if not first.start or names_other(first := doc[first.start - 1].sent, subject, scene):
-            return
-        yield "tried_at", first
+    for kind, near in (("come_to", islice(following(own), AFTER)), ("tried_at", islice(preceding(own), BEFORE))):
+        his = takewhile(lambda sentence: not names_other(sentence, subject, finding.scene), near)
+        yield from ((kind, sentence) for sentence in his)
 
 
 def people_in(sentence: Span, scene: Scene) -> Iterator[Found]:
-    yield from (f for f in scene.founds if f.type == "person" and sentence.start <= f.start < sentence.end)
+    yield from (f for f in scene.founds_in(sentence) if f.type == "person")
 
 
 def names_other(sentence: Span, subject: Subject, scene: Scene) -> bool:
@@ -101,7 +95,7 @@ def is_about(verb: Token, finding: Finding, subject: Subject) -> bool:
 def places_of(verb: Token, scene: Scene) -> Iterator[Found]:
     """Yield the names of a land after a verb, no other verb between; then the one that opens its sentence."""
     doc, sentence, at = scene.doc, verb.sent, scene.tables.word_class("at", "brought_before")
-    here = [f for f in scene.founds if sentence.start <= f.start < sentence.end and side_key(f) is not None]
+    here = [f for f in scene.founds_in(sentence) if side_key(f) is not None]
     for found in here:
         between = doc[verb.i + 1 : found.start]
         placed = any(word.lower_ in at for word in between) and not any(word.pos_ == "VERB" for word in between)

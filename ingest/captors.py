@@ -23,7 +23,7 @@ def by_captors(finding: Finding) -> tuple[Side, ...]:
     """Give the one country that owns whoever did it, as deep as the words for them go."""
     scene, captors = finding.scene, {word.i for word in captors_of(finding)}
     sentence = finding.trigger.token.sent
-    named = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None)
+    named = (f for f in scene.founds_in(sentence) if f.country is not None)
     sides = {f.country: side_of(f, scene) for f in named if f.type != "person" and is_owned(scene.doc[f.head], captors)}
     own = [side for key, side in sides.items() if key not in finding.keys("wanted_by")]
     return tuple(own) if len(own) == 1 else ()

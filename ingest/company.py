@@ -39,11 +39,10 @@ TITLE_REACH = 2  # tokens between a post and its holder
 
 def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]:
     """Give the best seat of each body, person, country and place of the sentence, in the order of print."""
-    sentence = trigger.token.sent
     above = {step.i for step in (*reach(trigger, scene), *described(trigger))} - {trigger.token.i}
     seats: list[Seat] = []
-    for found in scene.founds:
-        if sentence.start <= found.start < sentence.end and found.form not in ROLELESS:
+    for found in scene.founds_in(trigger.token.sent):
+        if found.form not in ROLELESS:
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
                 seats.append(still_with(seat, seats, scene))

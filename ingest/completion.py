@@ -213,10 +213,8 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
         return ()
     cluster = subject.person.cluster
     for named in (f for f in scene.founds if f.type == "person" and f.cluster == cluster):
-        sentence = scene.doc[named.start].sent
-        for found in scene.founds:
-            here = sentence.start <= found.start < sentence.end and side_key(found) is not None
-            if here and side_key(found) not in finding.keys("destination") and is_placed_at(found, scene):
+        for found in scene.founds_in(scene.doc[named.start].sent):
+            if side_key(found) not in {None, *finding.keys("destination")} and is_placed_at(found, scene):
                 return (side_of(found, scene),)
     return ()
 

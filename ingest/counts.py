@@ -63,7 +63,7 @@ def country_of(figure: Figure, scene: Scene, scribe: Scribe) -> list[Mention]:
 
 
 def countries_in(sentence: Span, scene: Scene) -> set[str]:
-    return {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    return {f.country for f in scene.founds_in(sentence) if f.country}
 
 
 def is_inside(start: int, sentence: Span, scene: Scene) -> bool:

@@ -165,9 +165,8 @@ def with_arrival(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
 def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Found], bool]) -> Sides:
     """Seat the first country of a span that fits and stands at no end yet."""
     taken = keys((*sides.get("origin", ()), *sides.get("destination", ())))
-    for found in scene.founds:
-        here = span.start <= found.start < span.end and side_key(found) not in {None, *taken}
-        if here and fits(found):
+    for found in scene.founds_in(span):
+        if side_key(found) not in {None, *taken} and fits(found):
             return {**sides, role: (side_of(found, scene),)}
     return sides
 

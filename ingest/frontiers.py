@@ -145,7 +145,7 @@ def is_of_others(word: Token, scene: Scene, way: str) -> bool:
 def here(finding: Finding) -> str | None:
     """Give the country that speaks: the one whose body the sentence names, the one named last, the article's own."""
     scene, sentence = finding.scene, finding.trigger.token.sent
-    bodies = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
+    bodies = (f for f in scene.founds_in(sentence) if f.type == "agency")
     told = {f.country for f in bodies if f.country} or last_named(finding.trigger.token.i, scene)
     told = told or last_named(sentence.end, scene)
     return next(iter(told)) if len(told) == 1 else scene.home

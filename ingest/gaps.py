@@ -16,6 +16,7 @@ from ingest.genders import gender_of_name
 from ingest.living import is_person_word
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject
+from ingest.sentences import following
 from ingest.shares import counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
 from ingest.sides import ENDS, Side, side_of
 from ingest.subjects import expand
@@ -109,20 +110,13 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
             yield piece
         yield from against(piece, finding)
     yield from recalled(finding)
-    for number, following in enumerate(sentences_after(finding)):
+    for number, sentence in enumerate(following(trigger.sent)):
         words = finding.scene.tables.word_class("ordinals")
-        timed = leans(list(following), finding) and has_moment(following, finding.scene)
-        ordered = number == 0 and lemma(following[0]) in words
-        if not ordered and not (timed and (number == 0 or is_row(following, finding.scene))):
+        timed = leans(list(sentence), finding) and has_moment(sentence, finding.scene)
+        ordered = number == 0 and lemma(sentence[0]) in words
+        if not ordered and not (timed and (number == 0 or is_row(sentence, finding.scene))):
             return
-        yield from (p for p in pieces(following) if leans(p, finding))
-
-
-def sentences_after(finding: Finding) -> Iterator[Span]:
-    doc, end = finding.scene.doc, finding.trigger.token.sent.end
-    while end < len(doc):
-        yield doc[end].sent
-        end = doc[end].sent.end
+        yield from (p for p in pieces(sentence) if leans(p, finding))
 
 
 def is_row(sentence: Span, scene: Scene) -> bool:

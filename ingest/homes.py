@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.announced import is_told_from_afar
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
+from ingest.scene import is_after_at
 from ingest.seekers import implied
+from ingest.sentences import following
 from ingest.sides import Side, Sides, opposite, side_key
 from ingest.syntax import DASHES, lemma
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 SEVERAL = 2
 BESIDE_ACCUSED = 4  # words
 ACCUSED = 8  # words from «accused» to where
+LISTED = 4  # words from a land to its list of the wanted
 
 
 def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -38,7 +41,7 @@ def are_given_up(finding: Finding) -> bool:
     subject, sentence = finding.subject, finding.trigger.token.sent
     crowd = subject is not None and subject.person is None and (subject.count or 0) > 1
     done = finding.attrs.get("mode") == "extradition" and finding.status == "completed"
-    named = {f.country for f in finding.scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    named = {f.country for f in finding.scene.founds_in(sentence) if f.country}
     alone = subject is not None and named <= {subject.nation}
     return crowd and done and alone and not finding.sides.get("origin")
 
@@ -53,8 +56,8 @@ def goes_home(finding: Finding) -> bool:
 def lands_there(nation: str, finding: Finding) -> bool:
     """Say that the sentence or the next names a place of their own land: «рейс Рига — Ереван», «сел в Ереване»."""
     scene, sentence = finding.scene, finding.trigger.token.sent
-    end = scene.doc[sentence.end].sent.end if sentence.end < len(scene.doc) else sentence.end
-    places = (f for f in scene.founds if f.type == "place" and sentence.start <= f.start < end)
+    told = (sentence, *islice(following(sentence), 1))
+    places = (f for words in told for f in scene.founds_in(words) if f.type == "place")
     return any(f.country == nation and is_reached(f, scene) for f in places)
 
 
@@ -125,27 +128,25 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
 def acts_there(code: str, finding: Finding) -> bool:
     """Say that the sentence names a body or a town of a country: «суд Хайфы» refuses to surrender an Israeli."""
     sentence = finding.trigger.token.sent
-    near = (f for f in finding.scene.founds if sentence.start <= f.start < sentence.end and f.country == code)
+    near = (f for f in finding.scene.founds_in(sentence) if f.country == code)
     return any(found.type in ("agency", "place") for found in near)
 
 
 def is_accused_in_third_land(finding: Finding, home: str) -> bool:
     """Say that one who is extradited is told to be accused in one land more: «a Latvian wanted for theft in Oslo»."""
     scene, sentence = finding.scene, finding.trigger.token.sent
-    here = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country and f.type != "person")
+    here = (f for f in scene.founds_in(sentence) if f.country and f.type != "person")
     third = (f for f in here if side_key(f) not in {None, home, *finding.keys("origin")})
     lawful = finding.attrs.get("mode") == "extradition"
-    return lawful and any(is_where_accused(found, scene) for found in third)
+    return lawful and any(is_land_of_charge(found, scene) for found in third)
 
 
-def is_where_accused(found: Found, scene: Scene) -> bool:
+def is_land_of_charge(found: Found, scene: Scene) -> bool:
     """Say that a land stands behind «in» soon after a word of accusing, or owns a list of the wanted."""
-    tables, start = scene.tables, scene.doc[found.start].sent.start
-    accusing, at = tables.word_class("accusing"), tables.word_class("at")
+    words, start = scene.tables.word_class, scene.doc[found.start].sent.start
     before = scene.doc[max(start, found.start - ACCUSED) : found.start]
-    placed = bool(before) and before[-1].lower_ in at and any(lemma(word) in accusing for word in before)
-    owned = scene.doc[found.end : found.end + ACCUSED // 2]
-    return placed or any(lemma(word) in tables.word_class("seeking") for word in owned)
+    placed = is_after_at(found, scene) and any(lemma(word) in words("accusing") for word in before)
+    return placed or any(lemma(word) in words("seeking") for word in scene.doc[found.end : found.end + LISTED])
 
 
 def is_crowd_bound_elsewhere(finding: Finding) -> bool:
@@ -170,7 +171,7 @@ def are_sought_by(code: str, finding: Finding) -> bool:
     scene, sentence = finding.scene, finding.trigger.token.sent
     before = scene.doc[max(0, sentence.start - 1)].sent
     sought = scene.tables.word_class("sought")
-    lands = (f for f in scene.founds if before.start <= f.start < before.end and f.country == code)
+    lands = (f for f in scene.founds_in(before) if f.country == code)
     return any(
         lemma(word) in sought for f in lands for word in (scene.doc[f.head].head, *scene.doc[f.start - 1 : f.start])
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ingest.dates import date_for
 from ingest.findings import Finding, sentence_span
 from ingest.scene import Scene, Subject
+from ingest.sentences import following
 from ingest.sides import ENDS, Sides, keys, side_key, side_of
 from ingest.syntax import DASHES, case_of, lemma
 
@@ -82,12 +84,8 @@ def leaning(crowd: Finding, findings: Sequence[Finding]) -> Iterator[Finding]:
 
 def after(crowd: Finding) -> Iterator[Span]:
     """Yield the crowd's own sentence and those right behind it."""
-    sentence = crowd.trigger.token.sent
-    for _ in range(REACH):
-        yield sentence
-        if sentence.end >= len(crowd.scene.doc):
-            return
-        sentence = crowd.scene.doc[sentence.end].sent
+    own = crowd.trigger.token.sent
+    return chain((own,), islice(following(own), REACH - 1))
 
 
 def shares(crowd: Finding, sentence: Span, scene: Scene) -> Iterator[Finding]:

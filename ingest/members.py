@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.bystanders import is_private
 from ingest.findings import Finding
 from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
+from ingest.sentences import following
 from ingest.subjects import expand, subject_at
 from ingest.syntax import DASHES, case_of, feature, lemma
 from ingest.tellings import has_search
@@ -74,11 +76,10 @@ def sentences_after(finding: Finding) -> Iterator[Span]:
         if lemma(word) in among and (after & relatives or parted or doc[word.i - 1].lower_ in pointers):
             yield doc[word.i : end]
             break
-    for step in range(LIST):
-        if end >= len(doc) or (step >= REACH and not is_ordinal(doc[end], finding.scene)):
+    for step, sentence in enumerate(islice(following(finding.trigger.token.sent), LIST)):
+        if step >= REACH and not is_ordinal(sentence[0], finding.scene):
             return
-        yield doc[end].sent
-        end = doc[end].sent.end
+        yield sentence
 
 
 def member_in(sentence: Span, scene: Scene) -> Subject | None:

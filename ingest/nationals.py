@@ -136,13 +136,9 @@ def owns_citizen(found: Found, scene: Scene) -> bool:
 
 def person_kept(sentence: Span, state: Side, scene: Scene, reading: Reading) -> Found | None:
     """Give the one person asked for: of that state's citizens, here or a little before, else the only one here."""
-    near = people([*before(sentence, BEFORE), *sentence], scene)
-    own = {f.cluster: f for f in near if nation_beside(f.cluster, reading.scenes.values()) == state.key}
-    here = {
-        f.cluster: f
-        for f in people(sentence, scene)
-        if nation_beside(f.cluster, reading.scenes.values()) in (None, state.key)
-    }
+    near, scenes = people([*before(sentence, BEFORE), *sentence], scene), reading.scenes.values()
+    own = {f.cluster: f for f in near if nation_beside(f.cluster, scenes) == state.key}
+    here = {f.cluster: f for f in people(sentence, scene) if nation_beside(f.cluster, scenes) in (None, state.key)}
     for fitting in (own, here):
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else None

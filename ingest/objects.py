@@ -76,9 +76,10 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
 
 def is_of_aim(word: Token, verb: Token) -> bool:
     """Say that somebody is only what the verb is for: «flew to Batumi to bring home X»."""
-    aim = next((step for step in word.ancestors if step.pos_ == "VERB"), word)
-    below = aim.i > verb.i and any(step.i == verb.i for step in aim.ancestors)
-    return below and feature(aim, "VerbForm") == "Inf" and aim.dep_ in ("xcomp", "advcl") and bool(aim.i - word.i)
+    aim = next((step for step in word.ancestors if step.pos_ == "VERB"), None)
+    if aim is None or feature(aim, "VerbForm") != "Inf" or aim.dep_ not in ("xcomp", "advcl"):
+        return False
+    return aim.i > verb.i and any(step.i == verb.i for step in aim.ancestors)
 
 
 def moves_the_rest(trigger: Trigger, scene: Scene) -> bool:

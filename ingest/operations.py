@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from graph import ids
@@ -17,6 +17,7 @@ from ingest.elided import as_thanked
 from ingest.pairs import Pair, pairs_among, stood_for, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, sentences_between, unique, where_of
 from ingest.scribe import part_name
+from ingest.sentences import following
 from ingest.syntax import case_of, feature, is_finite, is_negated, lemma, preposition
 from ingest.took_place import stayed_away
 
@@ -224,9 +225,8 @@ def date_of(gathering: Gathering) -> str | None:
 
 def raided(gathering: Gathering) -> str | None:
     """Give the day of the searches that the next sentence tells of: «Обыски прошли 3 декабря»."""
-    scene, end = gathering.scene, gathering.trigger.token.sent.end
-    following = scene.doc[end].sent if end < len(scene.doc) else ()
-    raids = (word for word in following if lemma(word) in scene.tables.word_class("raids"))
+    scene, after = gathering.scene, islice(following(gathering.trigger.token.sent), 1)
+    raids = (word for sentence in after for word in sentence if lemma(word) in scene.tables.word_class("raids"))
     dates = (date_for(scene.doc, scene.moments, word.i, scene.published) for word in raids)
     return next((date for date in dates if date is not None), None)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.frontiers import is_of_many
+from ingest.sentences import following
 from ingest.shares import has_verb, lands_in, numbers_in, pieces
 from ingest.sides import ENDS, Side, opposite, side_of
 from ingest.syntax import lemma
@@ -84,10 +85,9 @@ def by_greater_part(finding: Finding) -> Finding:
     ends = ends_of(finding)
     if finding.sides.get("origin") or "destination" not in ends:
         return finding
-    doc, sentence = finding.scene.doc, finding.trigger.token.sent
-    following = doc[sentence.end].sent if sentence.end < len(doc) else None
-    for words in (doc[finding.trigger.token.i : sentence.end], following):
-        sides = {s.key: s for s in lands_of_most(words, finding)} if words is not None else {}
+    token = finding.trigger.token
+    for words in (token.doc[token.i : token.sent.end], *islice(following(token.sent), 1)):
+        sides = {s.key: s for s in lands_of_most(words, finding)}
         if sides and not sides.keys() & {side.key for side in ends["destination"]}:
             return replace(finding, sides={**finding.sides, "origin": tuple(sides.values())})
     return finding

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import entry
 from ingest.findings import Finding
+from ingest.sentences import following
 from ingest.shares import Share, bracketed, shares_of
 from ingest.sides import ENDS
 from ingest.syntax import case_of, feature, is_full_participle, lemma
@@ -23,23 +25,22 @@ def with_peers(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the findings, and after each number of one land those that the next sentence ranks behind it."""
     for finding in findings:
         yield finding
-        following = next_sentence(finding) if is_counted(finding) else None
-        role = end_of_rank(finding)
-        if following is not None and role is not None and ranks(following, finding.scene):
-            for share in shares_in(following, finding):
-                for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
-                    yield entry(finding, share, group, role)
+        role = end_of_rank(finding) if is_counted(finding) else None
+        if role is not None:
+            for sentence in islice(following(finding.trigger.token.sent), 1):
+                yield from ranked_in(sentence, finding, role)
+
+
+def ranked_in(sentence: Span, finding: Finding, role: str) -> Iterator[Finding]:
+    for share in shares_in(sentence, finding) if ranks(sentence, finding.scene) else ():
+        for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
+            yield entry(finding, share, group, role)
 
 
 def is_counted(finding: Finding) -> bool:
     subject = finding.subject
     counted = subject is not None and subject.person is None and (subject.count or 0) > 1
     return counted and finding.kind == "transfer" and finding.status is not None
-
-
-def next_sentence(finding: Finding) -> Span | None:
-    doc, end = finding.scene.doc, finding.trigger.token.sent.end
-    return doc[end].sent if end < len(doc) else None
 
 
 def end_of_rank(finding: Finding) -> str | None:

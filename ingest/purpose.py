@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.context import Context
 from ingest.listing import Seat
-from ingest.scene import Scene, Subject, person_noun
+from ingest.scene import Scene, Subject, is_after_at, person_noun
 from ingest.syntax import climb, lemma
 from ingest.tables import Tables
 from ingest.triggers import Trigger
@@ -15,7 +15,6 @@ from ingest.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ingest.found import Found
 
 HANDED = frozenset({"side", "term"})  # what the frames need that a convict is handed over by
 REACH = 2  # sentences before «его» that may tell that a convict is meant
@@ -51,12 +50,8 @@ def is_convict_of_origin(noun: Token, seats: Sequence[Seat], scene: Scene) -> bo
     goals = {seat.found.country for seat in seats if seat.role == "destination"}
     words = [child for child in noun.children if lemma(child) in scene.tables.word_class("convicts")]
     inside = {inner.i for word in words for inner in word.subtree}
-    lands = {f.country for f in scene.founds if f.head in inside and f.country and is_where(f, scene)}
+    lands = {f.country for f in scene.founds if f.head in inside and f.country and is_after_at(f, scene)}
     return bool(goals) and bool(lands) and not lands & goals
-
-
-def is_where(found: Found, scene: Scene) -> bool:
-    return found.start > 0 and scene.doc[found.start - 1].lower_ in scene.tables.word_class("at")
 
 
 def means_convicts(subject: Subject, scene: Scene) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.arrivals import names_another
+from ingest.sentences import following, preceding
 from ingest.sides import Side, side_key, side_of
 from ingest.syntax import lemma, stands
 
@@ -24,24 +26,16 @@ def from_respondent(role: str, finding: Finding, _others: Sequence[Finding]) -> 
     asking, scene = finding.keys("destination"), finding.scene
     if role != "origin" or finding.status not in OPEN or not asking:
         return ()
-    own = (sentence for sentence in sentences_beside(finding) if not names_another(sentence, finding))
+    sentence = finding.trigger.token.sent
+    around = (*islice(preceding(sentence), 1), *islice(following(sentence), 1))
+    own = (sentence for sentence in around if not names_another(sentence, finding))
     beside = (found for sentence in own for found in lands_in(sentence, scene))
     answering = [found for found in beside if side_key(found) not in asking and answers(found, scene)]
     return (side_of(answering[0], scene),) if len({side_key(found) for found in answering}) == 1 else ()
 
 
-def sentences_beside(finding: Finding) -> Iterator[Span]:
-    """Yield the sentences right before and right after that of a movement."""
-    doc, own = finding.scene.doc, finding.trigger.token.sent
-    if own.start:
-        yield doc[own.start - 1].sent
-    if own.end < len(doc):
-        yield doc[own.end].sent
-
-
 def lands_in(sentence: Span, scene: Scene) -> Iterator[Found]:
-    near = (found for found in scene.founds if sentence.start <= found.start < sentence.end)
-    return (found for found in near if side_key(found) is not None and found.form != "inside")
+    return (found for found in scene.founds_in(sentence) if side_key(found) is not None and found.form != "inside")
 
 
 def answers(found: Found, scene: Scene) -> bool:

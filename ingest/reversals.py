@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.dates import date_for
@@ -11,6 +12,7 @@ from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
 from ingest.frontiers import UNNAMED
 from ingest.scene import Scene, person_noun
+from ingest.sentences import following
 from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Side, Sides, swapped
 from ingest.syntax import feature, is_question, lemma
@@ -95,8 +97,8 @@ def status_of(sentence: Span, scene: Scene) -> str:
     """Say how far those got who go the other way: «отправятся», «готовится отъезд» tell of nobody who has gone."""
     if any(feature(word, "Tense") == "Fut" for word in sentence):
         return "approved"
-    end = scene.doc[sentence.end].sent.end if sentence.end < len(scene.doc) else sentence.end
-    agreed = any(lemma(word) in scene.tables.word_class("agreeing") for word in scene.doc[sentence.start : end])
+    near = (sentence, *islice(following(sentence), 1))
+    agreed = any(lemma(word) in scene.tables.word_class("agreeing") for words in near for word in words)
     pending = any(lemma(word) in scene.tables.word_class("preparing") for word in sentence)
     return ("approved" if agreed else "requested") if pending else "completed"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.sentences import following
 from ingest.syntax import lemma, says
 
 if TYPE_CHECKING:
@@ -38,13 +40,12 @@ def with_ruling(finding: Finding) -> Finding:
 
 def told_after(finding: Finding) -> Iterator[Span]:
     """Yield the rest of the sentence, and the next one unless somebody else is named there."""
-    doc, token = finding.scene.doc, finding.trigger.token
-    yield doc[token.i : token.sent.end]
-    following = doc[token.sent.end].sent if token.sent.end < len(doc) else None
+    scene, token = finding.scene, finding.trigger.token
+    yield scene.doc[token.i : token.sent.end]
     own = finding.subject.person.cluster if finding.subject is not None and finding.subject.person is not None else None
-    people = (f for f in finding.scene.founds if f.type == "person" and f.cluster not in (own,))
-    if following is not None and not any(following.start <= f.start < following.end for f in people):
-        yield following
+    for after in islice(following(token.sent), 1):
+        if all(f.type != "person" or f.cluster == own for f in scene.founds_in(after)):
+            yield after
 
 
 def is_undone(words: Span, finding: Finding) -> bool:
@@ -70,7 +71,7 @@ def is_doubted(word: Token, tables: Tables) -> bool:
 def is_won(words: Span, finding: Finding) -> bool:
     """Say that a court sided with who asks: «ruled in favour of Latvia», «gave the green light»."""
     tables = finding.scene.tables
-    named = {f.country for f in finding.scene.founds if words.start <= f.start < words.end and f.country}
+    named = {f.country for f in finding.scene.founds_in(words) if f.country}
     asked = finding.keys("destination")
     won = (says(words, tables.word_class("won_by")) and named & asked) or says(words, tables.word_class("won"))
     judged = any(lemma(word) in tables.word_class("judging") for word in words)

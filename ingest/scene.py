@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from ingest.syntax import DASHES, case_of, feature, lemma
 from ingest.tables import PersonNoun, Tables
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from ingest.mentions import Found
     from ingest.moments import Moment
@@ -62,6 +62,10 @@ class Scene:
     officials: Mapping[int, Post] = field(default_factory=dict)  # what each who holds a post now holds, by cluster
     titled: Mapping[int, Found] = field(default_factory=dict)  # the words of a post (token numbers) give its holder
 
+    def founds_in(self, words: Span) -> Iterator[Found]:
+        """Yield the names that begin in some words, in the order of print."""
+        return (found for found in self.founds if words.start <= found.start < words.end)
+
     def person_at(self, token: Token) -> Found | None:
         return next((f for f in self.founds if f.type == "person" and f.start <= token.i < f.end), None)
 
@@ -90,6 +94,11 @@ class Scene:
             if quantity.head == token.i or (numbers and any(quantity.start <= at < quantity.end for at in numbers)):
                 return quantity
         return None
+
+
+def is_after_at(found: Found, scene: Scene) -> bool:
+    """Say that «в», «на», «in» stands right before a name."""
+    return bool(found.start) and scene.doc[found.start - 1].lower_ in scene.tables.word_class("at")
 
 
 def person_noun(token: Token, tables: Tables) -> PersonNoun | None:

@@ -9,6 +9,7 @@ from ingest.clauses import allowed_cases
 from ingest.doers import DEMONYM, is_where_accused
 from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
+from ingest.scene import is_after_at
 from ingest.shares import piece_of
 from ingest.sides import Side, side_of
 from ingest.strangers import has_stranger
@@ -249,10 +250,6 @@ def told_there(finding: Finding) -> tuple[Side, ...]:
         if before <= f.start < sentence.start and f.country is not None and is_after_at(f, scene)
     ]
     return (side_of(near[-1], scene),) if near else ()
-
-
-def is_after_at(found: Found, scene: Scene) -> bool:
-    return bool(found.start) and scene.doc[found.start - 1].lower_ in scene.tables.word_class("at")
 
 
 def is_place(found: Found, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from graph import morphology, names
 from ingest.lines import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 INITIALED = 3  # words: a name, its initial, the full stop
 NAMING = frozenset({"NOUN", "ADJF"})
@@ -23,6 +23,22 @@ def split_sentences(doc: Doc) -> Doc:
     # all at once: setting one token's mark makes spaCy walk the document
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
     return keep_sentences(doc)
+
+
+def following(sentence: Span) -> Iterator[Span]:
+    """Yield the sentences after one, the next first."""
+    doc, end = sentence.doc, sentence.end
+    while end < len(doc):
+        yield (after := doc[end].sent)
+        end = after.end
+
+
+def preceding(sentence: Span) -> Iterator[Span]:
+    """Yield the sentences before one, the nearest first."""
+    doc, start = sentence.doc, sentence.start
+    while start:
+        yield (before := doc[start - 1].sent)
+        start = before.start
 
 
 def keep_sentences(doc: Doc) -> Doc:

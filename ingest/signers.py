@@ -45,9 +45,8 @@ def runs(gathering: Gathering, case: str) -> Iterator[list[Found]]:
     """Yield the lists of bodies and states of the sentence whose first one may stand in a case."""
     scene, sentence = gathering.scene, gathering.trigger.token.sent
     run: list[Found] = []
-    for found in scene.founds:
-        fits = found.type in ("agency", "country", "place") and found.form not in ROLELESS
-        if not (fits and sentence.start <= found.start < sentence.end):
+    for found in scene.founds_in(sentence):
+        if found.type not in ("agency", "country", "place") or found.form in ROLELESS:
             continue
         if run and is_next_in_list(run[-1], found, scene.doc, scene.tables):
             run.append(found)

@@ -40,7 +40,7 @@ def speaker(gathering: Gathering, other: Mention, scribe: Scribe) -> list[Mentio
 def tellers(gathering: Gathering, scribe: Scribe) -> list[Mention]:
     """Give the body that tells in the same sentence who helped it: «..., рассказали в Следственном комитете»."""
     scene, sentence = gathering.scene, gathering.trigger.token.sent
-    near = (f for f in scene.founds if f.type == "agency" and sentence.start <= f.start < sentence.end)
+    near = (f for f in scene.founds_in(sentence) if f.type == "agency")
     seated = {found.cluster for found in gathering.seated("party")}
     told = [f for f in near if f.cluster not in seated and is_told_by(f, gathering)]
     if not told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, with_all_origins, with_goals_told
@@ -13,6 +13,7 @@ from ingest.doers import DEMONYM
 from ingest.findings import Finding
 from ingest.receipts import is_taking
 from ingest.scene import Scene
+from ingest.sentences import following
 from ingest.shares import (
     Share,
     bracketed,
@@ -142,12 +143,8 @@ def goes_on(finding: Finding) -> bool:
 
 def sentences_after(whole: Finding) -> Iterator[Span]:
     """Yield the sentences after a crowd's own, up to a question."""
-    doc, end = whole.scene.doc, whole.trigger.token.sent.end
-    for _ in range(REACH):
-        if end >= len(doc) or is_question(doc[end].sent):
-            return
-        yield doc[end].sent
-        end = doc[end].sent.end
+    near = islice(following(whole.trigger.token.sent), REACH)
+    return takewhile(lambda sentence: not is_question(sentence), near)
 
 
 def is_of_another_time(sentence: Span, whole: Finding) -> bool:

@@ -76,7 +76,7 @@ def is_into_land(finding: Finding) -> bool:
     """Say that a crowd is brought into the one land that the sentence names: «в Чили этапировали 20 осуждённых»."""
     named = [side.found for side in finding.sides.get("destination", ()) if side.found is not None]
     sentence, scene = finding.trigger.token.sent, finding.scene
-    lands = {f.country for f in scene.founds if f.country and sentence.start <= f.start < sentence.end}
+    lands = {f.country for f in scene.founds_in(sentence) if f.country}
     whole = any(found.type == "country" and found.form == "name" for found in named)
     return finding.status == "completed" and whole and lands == finding.keys("destination")
 

@@ -92,7 +92,7 @@ def nearest(papers: Sequence[Gathering], words: Span) -> Gathering:
 
 def others_in(sentence: Span, scene: Scene) -> Iterator[Others]:
     """Yield the groups of countries with «с»; a pronoun there stands for the country named last."""
-    lands = [f for f in scene.founds if sentence.start <= f.start < sentence.end and is_land(f)]
+    lands = [f for f in scene.founds_in(sentence) if is_land(f)]
     for token in sentence[:-1]:
         if scene.tables.preposition(token.lower_) != with_word(scene):
             continue
@@ -143,7 +143,7 @@ def own_side(sentence: Span, groups: Sequence[Others], scene: Scene) -> Found | 
     """Give the country of the sentence that stands in no «с»: «у Молдовы», «Молдова подписала»."""
     inside = {at for group in groups for at in range(group.start, group.end)}
     meant = {found.cluster for group in groups for found in group.founds}
-    lands = [f for f in scene.founds if sentence.start <= f.start < sentence.end and is_land(f)]
+    lands = [f for f in scene.founds_in(sentence) if is_land(f)]
     own = {f.cluster: f for f in lands if f.start not in inside and f.cluster not in meant}
     return next(iter(own.values())) if len(own) == 1 else None
 

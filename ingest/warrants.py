@@ -22,7 +22,7 @@ ISSUED = 9  # words from «warrant» to whose it is
 def by_warrant(finding: Finding) -> tuple[Side, ...]:
     """Take whose court gave the warrant: «на основании ордера, выданного судом Риги», «on a Norwegian warrant»."""
     scene, sentence = finding.scene, finding.trigger.token.sent
-    near = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.country is not None)
+    near = (f for f in scene.founds_in(sentence) if f.country is not None)
     foreign = (f for f in near if f.country not in finding.keys("held_in"))
     single = finding.subject is not None and finding.subject.count == 1  # of a crowd some may be on another's list
     given = (f for f in foreign if is_under_warrant(f, scene) or (single and has_given_warrant(f, scene)))

@@ -101,7 +101,7 @@ def teller(work: Work, doer: Found, scene: Scene, reading: Reading) -> list[Foun
 def bodies(scene: Scene, verb: Token) -> list[Found]:
     """Give the bodies and lands of a sentence, «түрік әріптестері» among them."""
     named = founds_in(scene, verb.sent, "agency", "country")
-    here = (f for f in scene.founds if verb.sent.start <= f.start < verb.sent.end and f.form == "adjective")
+    here = (f for f in scene.founds_in(verb.sent) if f.form == "adjective")
     return [*named, *(f for f in here if is_partner(scene.doc[f.head]))]
 
 

@@ -130,7 +130,7 @@ def span_of(sentence: Span, scene: Scene) -> tuple[str, int, int]:
 def bodies_in(scene: Scene, sentence: Span, *types: str) -> list[Found]:
     """Give the bodies (or lands) that a sentence names for themselves."""
     shunned = ("inside", "adjective", "demonym", "post")
-    here = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.type in types)
+    here = (f for f in scene.founds_in(sentence) if f.type in types)
     return [found for found in here if found.form not in shunned]
 
 

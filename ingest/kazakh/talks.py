@@ -41,7 +41,7 @@ def case_of(token: Token) -> str:
 
 
 def founds_in(scene: Scene, sentence: Span, *types: str) -> list[Found]:
-    here = (f for f in scene.founds if sentence.start <= f.start < sentence.end and f.type in types)
+    here = (f for f in scene.founds_in(sentence) if f.type in types)
     return [found for found in here if found.form not in SHUNNED]
 
 
