@@ -37,6 +37,12 @@ def is_person_word(token: Token, scene: Scene) -> bool:
     return grouped or (quantity is not None and not counts_things(token, quantity))
 
 
+def is_common(token: Token, scene: Scene) -> bool:
+    """Say that a word is a noun, be it with its sentence's capital, which the tagger takes for a name's: «Ордер»."""
+    opens = token.pos_ == "PROPN" and token.i == token.sent.start
+    return token.pos_ == "NOUN" or (opens and not any(found.start == token.i for found in scene.founds))
+
+
 def stands_for_one(token: Token, tables: Tables) -> bool:
     """Say that «последний», «тот» stands for whoever was named last: by itself, subject or object of a verb."""
     if lemma(token) not in tables.word_class("stand_ins") or token.head.pos_ != "VERB":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases, is_led_in
 from ingest.groups import is_accused
-from ingest.living import is_crowd, is_open, is_person_word
+from ingest.living import is_common, is_crowd, is_open, is_person_word
 from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
@@ -215,7 +215,7 @@ def object_place(trigger: Trigger) -> str:
 def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
     """Say that the object's place is taken by what is nobody: «выдал ордер», «передано дело»."""
     links = OBJECT_LINKS[object_place(trigger)][:1]
-    objects = [c for c in children(trigger.token) if c.dep_ in links and c.pos_ == "NOUN" and is_bare(c)]
+    objects = [c for c in children(trigger.token) if c.dep_ in links and is_common(c, scene) and is_bare(c)]
     return any(not is_person_word(child, scene) for child in objects)
 
 
