@@ -264,6 +264,12 @@ def deputies(post: str, form: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
+def tribunals() -> frozenset[str]:
+    """Give the ids of those that try people whom states surrender: «выдан Гаагскому трибуналу»."""
+    return frozenset(ids.agency(WORLD, key) for key in table("agency_kinds")["tribunals"])
+
+
+@lru_cache(maxsize=1)
 def world() -> Mapping[str, Agency]:
     """Give what does not compose: Interpol, the CIS and its bodies, tribunals."""
     found: dict[str, Agency] = {}

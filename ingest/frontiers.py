@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.agencies import tribunals
 from ingest.clauses import allowed_cases
 from ingest.findings import Finding
 from ingest.shares import piece_of
@@ -26,6 +27,8 @@ ENDS_OF = {"out": "destination", "in": "origin"}
 
 def across(finding: Finding) -> Finding:
     """Give a crowd's movement the end that such words tell, and mark the other as told without a name."""
+    if goes_to_tribunal(finding) and "destination" not in finding.sides:
+        return without_name(finding, "destination")
     way = way_across(finding) if is_of_many(finding) else None
     if way is None or UNNAMED in finding.attrs:
         return finding
@@ -37,6 +40,13 @@ def across(finding: Finding) -> Finding:
     if finding.sides.get(told) or (finding.keys(unnamed) and not whole):
         return finding
     return replace(finding, sides={**finding.sides, told: side}) if side else finding
+
+
+def goes_to_tribunal(finding: Finding) -> bool:
+    """Say that somebody is handed to a tribunal, be it one that no list knows: the land where it sits has not him."""
+    courts = finding.scene.tables.word_class("tribunals")
+    goals = (child for child in finding.trigger.token.children if not child.dep_.startswith("nsubj"))
+    return bool(finding.keys("destination") & tribunals()) or any(lemma(goal) in courts for goal in goals)
 
 
 def way_across(finding: Finding) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from graph.agencies import tribunals
 from ingest.announced import is_told_from_afar
 from ingest.findings import Finding
 from ingest.frontiers import UNNAMED
@@ -101,8 +102,8 @@ def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[S
     """Take the article's own country for the missing end, where the other end is abroad."""
     home, known = finding.scene.home, finding.keys(opposite(role))
     elsewhere = role == "origin" and (is_from_there(finding) or is_told_from_afar(finding))
-    if home is None or home in known or elsewhere:
-        return ()
+    if home is None or home in known or elsewhere or known & tribunals():
+        return ()  # a tribunal's news is every newspaper's
     if role == "destination" and is_accused_in_third_land(finding, home):
         return ()
     deported = finding.attrs.get("mode") == "deportation" and role == "origin"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
+from graph.agencies import tribunals
 from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import allowed_cases, is_predicate
@@ -224,12 +225,14 @@ def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
 
 def part_lands(founds: Sequence[Found], doc: Doc) -> None:
     """Hang on the verb a land that the parser gave to the land before it: «передан Грузией России» is to Russia."""
-    lands = {found.start: found for found in founds if found.type == "country" and found.form != "adjective"}
-    for found in lands.values():
+    sides = (found for found in founds if found.type == "country" or found.ref in tribunals())
+    lands = {found.start: found for found in sides if found.form != "adjective"}
+    for found in (found for found in lands.values() if found.type == "country"):
         owner, land = doc[found.head], cast("Any", doc[lands[found.end].head]) if found.end in lands else None
-        if land is None or land.head.i != owner.i or case_of(land) != "gen" or "Dat" not in allowed_cases(land):
+        if land is None or land.head.i != owner.i or case_of(land) != "gen":
             continue
-        if case_of(owner) in ("ins", "nom") and owner.head.pos_ == "VERB":
+        received = land.is_upper or "Dat" in allowed_cases(land)
+        if received and case_of(owner) in ("ins", "nom") and owner.head.pos_ == "VERB":
             land.head, land.dep_ = owner.head, "iobj"
             land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.frontiers import goes_to_tribunal
 from ingest.purpose import is_without, words_before
 from ingest.standing import is_lawful
 from ingest.syntax import case_of, feature, lemma, preposition
@@ -32,6 +33,7 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
         return finding
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
     alone = not crowd and (is_told_by_law(finding, findings) or is_one_more(finding, findings))
+    alone = alone or goes_to_tribunal(finding)
     asked = "extradition" if finding.status in LEGAL or alone or has_law_of_its_own(finding) else "return"
     asked = "return" if crowd and is_fetched(finding) else asked
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None

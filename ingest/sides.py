@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.agencies import tribunals
 from ingest.listing import Seat
 from ingest.scene import Scene
 from ingest.seats import EITHER, is_whereto
@@ -33,7 +34,9 @@ Sides = Mapping[str, tuple[Side, ...]]
 
 
 def side_key(found: Found) -> str | None:
-    """Let an agency stand for its country; a body that belongs to no state is no side here."""
+    """Let an agency stand for its country; of the bodies that belong to no state only a tribunal is a side."""
+    if found.ref in tribunals():
+        return found.ref
     return found.country if found.type in ("country", "agency", "place") else None
 
 
