@@ -11,6 +11,7 @@ from graph.model import Claim, Mention
 from ingest.antecedents import Party, distinct, he, host, named_kind
 from ingest.company import path
 from ingest.dates import date_for
+from ingest.guests import has_unnamed_guest, is_of_another_verb, is_of_heads, lands_visited
 from ingest.parties import (
     ACTS,
     Body,
@@ -25,7 +26,7 @@ from ingest.parties import (
     whole,
 )
 from ingest.syntax import case_of, feature, lemma, preposition
-from ingest.took_place import has_unnamed_guest, is_of_another_verb, is_of_heads, is_told, lands_visited
+from ingest.took_place import is_told
 
 if TYPE_CHECKING:
     from ingest.mentions import Found
