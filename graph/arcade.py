@@ -17,7 +17,8 @@ from graph.errors import StoreError
 from graph.launcher import LOOPBACK
 
 START_SECONDS = 30.0
-STOP_SECONDS = 30.0
+STOP_SECONDS = 60.0
+AGAIN_SECONDS = 1.0  # from one word to stop to the next
 ANSWER_SECONDS = 5.0
 EMPTY_SECONDS = 300.0
 MOST_WORDS = 300  # characters of what a process that did not start has said
@@ -141,12 +142,17 @@ def keep(folder: Path) -> dict[str, Any]:
 
 
 def stop(folder: Path) -> bool:
-    """End the process of a folder and wait until its files are closed; False when none runs."""
+    """End the process of a folder and wait until its files are closed; False when none runs.
+
+    One that was launched beside it and waited for its turn takes over as it ends, and is ended too.
+    """
     server = folder.resolve() / "server"
     if ask(server, "stop") is None:
         return False
-    held = lock.take(server / "lock", STOP_SECONDS)
-    if held is None:
-        raise StoreError(f"the embedded store of {folder} has not ended within {STOP_SECONDS:.0f} seconds")
+    end = time.monotonic() + STOP_SECONDS
+    while (held := lock.take(server / "lock", AGAIN_SECONDS)) is None:
+        if time.monotonic() > end:
+            raise StoreError(f"the embedded store of {folder} has not ended within {STOP_SECONDS:.0f} seconds")
+        ask(server, "stop")
     held.close()
     return True
