@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.breakdowns import entry, role_of
 from ingest.findings import Finding
-from ingest.shares import YEARS, Share, counts_people, is_each, lands_in, number, piece_of
+from ingest.pieces import piece_of
+from ingest.shares import YEARS, Share, counts_people, is_each, lands_in, number
 from ingest.sides import ENDS
 from ingest.syntax import cases
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ingest.context import is_earned
 from ingest.findings import Finding, scenes_of
 from ingest.petitions import counts
+from ingest.pieces import pieces
 from ingest.replies import answer, asked_before, is_answering, status_of
 from ingest.scene import Scene
-from ingest.shares import has_verb, lands_in, numbers_in, pieces
+from ingest.shares import has_verb, lands_in, numbers_in
 from ingest.sides import Side, side_of
 from ingest.syntax import cases, feature, is_full_participle, is_question, lemma
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.homes import sent_home
+from ingest.pieces import piece_of
 from ingest.scene import Scene, Subject
 from ingest.sentences import following
 from ingest.shares import (
@@ -22,11 +23,11 @@ from ingest.shares import (
     lands_of_rest,
     number,
     own_numbers,
-    piece_of,
     shares_of,
 )
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
+from ingest.things import counts_papers
 from ingest.totals import is_first_of_list, is_told_by, with_number_told
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def origins_of_rest(finding: Finding, parts: Sequence[Finding]) -> Iterator[Side
 def is_group(finding: Finding) -> bool:
     subject = finding.subject
     told = finding.kind != "transfer" or finding.status is not None
-    return told and (subject is None or subject.count != 1)
+    return told and (subject is None or subject.count != 1) and not counts_papers(finding)
 
 
 def parts_of(finding: Finding) -> Iterator[Finding]:

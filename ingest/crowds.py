@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.breakdowns import preposition_of
 from ingest.findings import Finding
+from ingest.pieces import pieces
 from ingest.scene import Scene
-from ingest.shares import counted, lands_in, numbers_in, pieces
+from ingest.shares import counted, lands_in, numbers_in
 from ingest.sides import Side, Sides, side_of
 from ingest.syntax import begins_part, cases, lemma, spell, stands
 from ingest.tellings import has_search

@@ -213,7 +213,7 @@ def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     if any(word.lower_ in back for word in trigger.token.subtree):
         return sides  # «за рубеж ушли запросы, экстрадировали оттуда 13»
     for token in trigger.token.sent:
-        if lemma(token) in abroad and not is_parted(token, trigger.token):
+        if lemma(token) in abroad and not is_parted(token, trigger.token, scene):
             role = abroad_role(token, trigger, scene)
             if role is not None:
                 other = "destination" if role == "origin" else "origin"
@@ -221,11 +221,12 @@ def with_home_side(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     return sides
 
 
-def is_parted(one: Token, two: Token) -> bool:
+def is_parted(one: Token, two: Token, scene: Scene) -> bool:
     """Say that a semicolon stands between, «из-за рубежа экстрадирован 51; сама выдала 87», or it has its own verb."""
     first, last = sorted((one.i, two.i))
     verb = clause_head(one)
-    own = verb.i != two.i and is_finite(verb) and is_finite(two) and not verb.is_ancestor(two)
+    moving = any(frame.kind == "transfer" for frame in scene.tables.triggers.get(lemma(verb), ()))
+    own = verb.i != two.i and is_finite(verb) and is_finite(two) and (moving or not verb.is_ancestor(two))
     return own or any(word.text == ";" for word in one.doc[first:last])
 
 

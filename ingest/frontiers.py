@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from graph.agencies import tribunals
 from ingest.clauses import allowed_cases
 from ingest.findings import Finding
-from ingest.shares import piece_of
-from ingest.sides import Side, keys, opposite
-from ingest.syntax import case_of, feature, lemma
+from ingest.pieces import piece_of
+from ingest.sides import ENDS, Side, keys, opposite
+from ingest.syntax import case_of, feature, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -157,8 +157,15 @@ def here(finding: Finding) -> str | None:
     scene, sentence = finding.scene, finding.trigger.token.sent
     bodies = (f for f in scene.founds_in(sentence) if f.type == "agency")
     told = {f.country for f in bodies if f.country} or last_named(finding.trigger.token.i, scene)
-    told = told or last_named(sentence.end, scene)
+    told = told or {f.country for f in scene.founds_in(sentence) if f.country and not is_end(f, finding)}
     return next(iter(told)) if len(told) == 1 else scene.home
+
+
+def is_end(found: Found, finding: Finding) -> bool:
+    """Say that a land stands where whence or whereto one goes stands: «выданы за границу 130, из них в Чехию — 45»."""
+    head, scene, places = finding.scene.doc[found.head], finding.scene, finding.trigger.frame.places
+    prep = preposition(head, scene.tables)
+    return found.type == "person" or not may_speak(found, scene) or places.get(spell(prep, "", case_of(head))) in ENDS
 
 
 def may_speak(found: Found, scene: Scene) -> bool:

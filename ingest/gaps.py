@@ -15,12 +15,14 @@ from ingest.frontiers import sent_across, way_of
 from ingest.genders import gender_of_name
 from ingest.living import is_person_word
 from ingest.naming import is_bare
+from ingest.pieces import pieces
 from ingest.scene import Scene, Subject
 from ingest.sentences import following
-from ingest.shares import counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in, pieces
+from ingest.shares import counted, has_moment, has_verb, is_lone_number, lands_in, numbers_in
 from ingest.sides import ENDS, Side, side_of
 from ingest.subjects import expand
 from ingest.syntax import DASHES, case_of, feature, is_full_participle, lemma
+from ingest.things import counts_papers
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -48,12 +50,6 @@ def is_leant_on(finding: Finding) -> bool:
         return finding.subject is not None and (finding.subject.count or 0) > 1
     told = finding.kind == "transfer" and finding.status is not None and not finding.is_part
     return told and not counts_papers(finding)
-
-
-def counts_papers(finding: Finding) -> bool:
-    """Say that papers about a movement are counted, and nobody is: «направил 74 ходатайства о выдаче»."""
-    quantity = finding.scene.quantity_of(finding.trigger.token.head) if finding.subject is None else None
-    return quantity is not None and quantity.unit == "items"
 
 
 def is_told_further(finding: Finding, findings: Sequence[Finding]) -> bool:

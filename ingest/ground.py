@@ -49,10 +49,11 @@ class Ground:
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     """Weigh address, source, dateline, own currency and bodies, and what is named most; abstain where it is close."""
-    inside = list(within(docs))
-    best = heaviest((*outside(article), *inside))
+    inside, at = list(within(docs)), list(outside(article))
+    best = heaviest((*at, *inside))
     silent = best is not None and not any(weight for country, weight in inside if country == best)
-    best = (told_of_alone(inside, docs) or best) if silent else best
+    gathered = sum(weight for _, weight in at) <= GATHERED
+    best = (told_of_alone(inside, docs) or only_land(inside, docs, gathered) or best) if silent else best
     return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs))
 
 
@@ -71,6 +72,22 @@ def told_of_alone(inside: Sequence[tuple[str, float]], docs: Sequence[Doc]) -> s
     own = {country for doc in docs for country, _ in own_bodies(pages.page(doc))} | marked(docs)
     full = sum(weight for country, weight in inside if {country} == own)
     return own.pop() if full >= FULL else None
+
+
+def only_land(inside: Sequence[tuple[str, float]], docs: Sequence[Doc], gathered: bool) -> str | None:
+    """Give the one land that a text names, if a body of its is named again bare, or if the paper gathers from any.
+
+    «МВД Литвы отчиталось ... МВД учло 582 дела» in a paper of another land.
+    """
+    lands = {country for country, weight in inside if weight}
+    if len(lands) != 1:
+        return None
+    told = [phrase for doc in docs for phrase in bodies.phrases(pages.page(doc))]
+    full, bare = (
+        {body.kind.id for p in told if bool(p.territories) is owned for body in p.bodies[:1] if not body.weak}
+        for owned in (True, False)
+    )
+    return lands.pop() if gathered or full & bare else None
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:

@@ -44,7 +44,7 @@ from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
 from ingest.standing import stands
 from ingest.states import with_state
-from ingest.sums import is_bare_sum
+from ingest.sums import goes_on, is_bare_sum
 from ingest.syntax import lemma
 from ingest.warrants import is_of_own_land, with_one_place, with_seeker
 from ingest.wholes import is_told_as_part, with_wholes
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
-AGAIN = 3  # sentences to the verb's next telling, of another year
 SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
 # What a body of a side did, by how far it went.
@@ -115,7 +114,7 @@ def is_told(finding: Finding, found: Sequence[Finding]) -> bool:
     if finding.kind == "transfer":
         sided = finding.trigger.frame.needs != "origin" or bool(finding.sides.get("origin"))
         parted = finding.trigger.frame.needs != "whole" or is_told_as_part(finding)
-        bare = is_bare_sum(finding) and not is_of_another_time(finding, found)
+        bare = is_bare_sum(finding) and not goes_on(finding, found)
         bare = bare or is_ratio(finding) or (finding.subject is None and is_taking(finding) and takes_thing(finding))
         return finding.status is not None and sided and parted and not bare and not is_private_deed(finding)
     if finding.kind == "detention":
@@ -151,14 +150,6 @@ def is_merely_found(finding: Finding) -> bool:
     taken = by_agent(finding) and scene.doc[subject.token].head.i == finding.trigger.token.i
     alone = subject.count == 1 and (finding.sides.get("held_in") or taken) and not finding.trigger.frame.intransitive
     return lost or not (alone or is_sought_crowd(subject, scene))
-
-
-def is_of_another_time(finding: Finding, found: Sequence[Finding]) -> bool:
-    """Say that a verb of moving tells once more, of another time: «выдала 18 человек. В 2023-м было выдано 11»."""
-    before = (f for f in found if f.kind == "transfer" and f.scene is finding.scene and f.order < finding.order)
-    alike = (f for f in before if f.attrs.get("mode") == finding.attrs.get("mode"))
-    kin = (f for f in alike if f.sides and distance(f, finding) <= AGAIN)
-    return finding.date is not None and any(f.subject is None or f.subject.count != 1 for f in kin)
 
 
 def with_held_parts(findings: Sequence[Finding]) -> Iterator[Finding]:

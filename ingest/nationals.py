@@ -12,8 +12,9 @@ from ingest.findings import Finding, scenes_of
 from ingest.focus import subject_of
 from ingest.nations import nation_beside
 from ingest.petitions import addressed, is_petition
+from ingest.pieces import pieces
 from ingest.replies import answer, is_answering
-from ingest.shares import lands_in, pieces
+from ingest.shares import lands_in
 from ingest.sides import ENDS, Side, Sides, side_of
 from ingest.syntax import cases, feature, is_negated, is_question, lemma
 

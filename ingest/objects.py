@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases, is_led_in
 from ingest.groups import is_accused
-from ingest.living import is_common, is_crowd, is_open, is_person_word
+from ingest.living import is_crowd, is_open, is_person_word
 from ingest.naming import is_bare
 from ingest.scene import Scene
 from ingest.syntax import case_of, cases, children, clause_head, feature, is_finite, lemma, preposition, spell
 from ingest.tables import Tables
+from ingest.things import counts_things, is_owner_of_thing, moved
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -62,14 +63,15 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
     ranks = {t.i: rank(t, trigger) for t in bare}
     best = min(ranks.values(), default=None)
     chosen = without_victims([t for t in bare if ranks[t.i] == best])
-    chosen = [t for t in chosen if not is_owner_of_thing(t, trigger, scene)]
+    thing = OBJECT_LINKS[where][0]
+    chosen = [t for t in chosen if not is_owner_of_thing(t, token, scene) and not counts_things(t, token, thing, scene)]
     chosen = [t for t in chosen if not is_of_clause_before(t, token)] or chosen
     chosen = [t for t in chosen if not is_of_aim(t, token)]
     if best is None or best[0] < LOOSE:
         return chosen
     if token.pos_ in ("NOUN", "PROPN"):
         chosen = [t for t in chosen if t.pos_ != "NUM"]
-    if moves_a_thing(trigger, scene):
+    if any(moved(token, thing, scene)):
         return []
     return sorted(chosen, key=lambda t: abs(t.i - token.i))[:1]
 
@@ -210,22 +212,6 @@ def object_place(trigger: Trigger) -> str:
     """Give where the person stands; who «находился в розыске» is the subject, for all that the verb is reflexive."""
     voice = trigger.voice
     return voice.agent if trigger.frame.intransitive and voice.object != "nom" else voice.object
-
-
-def moves_a_thing(trigger: Trigger, scene: Scene) -> bool:
-    """Say that the object's place is taken by what is nobody: «выдал ордер», «передано дело»."""
-    links = OBJECT_LINKS[object_place(trigger)][:1]
-    objects = [c for c in children(trigger.token) if c.dep_ in links and is_common(c, scene) and is_bare(c)]
-    return any(not is_person_word(child, scene) for child in objects)
-
-
-def is_owner_of_thing(token: Token, trigger: Trigger, scene: Scene) -> bool:
-    """Say that a word follows the thing that is moved, as whose it is: «передали Риму данные 23 человек»."""
-    first = token.left_edge
-    thing = first.nbor(-1) if first.i > token.sent.start else None
-    if thing is None or thing.pos_ != "NOUN" or thing.head.i != trigger.token.i or not is_bare(thing):
-        return False
-    return case_of(token) == "gen" and thing.dep_ == "obj" and not is_person_word(thing, scene)
 
 
 def near(trigger: Trigger) -> Iterator[Token]:

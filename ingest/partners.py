@@ -8,8 +8,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.frontiers import is_of_many
+from ingest.pieces import pieces
 from ingest.sentences import following
-from ingest.shares import has_verb, lands_in, numbers_in, pieces
+from ingest.shares import has_verb, lands_in, numbers_in
 from ingest.sides import ENDS, Side, opposite, side_of
 from ingest.syntax import lemma
 from ingest.wholes import ends_of

@@ -10,10 +10,11 @@ from ingest.context import is_earned
 from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
 from ingest.outcomes import outcome
+from ingest.pieces import pieces
 from ingest.purpose import means_convicts
 from ingest.replies import answer, is_answering, status_of
 from ingest.scene import Scene
-from ingest.shares import counted, has_verb, lands_in, pieces
+from ingest.shares import counted, has_verb, lands_in
 from ingest.sides import ENDS, Side, Sides, side_of
 from ingest.syntax import DASHES, cases, feature, is_question, lemma
 

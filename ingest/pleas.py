@@ -12,9 +12,10 @@ from ingest.findings import Finding, scenes_of
 from ingest.focus import subject_of
 from ingest.outcomes import outcome
 from ingest.petitions import Asked, addressed, answerer, is_for_else, is_petition, may_answer, owners
+from ingest.pieces import pieces
 from ingest.replies import answer
 from ingest.scene import Scene, Subject
-from ingest.shares import lands_in, pieces
+from ingest.shares import lands_in
 from ingest.sides import ENDS, Side, side_of
 from ingest.subjects import pronoun
 from ingest.syntax import feature, is_negated, is_question, lemma

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
 from ingest.naming import is_bare
-from ingest.shares import pieces
+from ingest.pieces import pieces
 from ingest.syntax import feature, is_negated, lemma
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
 from ingest.gaps import entry_of, leans
+from ingest.pieces import pieces
 from ingest.scene import Scene, somebody
-from ingest.shares import counted, has_moment, has_verb, numbers_in, pieces
+from ingest.shares import counted, has_moment, has_verb, numbers_in
 from ingest.syntax import feature, is_question, lemma
 
 if TYPE_CHECKING:

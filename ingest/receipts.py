@@ -10,8 +10,9 @@ from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.naming import is_bare
+from ingest.pieces import piece_of
 from ingest.scene import person_noun, somebody
-from ingest.shares import counted, numbers_in, piece_of
+from ingest.shares import counted, numbers_in
 from ingest.sides import ENDS, Sides, swapped
 from ingest.syntax import case_of, cases, feature, lemma
 from ingest.wholes import is_crowd, is_doer

@@ -10,9 +10,10 @@ from ingest.answers import ANSWERS
 from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding, scenes_of
+from ingest.pieces import pieces
 from ingest.purpose import means_convicts
 from ingest.scene import Scene, Subject
-from ingest.shares import counted, counts_people, has_verb, lands_in, pieces
+from ingest.shares import counted, counts_people, has_verb, lands_in
 from ingest.sides import Side, Sides, keys, side_key, side_of
 from ingest.syntax import cases, feature, is_question, lemma
 

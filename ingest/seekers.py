@@ -9,8 +9,8 @@ from ingest.clauses import allowed_cases
 from ingest.doers import DEMONYM, is_where_accused
 from ingest.findings import Finding
 from ingest.groups import is_sought_crowd
+from ingest.pieces import piece_of
 from ingest.scene import is_after_at
-from ingest.shares import piece_of
 from ingest.sides import Side, side_of
 from ingest.strangers import has_stranger
 from ingest.syntax import case_of, feature, lemma, stands

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.pieces import pieces
 from ingest.scene import Scene, Subject
 from ingest.sides import side_key
 from ingest.syntax import DASHES, begins_part, case_of, feature, lemma
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
     from ingest.quantities import Quantity
 
-BOUNDS = frozenset(",;:()")
 BRACKETS = "()"
-NAME = frozenset({"DET", "ADJ", "PROPN", "ADP"})
 YEARS = range(1900, 2100)
 
 
@@ -202,45 +201,6 @@ def is_in_brackets(quantity: Quantity, scene: Scene) -> bool:
     last = quantity.end if quantity.head is None else max(quantity.end, quantity.head + 1)
     edges = scene.doc[quantity.start - 1 - is_led_apiece(quantity, scene)].text + scene.doc[last : last + 1].text
     return edges == BRACKETS and number(quantity) not in YEARS
-
-
-def pieces(sentence: Span) -> Iterator[list[Token]]:
-    piece: list[Token] = []
-    for token in sentence:
-        if token.text in BOUNDS or opens_share(token):
-            if piece:
-                yield piece
-            piece = []
-        else:
-            piece.append(token)
-    if piece:
-        yield piece
-
-
-def piece_of(token: Token) -> list[Token]:
-    """Give the piece of the sentence that a word stands in."""
-    return next((piece for piece in pieces(token.sent) if token in piece), [])
-
-
-def opens_share(token: Token) -> bool:
-    """Say that a conjunction begins a total's last part: «и трое — из Турции», «и двое из Франции», «и трое Литвой»."""
-    if token.pos_ != "CCONJ":
-        return False
-    after = token.doc[token.i + 1 : token.i + 3]
-    falling = [word.pos_ for word in token.doc[token.i + 1 : token.i + 4]]
-    if falling == ["PROPN", "ADP", "NUM"] or names_number(token):
-        return True  # «and Malta for nine», «and Malta nine.»
-    numeral = len(after) > 1 and (after[0].like_num or after[0].is_digit or after[0].pos_ == "NUM")
-    return numeral and (
-        after[1].text in DASHES or after[1].pos_ == "ADP" or after[1].is_title or after[1].pos_ == "PROPN"
-    )
-
-
-def names_number(token: Token) -> bool:
-    """Say that a name and a number are all that follows: «and Malta nine.», «and the Republic of Malta nine,»."""
-    after = list(takewhile(lambda word: word.pos_ in NAME, token.doc[token.i + 1 : token.sent.end]))
-    rest = token.doc[token.i + 1 + len(after) : token.i + 3 + len(after)]
-    return bool(after) and after[-1].pos_ == "PROPN" and [word.pos_ for word in rest] == ["NUM", "PUNCT"]
 
 
 def counts_people(quantity: Quantity, scene: Scene) -> bool:

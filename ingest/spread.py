@@ -11,6 +11,7 @@ from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, 
 from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
+from ingest.pieces import pieces
 from ingest.receipts import is_taking
 from ingest.scene import Scene
 from ingest.sentences import following
@@ -25,7 +26,6 @@ from ingest.shares import (
     number,
     numbers_in,
     own_numbers,
-    pieces,
     tells_rest,
 )
 from ingest.sides import Sides, keys, opposite, side_key

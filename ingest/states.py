@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.frontiers import way_of
-from ingest.shares import piece_of
+from ingest.pieces import piece_of
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import feature, lemma, preposition, stands
 

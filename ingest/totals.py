@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
+from ingest.pieces import piece_of
 from ingest.scene import Subject
-from ingest.shares import Share, counted, number, numbers_in, own_numbers, piece_of
+from ingest.shares import Share, counted, number, numbers_in, own_numbers
 
 if TYPE_CHECKING:
     from ingest.quantities import Quantity
