@@ -11,7 +11,7 @@ from ingest.clauses import allowed_cases
 from ingest.findings import Finding
 from ingest.pieces import piece_of
 from ingest.sides import ENDS, Side, keys, opposite
-from ingest.syntax import case_of, feature, lemma, preposition, spell
+from ingest.syntax import case_of, climb, feature, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -103,6 +103,7 @@ def way_of(words: Sequence[Token] | Span, scene: Scene) -> str | None:
     if pairs & set(told.get("in", ())) or any(is_of_others(word, scene, "from_abroad") for word in words):
         return "in"
     given = any(is_given_to_others(word, scene) or is_of_others(word, scene, "to_others") for word in words)
+    given = given or any(is_asked_by_others(word, scene) for word in words)
     return "out" if given or pairs & set(told.get("out", ())) else None
 
 
@@ -137,6 +138,15 @@ def is_given_by_others(word: Token, scene: Scene) -> bool:
         return False
     doer = case_of(word) in ("nom", "ins") and word.dep_.partition(":")[0] in ("nsubj", "obl")
     return doer and any(lemma(child) in tables.word_class("elsewhere") for child in word.children)
+
+
+def is_asked_by_others(word: Token, scene: Scene) -> bool:
+    """Say that states without a name ask for somebody: «по запросам правоохранительных органов других государств»."""
+    if lemma(word) not in scene.tables.word_class("states") or feature(word, "Number") != "Plur":
+        return False
+    abroad = any(lemma(child) in scene.tables.word_class("elsewhere", "abroad") for child in word.children)
+    request = next((step for step in climb(word) if lemma(step) in scene.tables.word_class("petitions")), None)
+    return abroad and request is not None and bool(preposition(request, scene.tables)) and request.i < word.i
 
 
 def is_of_others(word: Token, scene: Scene, way: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from graph.agencies import tribunals
 from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
-from ingest.clauses import allowed_cases, is_predicate
+from ingest.clauses import is_predicate
+from ingest.parting import part
 from ingest.retagging import know_first_numbers, know_people, know_ways
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between, is_finite, is_full_participle
@@ -27,12 +27,8 @@ BEFORE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[Span]) -> None:
     """Mend what the parser does to names, then what it hangs outside a clause."""
     hold_together(founds, doc)
-    part_from_names(founds, doc)
-    part_from_citizens(founds, doc)
-    part_from_bodies(founds, doc)
+    part(founds, doc)
     join_doers(founds, doc)
-    part_lands(founds, doc)
-    part_from_initials(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
     know_ways(doc)
@@ -157,18 +153,6 @@ def is_under(token: Token, above: Token) -> bool:
     return token.i == above.i or above.is_ancestor(token)
 
 
-def part_from_initials(founds: Iterable[Found], doc: Doc) -> None:
-    """Hang a country on its verb where the parser made it a word of the name before: «Ивана Б. Турция выдала»."""
-    people = {at for found in founds if found.type == "person" for at in range(found.start, found.end)}
-    for found in founds:
-        land: Any = doc[found.head]
-        verb = next((step for step in land.ancestors if step.pos_ == "VERB"), None)
-        lost = found.type in ("country", "place") and land.dep_ == "flat:name" and land.head.i in people - {land.i}
-        if lost and verb is not None and "Nom" in allowed_cases(land):
-            land.head, land.dep_ = verb, "nsubj"
-            land.set_morph({**land.morph.to_dict(), "Case": "Nom"})
-
-
 def agree(one: Token, other: Token) -> bool:
     return all(feature(one, name) == feature(other, name) for name in ("Case", "Number", "Gender"))
 
@@ -181,60 +165,6 @@ def hold_together(founds: Iterable[Found], doc: Doc) -> None:
             before = doc[found.start - 1] if found.start else None
             if before is not None and before.dep_ == "case" and found.start <= before.head.i < found.end:
                 before.head = doc[found.head]
-
-
-def part_from_names(founds: Iterable[Found], doc: Doc) -> None:
-    """Hang a receiver after somebody on what governs him: «выдала Ивана Имярека Литве», «выдала афериста Литве».
-
-    A name without cases, or one that may be a genitive, has to follow a person's name for that.
-    """
-    ends = {found.end for found in founds if found.type == "person"}
-    for found in founds:
-        land: Any = doc[found.head]  # the published types know nothing of its features' setter
-        if found.type not in ("country", "place"):
-            continue
-        sure = "Gen" not in allowed_cases(land) or found.start in ends
-        bare = not any(child.dep_ == "case" for child in land.children)
-        top = next((step for step in land.ancestors if not is_somebody(step)), None)
-        if sure and bare and "Dat" in allowed_cases(land) and is_somebody(land.head) and top is not None:
-            land.head, land.dep_ = top, "iobj"
-            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
-
-
-def part_from_citizens(founds: Sequence[Found], doc: Doc) -> None:
-    """Hang on the verb whence citizens of another land go: «выдворено 40 граждан Литвы из Польши»."""
-    lands = [found for found in founds if found.type == "country"]
-    for land, place in pairwise(lands):
-        noun, token, own = doc[land.head].head, doc[place.head], doc[land.head]
-        citizens = noun.i == land.start - 1 and case_of(own) == "gen" and land.country != place.country
-        away = place.start == land.end + 1 and doc[land.end].pos_ == "ADP" and token.head.i in (noun.i, own.i)
-        if citizens and away and noun.head.pos_ == "VERB":
-            token.head, token.dep_ = noun.head, "obl"
-
-
-def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
-    """Hang on the verb whence somebody comes, where the parser gave it to a body: «прокуратуры Литвы из Чили выдан»."""
-    bodies = {at for found in founds if found.type == "agency" for at in range(found.start, found.end)}
-    for found in founds:
-        land: Any = doc[found.head]
-        verb = next((step for step in land.ancestors if step.pos_ == "VERB"), None)
-        away = found.type in ("country", "place") and any(child.dep_ == "case" for child in land.children)
-        if away and land.head.i in bodies and land.i not in bodies and verb is not None:
-            land.head, land.dep_ = verb, "obl"
-
-
-def part_lands(founds: Sequence[Found], doc: Doc) -> None:
-    """Hang on the verb a land that the parser gave to the land before it: «передан Грузией России» is to Russia."""
-    sides = (found for found in founds if found.type == "country" or found.ref in tribunals())
-    lands = {found.start: found for found in sides if found.form != "adjective"}
-    for found in (found for found in lands.values() if found.type == "country"):
-        owner, land = doc[found.head], cast("Any", doc[lands[found.end].head]) if found.end in lands else None
-        if land is None or land.head.i != owner.i or case_of(land) != "gen":
-            continue
-        received = land.is_upper or "Dat" in allowed_cases(land)
-        if received and case_of(owner) in ("ins", "nom") and owner.head.pos_ == "VERB":
-            land.head, land.dep_ = owner.head, "iobj"
-            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 
 
 def join_doers(founds: Iterable[Found], doc: Doc) -> None:
@@ -252,11 +182,6 @@ def join_doers(founds: Iterable[Found], doc: Doc) -> None:
             before.head = after
         if not doer.is_ancestor(before):
             doer.head, doer.dep_ = before, "obl:agent"
-
-
-def is_somebody(token: Token) -> bool:
-    """Say that a word is of a name, or a noun for its bearer."""
-    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and feature(token, "Animacy") == "Anim")
 
 
 def lift(noun: Token, top: Token) -> None:

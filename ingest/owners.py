@@ -151,7 +151,8 @@ class Bodies:
         yield from courts.deciding(phrase)
         yield from self.in_sentence(phrase)
         yield from self.in_company(phrase, phrases)
-        same = [seat.country for seat in self.said if seat.kind in kinds and is_said_alike(seat.phrase, phrase)]
+        alike = (seat for seat in self.said if seat.kind in kinds and is_said_alike(seat.phrase, phrase))
+        same = [seat.country for seat in alike if len(seat.phrase.territories) == 1 or not self.ground.country]
         if len(set(same)) == 1:
             yield same[0]
         if same and self.ground.country not in same:
@@ -197,9 +198,9 @@ class Bodies:
         page = phrase.page
         near = (one for one in phrases if one is not phrase and page.same_sentence(one.start, phrase.start))
         others = [one for one in near if not one.spot.first("world")]  # «Интерпол» may be a land's bureau as well
-        where = [{code for body in one.bodies for code in body.kind.where} for one in others]
-        if where and all(len(codes) == 1 for codes in where) and len(set.union(*where)) == 1:
-            yield where[0].pop()
+        lands = {code for one in others for body in one.bodies for code in body.kind.where or ("",)}
+        if len(lands) == 1 and "" not in lands:
+            yield lands.pop()
 
     def local_seat(self, phrase: Phrase, kinds: Sequence[Kind]) -> Seat | None:
         full = {

@@ -96,13 +96,14 @@ def land_meant(word: Token, finding: Finding) -> str | None:
     if lemma(word) in scene.tables.word_class("regions"):
         return land_of_region(word, scene)
     taken = keys(side for role in ENDS for side in finding.sides.get(role, ()))
-    if lemma(word) in scene.tables.word_class("own_lands") and scene.home not in {None, *taken}:
+    never = frozenset(scene.tables.words.get("never_called", {}).get(lemma(word), "").split())
+    if lemma(word) in scene.tables.word_class("own_lands") and scene.home not in {None, *taken, *never}:
         return scene.home
     called = realms(scene).get(lemma(word))
     sentence = word.sent
     for _ in range(REACH + 1):
         named = [f for f in named_in(sentence.start, min(sentence.end, word.i), scene) if f.country not in taken]
-        fitting = {f.country for f in named if called is None or f.country in called}
+        fitting = {f.country for f in named if f.country not in never and (called is None or f.country in called)}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else (scene.home if scene.home in fitting else None)
         sentence = scene.doc[max(0, sentence.start - 1)].sent
