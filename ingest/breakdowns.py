@@ -12,6 +12,7 @@ from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.homes import sent_home
 from ingest.pieces import piece_of
+from ingest.ranks import rank_in
 from ingest.scene import Scene, Subject
 from ingest.sentences import following
 from ingest.shares import (
@@ -148,7 +149,8 @@ def lists_parts(sentence: Span, finding: Finding) -> bool:
 def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[Finding]:
     """Yield the parts that a sentence tells; `apart`: it only lists them, so that no part has an end of the total's."""
     scene = finding.scene
-    shares = max(list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token)), key=len)
+    told = [list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token))]
+    shares = max((without_ranked(some, finding) for some in told), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
     if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
         return
@@ -168,6 +170,14 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
             if role is not None:
                 part = entry(finding, share, group, role)
                 yield replace(part, rule=finding.rule) if counts_verb(share, finding) else part
+
+
+def without_ranked(shares: Sequence[Share], finding: Finding) -> Sequence[Share]:
+    """Leave out the numbers ranked behind the verb's own: «вернули из России 48, за ней следуют Турция (17)»."""
+    rank = rank_in(finding.trigger.token.sent, finding.scene)
+    before = [share for share in shares if rank is not None and share.quantity.start < rank]
+    behind = rank is not None and all(counts_verb(share, finding) for share in before)
+    return before if behind else shares
 
 
 def alike(founds: Sequence[Found], scene: Scene) -> list[Found]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.doers import agent_role
+from ingest.homelands import is_someones_origin
 from ingest.listing import Seat, is_next_in_list
 from ingest.scene import Scene
-from ingest.seats import DIRECT, ROLELESS, is_someones_origin
+from ingest.seats import DIRECT, ROLELESS
 from ingest.syntax import (
     EXACT,
     Stand,

@@ -46,7 +46,7 @@ def with_us(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     if told is not sides:
         return told
     for token in trigger.token.children if scene.home is not None else ():
-        role = role_of_us(token, trigger, scene)
+        role = role_of_us(token, trigger, scene) if token.dep_ != "conj" else None  # «..., от нас за границу — 22»
         if role is not None and role not in sides and scene.home not in keys(sides.get(opposite(role), ())):
             own = Side(scene.home or "", None, scene.part, (token.idx, token.idx + len(token)))
             sides = {**sides, role: (own,)}
@@ -108,8 +108,16 @@ def with_whereabouts(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat as origin the country where the sentence says that somebody is held or hides, if none is seated."""
     if "origin" in sides:
         return sides
-    found = seated("origin", sides, trigger.token.sent, scene, lambda found: is_placed_at(found, scene))
+    verb, told = trigger.token, trigger.token.sent
+    found = seated("origin", sides, told, scene, lambda f: is_placed_at(f, scene) and not is_of_a_part(f, verb, scene))
     return with_list(found, scene)
+
+
+def is_of_a_part(found: Found, verb: Token, scene: Scene) -> bool:
+    """Say that another verb tells of so many that they were there: «вернули 30: двадцать задержали в России»."""
+    clause = clause_head(scene.doc[found.head])
+    counted = any(scene.quantity_of(child) is not None for child in clause.children)
+    return clause.i != verb.i and is_finite(clause) and counted and not clause.is_ancestor(verb)
 
 
 def with_list(sides: Sides, scene: Scene) -> Sides:

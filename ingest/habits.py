@@ -1,4 +1,4 @@
-"""Take a habit as done where numbers stand by it: «чаще других высылала в Индию (33) и Грузию (15)»."""
+"""Take a habit as done where numbers stand by it: «чаще других высылала в Индию (33)», «ежегодно выдают около 60»."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from dataclasses import replace
 
 from ingest.findings import Finding
 from ingest.shares import bracketed
-from ingest.syntax import says
+from ingest.syntax import feature, says
 
 HABIT = "past-imperfect"  # the voice that says nothing by itself
+LASTING = frozenset({HABIT, "present", "future"})  # «экстрадируют» may be taken for a future
 NEGATED = "negated"
 FEWEST = 2  # lands with a number in brackets
 
 
 def with_count(finding: Finding) -> Finding:
     """Give a movement that only a habit tells of as done, if its sentence counts it land by land."""
+    if is_done_yearly(finding):
+        return replace(finding, status="completed", why="", date=None)
     alone = finding.rows[-1] == HABIT  # no word around it denies, plans or asks for it
     if finding.kind != "transfer" or finding.status is not None or not alone:
         return finding
@@ -24,6 +27,15 @@ def with_count(finding: Finding) -> Finding:
         return replace(finding, status="completed", why="")
     refuses = finding.trigger.frame.agent == "origin"  # «чаще всего не выдавали Чехия (9) и Литва (6)»
     return replace(finding, status="refused", why="") if refuses else finding
+
+
+def is_done_yearly(finding: Finding) -> bool:
+    """Say that so many people are moved year by year: «ежегодно выдаёт в среднем 47», «в год возвращают 40»."""
+    subject, verb = finding.subject, finding.trigger.token
+    crowd = subject is not None and subject.person is None and (subject.count or 0) > 1
+    told = finding.kind == "transfer" and finding.why != NEGATED and feature(verb, "VerbForm") == "Fin"
+    lasting = finding.rows[-1] in LASTING
+    return crowd and told and lasting and says(verb.sent, finding.scene.tables.word_class("yearly"))
 
 
 def is_habit(finding: Finding) -> bool:

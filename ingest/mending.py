@@ -45,6 +45,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
         raise_predicate(words)
         hang_after_source(words, words_of.word_class("source_nouns"))
         hang_by_next(words)
+        lift_from_participle(words)
         hang_before_contrast(words, adversative)
         hang_before_participle(words)
         hang_before_relative(words, relative)
@@ -87,6 +88,15 @@ def hang_by_next(words: Sequence[Token]) -> None:
         lost = lost and not adjective.is_ancestor(noun)
         if lost and has_comma_between(adjective.head, adjective) and agree(adjective, noun):
             adjective.head = noun
+
+
+def lift_from_participle(words: Sequence[Token]) -> None:
+    """Hang by the verb the noun that the parser put under its own participle: «выдавала 47 скрывающихся лиц»."""
+    for participle, noun in pairwise(words):
+        under = noun.pos_ == "NOUN" and noun.head.i == participle.i and is_full_participle(participle)
+        alike = all(feature(participle, name) == feature(noun, name) for name in ("Case", "Number"))
+        if under and alike and participle.dep_ == "amod" and participle.head.pos_ == "VERB":
+            noun.head, noun.dep_, participle.head = participle.head, "obj", noun
 
 
 def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) -> None:

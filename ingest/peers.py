@@ -8,33 +8,41 @@ from typing import TYPE_CHECKING
 
 from ingest.breakdowns import entry
 from ingest.findings import Finding
+from ingest.ranks import rank_in
 from ingest.sentences import following
 from ingest.shares import Share, bracketed, shares_of
 from ingest.sides import ENDS
-from ingest.syntax import case_of, feature, is_full_participle, lemma
+from ingest.spread import is_of_people
+from ingest.syntax import case_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-    from ingest.scene import Scene
-
-OPENING = 4  # words of a sentence that may say that it goes on
-
 
 def with_peers(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings, and after each number of one land those that the next sentence ranks behind it."""
+    """Yield the findings, and after each number of one land those that its sentence or the next ranks behind it."""
     for finding in findings:
         yield finding
-        role = end_of_rank(finding) if is_counted(finding) else None
-        if role is not None:
-            for sentence in islice(following(finding.trigger.token.sent), 1):
-                yield from ranked_in(sentence, finding, role)
+        if not is_counted(finding):
+            continue
+        own = finding.trigger.token.sent
+        parted = any(f.is_part and f.trigger is finding.trigger for f in findings)
+        for sentence in (*(() if parted else (own,)), *islice(following(own), 1)):
+            role = end_of_rank(finding, sentence == own)
+            yield from ranked_in(sentence, finding, role) if role is not None else ()
 
 
 def ranked_in(sentence: Span, finding: Finding, role: str) -> Iterator[Finding]:
-    for share in shares_in(sentence, finding) if ranks(sentence, finding.scene) else ():
+    start = rank_in(sentence, finding.scene)
+    shares = shares_in(sentence, finding) if start is not None else ()
+    for share in (share for share in shares if share.quantity.start > (start or 0) and not of_people(share, finding)):
         for group in [[found] for found in share.founds] if share.each else [list(share.founds)]:
             yield entry(finding, share, group, role)
+
+
+def of_people(share: Share, finding: Finding) -> bool:
+    """Say that lands only tell whose people are counted: «за ними следуют граждане Китая (17)»."""
+    return any(is_of_people(found, finding.scene) for found in share.founds)
 
 
 def is_counted(finding: Finding) -> bool:
@@ -43,22 +51,16 @@ def is_counted(finding: Finding) -> bool:
     return counted and finding.kind == "transfer" and finding.status is not None
 
 
-def end_of_rank(finding: Finding) -> str | None:
-    """Give the end of who does it, where the sentence names the one land that does: «выдала Белоруссия — 56»."""
-    role, sentence = finding.trigger.frame.agent, finding.trigger.token.sent
-    doers = finding.sides.get(role, ()) if role in ENDS else ()
-    found = doers[0].found if len(doers) == 1 else None
-    if found is None or not sentence.start <= found.start < sentence.end:
-        return None
-    return role if case_of(finding.scene.doc[found.head]) == "nom" else None
-
-
-def ranks(sentence: Span, scene: Scene) -> bool:
-    """Say that a sentence goes down a list, «Далее идут ...», «На втором месте — ...», and moves nobody itself."""
-    words = scene.tables.word_class
-    opens = any(word.lower_ in words("ranked_next") for word in sentence[:OPENING])
-    verbs = [word for word in sentence if feature(word, "VerbForm") and not is_full_participle(word)]
-    return opens and all(lemma(verb) in words("ranking") for verb in verbs)
+def end_of_rank(finding: Finding, here: bool) -> str | None:
+    """Give the end at which the one land of the number stands: its doer's; `here` the only one too."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    told = {role: sides[0].found for role in ENDS for sides in [finding.sides.get(role, ())] if len(sides) == 1}
+    named = {role: f for role, f in told.items() if f is not None and sentence.start <= f.start < sentence.end}
+    doers = [role for role, found in named.items() if case_of(scene.doc[found.head]) == "nom"]
+    start = finding.subject.start if finding.subject is not None else 0
+    beside = [role for role, found in named.items() if found.end <= start <= found.end + 1]  # «из Греции — 48»
+    ends = doers or [role for role in (beside or named) if here]
+    return ends[0] if len(ends) == 1 else None
 
 
 def shares_in(sentence: Span, finding: Finding) -> Sequence[Share]:

@@ -32,8 +32,8 @@ from ingest.doers import (
     shared_role,
     tells_a_part,
 )
+from ingest.homelands import is_of_deported, is_someones_origin
 from ingest.listing import Seat, aligned, between_none, shared_backwards, shared_in_lists
-from ingest.scene import person_noun
 from ingest.syntax import (
     Stand,
     case_of,
@@ -110,7 +110,9 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
         or (trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables))
     ):
         return None
-    if is_someones_origin(token, tables) or is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
+    if is_someones_origin(token, tables) or is_of_deported(token, trigger, tables):
+        return None
+    if is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None
     places = [
         stand for stand in stands(token, tables) if not (is_misread(stand, tables) or is_receiver(stand, trigger))
@@ -153,16 +155,6 @@ def beside_holder(found: Found, trigger: Trigger, context: Context, doc: Doc, ta
         if role is not None and is_beside(found, outer.token):
             return Seat(role, found, SAME_CLAUSE, place)
     return None
-
-
-def is_someones_origin(token: Token, tables: Tables) -> bool:
-    """Say that the country only tells whose citizen or native somebody is: «гражданин Турции», «студент из Индии»."""
-    top = name_top(token)
-    if preposition(top, tables) not in ("", *tables.word_class("from_abroad")):
-        return False
-    if top.head.i == top.i or top.dep_ not in ("nmod", "amod") or lemma(top.head) in tables.word_class("sides"):
-        return False
-    return person_noun(top.head, tables) is not None
 
 
 def is_contrasted(found: Found, doc: Doc, tables: Tables) -> bool:

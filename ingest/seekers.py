@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ingest.scene import Scene
     from ingest.tables import Tables
 
+DOERS = frozenset({"nom", "ins", "dat"})
 NEXT = 2  # tokens from «outside» to the country's name
 
 
@@ -200,13 +201,10 @@ def beyond_words(finding: Finding) -> Iterator[Token]:
 
 
 def is_foreign_land(token: Token, tables: Tables) -> bool:
-    """Say that the word is that of «в иностранных государствах»."""
+    """Say that the word is that of «в иностранных государствах», and not by whom somebody is sought."""
     land = lemma(token) in tables.word_class("states") and feature(token, "Number") == "Plur"
-    return (
-        land
-        and case_of(token) != "nom"
-        and any(lemma(child) in tables.word_class("abroad") for child in token.children)
-    )
+    asking = case_of(token) in DOERS or lemma(token.head) in tables.word_class("requests")
+    return land and not asking and any(lemma(child) in tables.word_class("abroad") for child in token.children)
 
 
 def sentences_of(finding: Finding) -> Iterator[Token]:

@@ -18,6 +18,8 @@ END_OF_TIME = "~"  # after any date that begins so
 RETOLD = 4  # sentences
 OPEN = frozenset({None, "requested"})
 DENIED = frozenset({"denied"})  # a rumour is denied; the request goes on
+ROUNDED = frozenset({("at_least", "exact"), ("about", "exact")})
+NEARLY = 0.1  # of a number, by which a headline rounds it
 LEGAL_RANK = {"return": 0, "transfer": 1, "deportation": 2, "extradition": 3}
 STATUS_RANK = {None: -1, "denied": 0, "requested": 1, "approved": 2, "refused": 3, "suspended": 4, "completed": 5}
 
@@ -75,7 +77,7 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
         return False
     if is_recalled(left) or is_recalled(right):
         return False
-    if one.count != two.count or {one.gender, two.gender} == {"Masc", "Fem"}:
+    if not (one.count == two.count or (titled and is_rounded(one, two))) or {one.gender, two.gender} == {"Masc", "Fem"}:
         return False
     between = have_same_ends(left, one, right, two)
     alike = titled or between or left.kind == "detention" or left.status == right.status
@@ -83,6 +85,15 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
         return alike and (titled or between or one.known or two.known or is_retold(left, one, right, two))
     unnamed = one.count is not None and one.person is None and two.person is None
     return alike and unnamed and (titled or is_shared(left, right))
+
+
+def is_rounded(one: Subject, two: Subject) -> bool:
+    """Say that one number is the other in round figures: a headline's «более 10 тысяч» are the text's 10 138."""
+    loose, exact = sorted((one, two), key=lambda subject: subject.count_is == "exact")
+    if loose.count is None or exact.count is None or (loose.count_is, exact.count_is) not in ROUNDED:
+        return False
+    over = exact.count - loose.count
+    return abs(over) < exact.count * NEARLY and (over > 0 or loose.count_is == "about")
 
 
 def have_same_ends(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:

@@ -1,0 +1,34 @@
+"""Lands that only tell where somebody is from, and are no end of his way: «студент из Индии», «выходцы из Чили»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.scene import person_noun
+from ingest.syntax import first_conjunct, lemma, name_top, preposition, says
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ingest.tables import Tables
+    from ingest.triggers import Trigger
+
+
+def is_someones_origin(token: Token, tables: Tables) -> bool:
+    """Say that the country only tells whose citizen or native somebody is: «гражданин Турции», «студент из Индии»."""
+    top = first_conjunct(name_top(token))
+    if preposition(top, tables) not in ("", *tables.word_class("from_abroad")):
+        return False
+    if top.head.i == top.i or top.dep_ not in ("nmod", "amod") or lemma(top.head) in tables.word_class("sides"):
+        return False
+    native = lemma(top.head) in tables.word_class("natives")
+    return native or person_noun(top.head, tables) is not None
+
+
+def is_of_deported(token: Token, trigger: Trigger, tables: Tables) -> bool:
+    """Say that words tell whence most of the deported once came: «выслано 40 человек, в основном рабочие из Чили»."""
+    away = preposition(first_conjunct(name_top(token)), tables) in tables.word_class("from_abroad")
+    if not away or trigger.frame.set.get("mode") != "deportation" or token.i < trigger.token.i:
+        return False
+    commas = [word.i for word in token.doc[trigger.token.i : token.i] if word.text == ","]
+    return bool(commas) and says(token.doc[commas[-1] : token.i], tables.word_class("in_the_main"))
