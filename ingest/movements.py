@@ -47,7 +47,7 @@ from ingest.states import with_state
 from ingest.sums import goes_on, is_bare_sum
 from ingest.syntax import lemma
 from ingest.warrants import is_of_own_land, with_one_place, with_seeker
-from ingest.wholes import is_told_as_part, with_wholes
+from ingest.wholes import is_of_region, is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
     from ingest.found import Found
@@ -79,7 +79,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     told = with_rulings(told)
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
-    settled = [finding for finding in settled if not is_of_another_case(finding, settled)]
+    settled = [f for f in settled if not is_of_another_case(f, settled) and not is_of_region(f, settled)]
     settled = [complete(finding, settled) for finding in settled]
     settled = [with_seeker(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])

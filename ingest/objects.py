@@ -53,7 +53,8 @@ def object_tokens(trigger: Trigger, scene: Scene) -> list[Token]:
         return [] if is_of_whole(token) else [noun_of(token, scene)]
     if where not in OBJECT_CASES or moves_the_rest(trigger, scene) or moves_nobody(token, scene):
         return []
-    bare = [t for t in near(trigger) if is_fitting(t, trigger, scene) and is_placed(t, where, scene.tables)]
+    fitting = [t for t in near(trigger) if is_fitting(t, trigger, scene)]
+    bare = [t for t in fitting if is_placed(t, where, scene.tables) or is_told_in_thousands(t, where, scene)]
     counted = is_planned(token) and any(scene.quantity_of(t) is not None for t in token.head.children)
     loose = counted and all(rank(t, trigger)[0] >= LOOSE for t in bare)  # «принять удалось 52 человека»
     bare = ([] if loose else bare) or [
@@ -257,6 +258,12 @@ def is_placed(token: Token, where: str, tables: Tables) -> bool:
     if is_approximate(token, tables):
         return where != "gen"
     return token.pos_ != "NUM" and preposition(token, tables) in tables.word_class("object_prepositions")
+
+
+def is_told_in_thousands(token: Token, where: str, scene: Scene) -> bool:
+    """Say that two words tell a number, and the parser took the second for whom it counts: «3,4 тыс. граждан»."""
+    quantity = scene.quantity_of(token) if is_bare(token) and where != "gen" else None
+    return quantity is not None and quantity.head == token.i and quantity.end - quantity.start > 1
 
 
 def are_doers(token: Token) -> bool:

@@ -30,7 +30,9 @@ def is_owner_of_thing(token: Token, verb: Token, scene: Scene) -> bool:
     thing = first.nbor(-1) if first.i > token.sent.start else None
     if thing is None or thing.pos_ != "NOUN" or thing.head.i != verb.i or not is_bare(thing):
         return False
-    return case_of(token) == "gen" and thing.dep_ == "obj" and not is_person_word(thing, scene)
+    quantity = scene.quantity_of(token)  # «3,4 тыс. граждан»
+    numeral = quantity is not None and quantity.start <= thing.i < quantity.end
+    return case_of(token) == "gen" and thing.dep_ == "obj" and not (numeral or is_person_word(thing, scene))
 
 
 def counts_things(token: Token, verb: Token, link: str, scene: Scene) -> bool:

@@ -134,7 +134,8 @@ def may_be_counted(token: Token, value: float | None) -> bool:
     if token.pos_ == "PROPN" and not token.is_lower:
         return False
     one = value is not None and value % 10 == 1 and value % 100 != 11
-    return one or feature(token, "Number") == "Plur" or "Gen" in cases(token)
+    several = feature(token, "Number") == "Plur" or "Gen" in morphology.cases(token.text, token.pos_, "Plur")
+    return one or several or "Gen" in cases(token)  # «3 тыс. человек» may be tagged as one man
 
 
 def shares_case(number: Token, noun: Token, table: Table) -> bool:

@@ -85,6 +85,23 @@ def is_parted_from(finding: Finding, whole: Finding, findings: Sequence[Finding]
     return speaks_of_those(verb, finding.scene) or sum(kin.values()) == total
 
 
+def is_of_region(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Say that a number is what one place of a land has of the land's own: «выдворены 2600. Из Имярска — 341»."""
+    if not is_counted(finding) or not any(side.found and side.found.type == "place" for side in origins(finding)):
+        return False
+    kin = (f for f in findings if f.scene is finding.scene and is_counted(f) and is_larger(f, finding))
+    alike = (f for f in kin if all(f.keys(role) == finding.keys(role) for role in ENDS))
+    return any(f.attrs.get("mode") == finding.attrs.get("mode") and is_national(f) for f in alike)
+
+
+def origins(finding: Finding) -> tuple[Side, ...]:
+    return finding.sides.get("origin", ())
+
+
+def is_national(finding: Finding) -> bool:
+    return any(side.found is None or side.found.type != "place" for side in origins(finding))
+
+
 def is_told_as_part(finding: Finding) -> bool:
     """Say that words bring a number in as a part of what was told: «сорок из них улетели», «60: сорок улетели»."""
     verb = finding.trigger.token
