@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.completion import homeland_phrase
 from ingest.findings import Finding
+from ingest.homeward import homeland_phrase
 from ingest.purpose import is_of_convicts, words_before
 from ingest.syntax import case_of, lemma, preposition
 

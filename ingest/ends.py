@@ -174,7 +174,7 @@ def seated(role: str, sides: Sides, span: Span, scene: Scene, fits: Callable[[Fo
     """Seat the first country of a span that fits and stands at no end yet."""
     taken = keys((*sides.get("origin", ()), *sides.get("destination", ())))
     for found in scene.founds_in(span):
-        if side_key(found) not in {None, *taken} and fits(found):
+        if found.form != "demonym" and side_key(found) not in {None, *taken} and fits(found):
             return {**sides, role: (side_of(found, scene),)}
     return sides
 

@@ -34,7 +34,7 @@ def republic_before(page: Page, start: int, end: int, home: str | None) -> str |
     if home is None or not is_owner(page, end, "republics") or is_republic(home):
         return None
     land = place_before(page, start, home)
-    return land if land is not None and is_republic(land) else None
+    return land if land is not None and may_be_republic(land) else None
 
 
 def is_owner(page: Page, at: int, nouns: str) -> bool:
@@ -48,6 +48,11 @@ def is_owner(page: Page, at: int, nouns: str) -> bool:
 def is_republic(code: str) -> bool:
     """Say that a country's official name calls it a republic."""
     return any(morphology.keys(word) & lexicon.words("republics") for word in countries.official(code).split())
+
+
+def may_be_republic(code: str) -> bool:
+    """Say that a country's official name calls it nothing else, as a federation's or a kingdom's does."""
+    return not any(morphology.keys(word) & lexicon.words("other_realms") for word in countries.official(code).split())
 
 
 def place_before(page: Page, at: int, home: str | None) -> str | None:

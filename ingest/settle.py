@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.cataphora import ahead, with_names
-from ingest.completion import with_ends, with_homeland
+from ingest.completion import with_ends
 from ingest.findings import Finding
 from ingest.focus import with_people
+from ingest.homeward import with_homeland
 from ingest.nations import nation_beside
 from ingest.scene import Subject
 from ingest.tellings import dates_agree, merge, sides_agree

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.completion import homeland_phrase
 from ingest.crowds import SCATTERED
 from ingest.findings import Finding
 from ingest.frontiers import FROM_ABROAD, UNNAMED
+from ingest.homeward import homeland_phrase
 from ingest.lines import line_start
 from ingest.possible import MAYBE
 from ingest.scene import Scene, person_noun

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.findings import Finding
 from ingest.frontiers import way_of
+from ingest.landmarks import may_be_republic
 from ingest.pieces import piece_of
 from ingest.sides import ENDS, Side, keys, opposite, side_of
 from ingest.syntax import feature, lemma, preposition, stands
@@ -96,14 +97,15 @@ def land_meant(word: Token, finding: Finding) -> str | None:
     if lemma(word) in scene.tables.word_class("regions"):
         return land_of_region(word, scene)
     taken = keys(side for role in ENDS for side in finding.sides.get(role, ()))
-    never = frozenset(scene.tables.words.get("never_called", {}).get(lemma(word), "").split())
-    if lemma(word) in scene.tables.word_class("own_lands") and scene.home not in {None, *taken, *never}:
+    own = lemma(word) in scene.tables.word_class("own_lands")
+    if own and scene.home is not None and scene.home not in taken and may_be_republic(scene.home):
         return scene.home
     called = realms(scene).get(lemma(word))
     sentence = word.sent
     for _ in range(REACH + 1):
         named = [f for f in named_in(sentence.start, min(sentence.end, word.i), scene) if f.country not in taken]
-        fitting = {f.country for f in named if f.country not in never and (called is None or f.country in called)}
+        fitting = {f.country for f in named if f.country and (called is None or f.country in called)}
+        fitting = {code for code in fitting if not own or may_be_republic(code)}
         if fitting:
             return fitting.pop() if len(fitting) == 1 else (scene.home if scene.home in fitting else None)
         sentence = scene.doc[max(0, sentence.start - 1)].sent

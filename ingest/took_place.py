@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from ingest.tables import Tables
 
 
+JOINED = frozenset({"conj", "advcl", "xcomp"})
+SEIZING = frozenset({"detention", "transfer"})
+
+
 def is_told(gathering: Gathering) -> bool:
     """Leave out habits («ежегодно проводят»), decisions taken («решение принял министр») and «прилетевшие в Ригу»."""
     tables, token = gathering.scene.tables, gathering.trigger.token
-    if gathering.trigger.frame.name == "travel" and (feature(token, "Case") or comes_to_help(gathering)):
+    travels = gathering.trigger.frame.name == "travel"
+    if travels and (feature(token, "Case") or comes_to_help(gathering) or comes_to_seize(gathering)):
         return False
     if gathering.trigger.frame.name == "reception" and not any(
         seat.place == tables.words.get("host_place") for seat in gathering.seats
@@ -42,6 +47,13 @@ def comes_to_help(gathering: Gathering) -> bool:
     tables, children = gathering.scene.tables, gathering.trigger.token.children
     aid = (child for child in children if lemma(child) in tables.word_class("aid"))
     return any(preposition(child, tables) in tables.word_class("coming_to_help") for child in aid)
+
+
+def comes_to_seize(gathering: Gathering) -> bool:
+    """Say that whoever travelled came for somebody: «прибыли в Ригу и задержали 61 обвиняемого», «чтобы забрать»."""
+    verb, triggers = gathering.trigger.token, gathering.scene.tables.triggers
+    others = (child for child in verb.children if child.dep_ in JOINED and child.i > verb.i)
+    return any(frame.kind in SEIZING for other in others for frame in triggers.get(lemma(other), ()))
 
 
 def is_for_something_else(gathering: Gathering) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.completion import with_homeland
 from ingest.distances import distance
 from ingest.findings import Finding
+from ingest.homeward import with_homeland
 from ingest.shares import is_of_those, lands_of_rest, number, numbers_in
 from ingest.sides import ENDS, Side, Sides, keys, side_of
 from ingest.syntax import cases, lemma, preposition

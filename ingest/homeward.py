@@ -1,0 +1,108 @@
+"""Whose land «на родину», «домой», «в страну» mean, and who sends foreigners back there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.findings import Finding
+from ingest.landmarks import may_be_republic
+from ingest.scene import Scene, Subject
+from ingest.sides import Side
+from ingest.syntax import case_of, feature, lemma, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 3  # words, from a noun to where it says that somebody goes home
+
+
+def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
+    """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
+    finding = with_sender(finding)
+    subject, scene = finding.subject, finding.scene
+    role = "destination" if finding.kind == "transfer" else "wanted_by"
+    if finding.sides.get(role) or subject is None:
+        return finding
+    code, span = homeland_of(finding, subject.nation or land_of(finding) or seeker_of(subject, others))
+    same = (other for other in others if other.subject is not None and other.subject.key == subject.key)
+    if code is None or any(code in told.keys("origin") for told in (finding, *same)):
+        return finding
+    return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
+
+
+def with_sender(finding: Finding) -> Finding:
+    """Seat as origin who returns foreigners: «департаментом возвращены на родину 34 иностранца», «вернул 3 греков»."""
+    doer, subject = finding.sides.get("destination", ()), finding.subject
+    if finding.trigger.frame.agent != "destination" or subject is None or len(doer) != 1 or "origin" in finding.sides:
+        return finding
+    named = subject.nation not in (None, doer[0].key)
+    crowd = subject.person is None and subject.count != 1 and finding.trigger.frame.name == "return"
+    if not (named or is_foreign(subject, finding.scene)) or not (crowd or homeland_phrase(finding)):
+        return finding
+    rest = {role: sides for role, sides in finding.sides.items() if role != "destination"}
+    return replace(finding, sides={**rest, "origin": doer})
+
+
+def is_foreign(subject: Subject, scene: Scene) -> bool:
+    here = subject.part == scene.part
+    return here and lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
+
+
+def land_of(finding: Finding) -> str | None:
+    """Give the one country that the words for somebody name: «бывшего архитектора Кыргызстана Имярек»."""
+    subject, scene = finding.subject, finding.scene
+    if subject is None or subject.part != scene.part:
+        return None
+    inside = (f for f in scene.founds if subject.start <= f.start < subject.end and f.type == "country")
+    lands = {found.country for found in inside} - {*finding.keys("origin")}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def seeker_of(subject: Subject, others: Sequence[Finding]) -> str | None:
+    """Give the one country that is told to want somebody: where it wants him, he is at home."""
+    same = [o for o in others if o.subject is not None and o.subject.key == subject.key]
+    lands = {key for o in same for key in o.keys("wanted_by")}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def homeland_of(finding: Finding, nation: str | None) -> tuple[str | None, tuple[int, int]]:
+    """Give the country that a phrase beside the trigger means, and where the phrase stands; who returns, goes home."""
+    trigger = finding.trigger
+    found = homeland_phrase(finding)
+    if found is not None and found[1] == "theirs":
+        return nation, (found[0].idx, found[0].idx + len(found[0]))
+    if found is not None and ((found[1] == "own" and nation) or finding.kind == "transfer"):
+        return nation or homes(finding, found[0]), (found[0].idx, found[0].idx + len(found[0]))
+    at = trigger.token.idx
+    return (nation if trigger.frame.name == "return" else None), (at, at)
+
+
+def homeland_phrase(finding: Finding) -> tuple[Token, str] | None:
+    """Give the word of a phrase such as «на родину» beside the trigger, and whose home it is."""
+    tables = finding.scene.tables
+    beside = [*finding.trigger.token.children, *right_after(finding.trigger.token)]
+    serving = (word for word in beside if lemma(word) in tables.word_class("serving"))
+    for child in (*beside, *(inner for word in serving for inner in word.subtree)):  # «досиживать на родине прибыли»
+        phrase = " ".join(filter(None, (preposition(child, tables), lemma(child))))
+        homes = tables.words.get("homeland", {})
+        whose = homes.get(phrase) or homes.get(f"{phrase} {case_of(child)}")
+        if whose is not None and not (whose == "home" and feature(child, "Number") == "Plur"):  # «в другие страны»
+            return child, whose
+    return None
+
+
+def right_after(noun: Token) -> Iterator[Token]:
+    """Yield the words right after a noun that a parser hangs on what governs it: «готовит выдачу [на] родину»."""
+    near = noun.doc[noun.i + 1 : min(noun.i + NEAR, noun.sent.end)]
+    return (word for word in near if noun.pos_ == "NOUN" and word.head.i == noun.head.i and not word.is_punct)
+
+
+def homes(finding: Finding, word: Token) -> str | None:
+    """Give the article's own country, to which no foreigners are sent back, nor whom it may itself have deported."""
+    foreign = finding.subject is not None and is_foreign(finding.subject, finding.scene)
+    abroad = finding.attrs.get("mode") != "deportation" or bool(finding.sides.get("origin"))
+    home, called = finding.scene.home, lemma(word) in finding.scene.tables.word_class("own_lands")
+    named_so = not called or home is None or may_be_republic(home)  # no paper of a federation calls its land a republic
+    return home if abroad and not foreign and named_so else None
