@@ -9,7 +9,7 @@ from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR
 from ingest.pairs import Pair, land_of, stood_for
 from ingest.parties import Gathering, key_of
-from ingest.syntax import preposition
+from ingest.syntax import lemma, preposition
 
 if TYPE_CHECKING:
     from ingest.scribe import Scribe
@@ -44,12 +44,13 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     """Number the lists of parties to a word that has two sides: who helps, teaches, warns, and whom.
 
     Those who do something «with the support» of another do it together, and are in no list; those who come «на помощь»
-    only help.
+    only help, as those do who «оказали помощь».
     """
     scene, given = gathering.scene, gathering.trigger.frame.set.get("after")  # «on intelligence shared by A and B»
     noun = gathering.trigger.token.pos_ in ("NOUN", "PROPN")
     comes = preposition(gathering.trigger.token, scene.tables) in scene.tables.word_class("coming_to_help")
-    together = () if comes else ("nom",) if noun and given else ("nom", "ins") if noun else ()
+    gives = lemma(gathering.trigger.token.head) in scene.tables.word_class("giving_help")
+    together = () if comes or gives else ("nom",) if noun and given else ("nom", "ins") if noun else ()
     partners = are_partners(gathering)
     seats = [s for s in gathering.seats if s.role == "party" and s.place not in together]
     if not (gathering.trigger.frame.set.get("directed") or partners):

@@ -245,14 +245,18 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
     for operation in operations:
         bodies = [body for body in operation.conductors(scribe) if body.type == "agency"]
         made = pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
-        company = company_of(operation, scribe)
+        company, patrons = company_of(operation, scribe)
         led = any(key_of(body) not in company for body in bodies)
+        made = [pair for pair in made if not {key_of(pair.left), key_of(pair.right)} <= patrons]
         pairs += [pair for pair in made if not (led and is_beside(pair, company))]
     return pairs
 
 
-def company_of(operation: Operation, scribe: Scribe) -> set[str]:
-    """Give those who only stand with another who ran it: «А совместно с Б и В» tells of no work of Б with В."""
+def company_of(operation: Operation, scribe: Scribe) -> tuple[set[str], set[str]]:
+    """Give those who only stand with another who ran it, and its patrons, who did not run it.
+
+    «А совместно с Б и В» tells of no work of Б with В, and «под эгидой Б и В» of none either.
+    """
     places: dict[str, set[str]] = {}
     for gathering in operation.gatherings:
         for seat in gathering.seats:
@@ -260,7 +264,9 @@ def company_of(operation: Operation, scribe: Scribe) -> set[str]:
             if body is not None:
                 places.setdefault(key_of(body), set()).add(seat.place)
     with_whom = operation.lead.scene.tables.words.get("with_whom")
-    return {key for key, told in places.items() if told == {with_whom}}
+    company = {key for key, told in places.items() if told == {with_whom}}
+    patrons = operation.lead.scene.tables.word_class("patron_places")
+    return company, {key for key, told in places.items() if told <= patrons}
 
 
 def is_joint(operation: Operation) -> bool:

@@ -128,8 +128,8 @@ class Bodies:
         """Read a bare «пограничная полиция» as that of the land that has one under this name."""
         land = own_names.own_land(phrase, self.ground.country, self.spoken)
         kinds = {body.kind.id for body in phrase.bodies}
-        others = {seat.country for seat in self.said if seat.kind.id in kinds} - {land}
-        return self.seat_in(phrase, land) if not others else None
+        said = {seat.country for seat in self.said if seat.kind.id in kinds}
+        return self.seat_in(phrase, land) if land in said or not said else None
 
     def lone_seats(self, phrase: Phrase) -> list[Seat]:
         """Read «ГУ МВД по региону», «УМВД России»: a body that only regions have is that of the one region named."""
