@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import entry, role_of
+from ingest.breakdowns import entry
 from ingest.findings import Finding
+from ingest.part_seats import role_of
 from ingest.pieces import piece_of
 from ingest.shares import YEARS, Share, counts_people, is_each, lands_in, number
 from ingest.sides import ENDS

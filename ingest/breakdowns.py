@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.frontiers import without_name
 from ingest.homes import sent_home
+from ingest.part_seats import free_end, goes_on, preposition_of, role_of, shared_forms
 from ingest.pieces import piece_of
 from ingest.ranks import rank_in
 from ingest.scene import Scene, Subject
@@ -26,8 +27,8 @@ from ingest.shares import (
     own_numbers,
     shares_of,
 )
-from ingest.sides import ENDS, Side, keys, opposite, side_of
-from ingest.syntax import cases, feature, is_full_participle, lemma, preposition, spell
+from ingest.sides import ENDS, Side, keys, side_of
+from ingest.syntax import cases, feature, is_full_participle, lemma
 from ingest.things import counts_papers
 from ingest.totals import is_first_of_list, is_told_by, with_number_told
 
@@ -41,7 +42,6 @@ OPENING = 3  # words of a sentence
 MOST = 2  # a total has the origins of its parts where they are more than half of it
 FEWEST = 3  # people in a total that a sentence of its own breaks down
 NATION = "nation"
-GIVEN_TO = "dat"
 
 
 def with_parts(findings: Sequence[Finding]) -> list[Finding]:
@@ -82,8 +82,19 @@ def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
 def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:
     """Take from a total the ends that only some of its parts have: «60 иностранцев, главным образом в Индию (31)»."""
     told = Counter(side for part in parts for sides in part.sides.values() for side in sides)
-    own = {side for side, times in told.items() if times < len(parts)}
+    own = {side for side, times in told.items() if times < len(parts)} | set(behind(parts, finding))
     return replace(finding, sides={role: tuple(s for s in old if s not in own) for role, old in finding.sides.items()})
+
+
+def behind(parts: Sequence[Finding], finding: Finding) -> Iterator[Side]:
+    """Yield the lands told behind a part's number, after the total's: «15 обвиняемых из Чили и восьми — из Перу»."""
+    first = (
+        finding.subject.start if finding.subject is not None and finding.subject.part == finding.scene.part else None
+    )
+    for part in parts if first is not None else ():
+        start = part.subject.start if part.subject is not None else 0
+        sides = (side for role in ENDS for side in part.sides.get(role, ()) if side.found is not None)
+        yield from (side for side in sides if side.found is not None and side.found.start > start > (first or 0))
 
 
 def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
@@ -191,13 +202,6 @@ def is_enough(share: Share, finding: Finding) -> bool:
     return share.apart or counts_verb(share, finding) or is_first_of_list(share, finding)
 
 
-def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
-    """Give the cases that all bare names of a list may stand in: «двенадцать Москве, двоих Тбилиси» are datives."""
-    bare = [found for share in shares for found in share.founds[:1] if not preposition_of(found, scene)]
-    forms = [frozenset(case for case, _ in cases(scene.doc[found.head])) for found in bare]
-    return frozenset.intersection(*forms) if forms else frozenset()
-
-
 def counts_verb(share: Share, finding: Finding) -> bool:
     """Say that a dash gives the verb the number that it lacks: «экстрадировано в Армению — 27»."""
     piece = piece_of(finding.trigger.token)
@@ -222,12 +226,6 @@ def goes_with(first: Quantity, shares: Sequence[Share], piece: Sequence[Token], 
     total = sum((number(share.quantity) or 0) * (len(share.founds) if share.each else 1) for share in shares)
     between = scene.doc[piece[-1].i : shares[0].quantity.start]
     return first.start < shares[0].quantity.start and number(first) != total and ":" not in between.text
-
-
-def goes_on(found: Found, share: Share, scene: Scene) -> bool:
-    """Say that a country may go on with the preposition of the part before: «из Испании — 14, Швеции — 4»."""
-    token = scene.doc[found.head]
-    return not preposition_of(found, scene) and (share.listed or "gen" in dict(cases(token)))
 
 
 def is_citizenship(found: Found, finding: Finding) -> bool:
@@ -262,38 +260,3 @@ def entry(finding: Finding, share: Share, founds: Sequence[Found], role: str) ->
     at = (scene.part, scene.doc[founds[0].start if share.each else quantity.start].idx)
     rest = {name: old for name, old in finding.sides.items() if name != role and not keys(old) & keys(sides)}
     return replace(finding, subject=subject, sides={**rest, role: sides}, at=at, rule=f"{finding.rule}+part")
-
-
-def preposition_of(found: Found, scene: Scene) -> str:
-    """Give the preposition right before a country: a list with dashes is more than the parser can hang together."""
-    start = found.start
-    while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
-        start -= 1
-    before = scene.doc[start - 1] if start else None
-    if before is not None and before.pos_ == "ADP" and before.dep_ != "agent":
-        return scene.tables.preposition(before.lower_)
-    return preposition(scene.doc[found.head], scene.tables)
-
-
-def free_end(finding: Finding) -> str | None:
-    """Give the end that the other one leaves to a bare name: «из-за рубежа доставлены 40: Россия — 31, Польша — 9»."""
-    told = [role for role in ENDS if role in finding.sides]
-    return opposite(told[0]) if len(told) == 1 else None
-
-
-def role_of(found: Found, finding: Finding, scene: Scene, forms: frozenset[str] = frozenset()) -> str | None:
-    """Seat a part's country by its own form: «из России», «Грузия» (who hands over), «Чехии».
-
-    forms: what cases the bare names of its list share, if any.
-    """
-    token, frame = scene.doc[found.head], finding.trigger.frame
-    prep = preposition_of(found, scene)
-    own = [case for case, _ in cases(token)]
-    places = [spell(prep, "", case) for case in own if prep or case in forms or not forms & {*own}]
-    if "nom" in places or places[:1] == ["ins"]:
-        return frame.agent if frame.agent in ENDS else free_end(finding)
-    given = (
-        GIVEN_TO if GIVEN_TO in places and finding.sides.get("origin") else None
-    )  # «отправили 38, двенадцать — финнам»
-    told = next((frame.places[place] for place in places if place in frame.places), None)
-    return told or ("destination" if given else None)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import preposition_of
 from ingest.findings import Finding
+from ingest.part_seats import preposition_of
 from ingest.pieces import pieces
 from ingest.scene import Scene
 from ingest.shares import counted, lands_in, numbers_in

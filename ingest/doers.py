@@ -238,9 +238,11 @@ def is_someones(verb: Token) -> bool:
 
 
 def acts_in_gap(found: Found, doc: Doc) -> bool:
-    """Say that a name without cases begins a clause without a verb: «просит выдать Имярека, США — Другого»."""
-    after = doc[found.end : found.end + 1].text
-    return found.start > 0 and doc[found.start - 1].text == "," and after in DASHES and is_caseless(doc[found.head])
+    """Say that a name belongs to a clause without a verb: «просит выдать Имярека, США — Другого», «и восьми — из X»."""
+    after, head = doc[found.end : found.end + 1].text, doc[found.head]
+    counted = head.dep_ == "orphan" and head.head.pos_ == "NUM" and head.head.dep_ == "conj"
+    opens = found.start > 0 and doc[found.start - 1].text == "," and after in DASHES and is_caseless(head)
+    return opens or counted
 
 
 def disagrees(stand: Stand) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import role_of
 from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
@@ -15,6 +14,7 @@ from ingest.frontiers import sent_across, way_of
 from ingest.genders import gender_of_name
 from ingest.living import is_person_word
 from ingest.naming import is_bare
+from ingest.part_seats import role_of
 from ingest.pieces import pieces
 from ingest.scene import Scene, Subject
 from ingest.sentences import following

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from ingest.breakdowns import FEWEST, NATION, entry, of_nation, preposition_of, with_all_origins, with_goals_told
+from ingest.breakdowns import FEWEST, NATION, entry, of_nation, with_all_origins, with_goals_told
 from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
+from ingest.part_seats import preposition_of
 from ingest.pieces import pieces
 from ingest.receipts import is_taking
 from ingest.scene import Scene
