@@ -57,7 +57,7 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
 
 
 def is_geographic(word: str) -> bool:
-    """Say that the dictionary knows a listed place for one and nobody of its name; or knows neither, nor guesses one."""
+    """Say that the dictionary knows a listed place for one, and nobody of its name; else that it guesses nobody."""
     options = morphology.readings(word)
     if not any(option.known for option in options):
         return not any(option.grammemes & {"Name", "Surn"} for option in options)

@@ -18,6 +18,8 @@ class Houses(Links):
         if span.agencies:
             return span.agencies[0]
         owner = self.owner_before(span)
+        if owner is None and titles.forms_of(self.words[span.end - 1]) & lexicon.words("ministers"):
+            return self.only_ministry(span)
         if owner is not None or span.end - span.head == 1:
             return owner or self.spoken_for(span) or self.spoken_near(span)
         if not self.ends_in_office(span):
@@ -33,6 +35,15 @@ class Houses(Links):
         near = self.at_home([f for f in meant if worldwide or self.is_near(f, span)])
         only = meant[:1] if len({f.ref for f in meant}) == 1 else []
         return max(near or only, key=lambda f: f.start, default=None)
+
+    def only_ministry(self, span: Span) -> Found | None:
+        """Give the ministry of a bare «министр», «заместитель министра»: the only one near, or in all that was told."""
+        told = [f for f in self.earlier(span) if words_of(f.name or "") & lexicon.words("ministries")]
+        meant = [f for f in told if self.is_meant(f, span)]
+        for ministries in ([f for f in meant if self.is_near(f, span)], meant):
+            if ministries:
+                return ministries[-1] if len({f.ref for f in ministries}) == 1 else None
+        return None
 
     def owner_before(self, span: Span) -> Found | None:
         """Read «прокуратура против, её представитель X»: the last body named that is of the pronoun's gender."""

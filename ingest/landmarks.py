@@ -29,9 +29,9 @@ def is_of_that_land(page: Page, at: int) -> bool:
     return is_owner(page, at + pointed, "lands") and (pointed or is_told(page, at, "any_land"))
 
 
-def republic_before(page: Page, start: int, end: int, home: str | None) -> str | None:
-    """Read «министр республики» in a paper whose own land is no republic: of the one that was named before."""
-    if home is None or not is_owner(page, end, "republics") or is_republic(home):
+def republic_before(page: Page, start: int, end: int, home: str | None, told: bool) -> str | None:
+    """Read «министр республики» where the paper's own land is no republic, or is not `told` of: of the one before."""
+    if home is None or not is_owner(page, end, "republics") or (told and is_republic(home)):
         return None
     land = place_before(page, start, home)
     return land if land is not None and may_be_republic(land) else None

@@ -17,6 +17,8 @@ ALIKE = 3  # letters that all forms of a noun share
 
 def is_noun_before(page: Page, at: int) -> bool:
     """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...», «Экс-банкир Юрий ...»."""
+    if morphology.keys(page.words[at].text) & lexicon.words("parliaments"):
+        return True  # «депутат Олий Мажлиса Козимжон ...»
     first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
     noun = lexicon.is_former(page.words[at].text) or names.is_common(page.words[at].text)
     return first and noun and names.is_given(page.words[at + 1].text)

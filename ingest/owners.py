@@ -64,7 +64,8 @@ class Bodies:
         seat = self.seat_there(phrase) if there or that else self.stood_for(phrase)
         if there or seat is not None:
             return seat
-        named = landmarks.republic_before(phrase.page, phrase.start, phrase.end, self.ground.country)
+        home = self.ground.country
+        named = landmarks.republic_before(phrase.page, phrase.start, phrase.end, home, bool(self.spoken[home or ""]))
         named = named or landmarks.just_named(phrase.page, phrase.start, [body.kind for body in phrase.bodies])
         if named is not None:
             return self.seat_in(phrase, named)

@@ -90,9 +90,17 @@ def head_kind(word: Token) -> str | None:
     if not word.is_alpha and "-" not in word.text:
         return None
     kinds = word_kinds(word)
-    if not kinds or not (word.pos_ in ("NOUN", "PROPN") or lexicon.is_former(word.text) or is_mistaken(word)):
+    noun = word.pos_ in ("NOUN", "PROPN") or is_noun_too(word)
+    if not kinds or not (noun or lexicon.is_former(word.text) or is_mistaken(word)):
         return None
     return next((kind for kind in HEADS if kind in kinds), None)
+
+
+def is_noun_too(word: Token) -> bool:
+    """Say that a participle with no noun behind it is one itself: «уполномоченный по правам человека»."""
+    after = word.nbor().pos_ if word.i + 1 < len(word.doc) else ""
+    short = "Short" in word.morph.get("Variant", [])
+    return word.pos_ in ("VERB", "ADJ") and after in ("ADP", "PROPN") and not short
 
 
 def is_mistaken(word: Token) -> bool:
