@@ -26,13 +26,17 @@ ACCUSED = 8  # words from «accused» to where
 LISTED = 4  # words from a land to its list of the wanted
 
 
-def from_nation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as destination of convicts the country whose citizens they are, of the deported if its paper tells of it."""
+def from_nation(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as destination of convicts the country whose citizens they are, of the deported if its paper tells of it.
+
+    And of the extradited if the article tells of others who went there.
+    """
     nation, mode = finding.subject.nation if finding.subject is not None else None, finding.attrs.get("mode")
     if role != "destination" or nation is None:
         return ()
     told = nation == finding.scene.home or lands_there(nation, finding) or goes_home(finding)
-    if mode != "transfer" and not (mode == "deportation" and told) and not are_given_up(finding):
+    joined = mode == "extradition" and finding.keys("origin") and any(nation in o.keys("destination") for o in others)
+    if mode != "transfer" and not (mode == "deportation" and told) and not joined and not are_given_up(finding):
         return ()
     return implied(nation, finding) if nation not in finding.keys("origin") else ()
 

@@ -47,6 +47,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
         hang_by_next(words)
         lift_from_participle(words)
         hang_before_contrast(words, adversative)
+        hang_past_colon(words)
         hang_before_participle(words)
         hang_before_relative(words, relative)
         hang_after_clause(words)
@@ -108,6 +109,23 @@ def hang_before_contrast(words: Sequence[Token], adversative: frozenset[str]) ->
                 verbs = [v for v in words[:at] if v.pos_ == "VERB" and v.i < word.i and not word.is_ancestor(v)]
                 if verbs:
                     word.head = verbs[-1]
+
+
+def hang_past_colon(words: Sequence[Token]) -> None:
+    """Hang by the verb before it what the parser hung across a colon: «поблагодарил гостя: Рим выдал Вене [вора]»."""
+    verb: Token | None = None
+    colon = False
+    for word in words:
+        if word.text == ":":
+            colon, verb = True, None
+        elif colon and is_finite(word):
+            verb = word
+        elif verb is not None and word.dep_ in NOMINAL and is_before_colon(word.head, verb):
+            word.head = word.head if word.is_ancestor(verb) else verb
+
+
+def is_before_colon(head: Token, verb: Token) -> bool:
+    return head.i < verb.i and any(word.text == ":" for word in verb.doc[head.i : verb.i])
 
 
 def hang_before_participle(words: Sequence[Token]) -> None:

@@ -67,7 +67,10 @@ def part_from_bodies(founds: Sequence[Found], doc: Doc) -> None:
 
 
 def part_lands(founds: Sequence[Found], doc: Doc) -> None:
-    """Hang on the verb a land that the parser gave to the land before it: «передан Грузией России» is to Russia."""
+    """Hang on the verb a land that the parser gave to the land before it: «передан Грузией России» is to Russia.
+
+    «Выдали гражданку Чехии Германии» is to Germany.
+    """
     sides = (found for found in founds if found.type == "country" or found.ref in tribunals())
     lands = {found.start: found for found in sides if found.form != "adjective"}
     for found in (found for found in lands.values() if found.type == "country"):
@@ -75,8 +78,10 @@ def part_lands(founds: Sequence[Found], doc: Doc) -> None:
         if land is None or land.head.i != owner.i or case_of(land) != "gen":
             continue
         received = land.is_upper or "Dat" in allowed_cases(land)
-        if received and case_of(owner) in ("ins", "nom") and owner.head.pos_ == "VERB":
-            land.head, land.dep_ = owner.head, "iobj"
+        whose = owner.head if feature(owner.head, "Animacy") == "Anim" and case_of(owner) == "gen" else None
+        verb = whose.head if whose is not None else owner.head
+        if received and (whose is not None or case_of(owner) in ("ins", "nom")) and verb.pos_ == "VERB":
+            land.head, land.dep_ = verb, "iobj"
             land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 
 
