@@ -18,11 +18,12 @@ from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
 from ingest.respondents import from_respondent
-from ingest.scene import person_noun
+from ingest.scene import Scene, Subject, person_noun
 from ingest.seats import EITHER
+from ingest.sentences import preceding
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
 from ingest.strangers import is_told_by_stranger
-from ingest.syntax import lemma
+from ingest.syntax import clause_head, feature, lemma
 from ingest.tellings import is_recalled
 
 if TYPE_CHECKING:
@@ -119,16 +120,39 @@ def from_rival(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[
 
 
 def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
-    """Take as origin where a sentence just before says that the same named person is held or hides."""
+    """Take as origin where a sentence just before says that the same person is held or hides."""
     subject, scene = finding.subject, finding.scene
-    if role != "origin" or subject is None or subject.person is None:
+    if role != "origin" or subject is None:
         return ()
+    if subject.person is None:
+        return where_he_is(finding)
     cluster = subject.person.cluster
     for named in (f for f in scene.founds if f.type == "person" and f.cluster == cluster):
         for found in scene.founds_in(scene.doc[named.start].sent):
             if side_key(found) not in {None, *finding.keys("destination")} and is_placed_at(found, scene):
                 return (side_of(found, scene),)
     return ()
+
+
+def where_he_is(finding: Finding) -> tuple[Side, ...]:
+    """Give where the sentence before says that «он» is, if somebody unnamed is still asked for: «он в Вене»."""
+    scene, subject = finding.scene, finding.subject
+    before = next(iter(preceding(finding.trigger.token.sent)), None)
+    if before is None or subject is None or subject.count != 1 or finding.status == "completed":
+        return ()
+    others = (f for f in scene.founds_in(before) if side_key(f) not in {None, *finding.keys("destination")})
+    for found in (found for found in others if is_placed_at(found, scene)):
+        doers = [child for child in clause_head(scene.doc[found.head]).children if child.dep_ == "nsubj"]
+        if any(may_be_he(doer, subject, scene) for doer in doers):
+            return (side_of(found, scene),)
+    return ()
+
+
+def may_be_he(doer: Token, subject: Subject, scene: Scene) -> bool:
+    """Say that who is somewhere is the one that the next sentence speaks of: «он»; «чиновник», if it says «его»."""
+    person = feature(doer, "Animacy") == "Anim" and feature(doer, "Number") == "Sing"
+    meant = doer.i == subject.token and subject.part == scene.part
+    return meant or lemma(doer) in scene.tables.word_class("pronouns") or (subject.pronoun and person)
 
 
 def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

@@ -196,7 +196,10 @@ def is_whereabouts(stand: Stand, scene: Scene) -> bool:
 def is_at_threshold(found: Found, scene: Scene) -> bool:
     """Say that a country's airport, port or frontier is where something happens."""
     places = {f"{prep} {noun} gen" for prep in scene.tables.word_class("at") for noun in thresholds(scene)}
-    return any(stand.place in places for stand in stands(scene.doc[found.head], scene.tables))
+    head = scene.doc[found.head]
+    named = head.dep_ == "appos" and lemma(head.head) in thresholds(scene)  # «в аэропорту Домодедово»
+    called = named and preposition(head.head, scene.tables) in scene.tables.word_class("at")
+    return called or any(stand.place in places for stand in stands(head, scene.tables))
 
 
 def thresholds(scene: Scene) -> frozenset[str]:
