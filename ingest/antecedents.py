@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.morphology import cases, plain
@@ -12,7 +13,8 @@ from ingest.listing import is_next_in_list
 from ingest.parties import Gathering
 from ingest.scene import Scene
 from ingest.seats import ROLELESS
-from ingest.syntax import EXACT, feature, lemma, stands
+from ingest.sentences import preceding
+from ingest.syntax import EXACT, climb, feature, lemma, preposition, stands
 from ingest.titles import speaks_of
 
 if TYPE_CHECKING:
@@ -166,6 +168,21 @@ def countries_before(gathering: Gathering) -> list[Party]:
     near = (f for f in scene.founds if f.type == "country" and first <= f.start < gathering.trigger.token.i)
     lands = {f.country: (scene, f) for f in near}
     return list(lands.values()) if len(lands) == 2 else []
+
+
+def those_lands(gathering: Gathering) -> list[Party]:
+    """Give the lands of the sentence before that «вместе с органами этих государств» means."""
+    scene, sentence = gathering.scene, gathering.trigger.token.sent
+    words, company = scene.tables.word_class, str(scene.tables.words.get("with_whom", "")).partition(" ")[0]
+    those = (t for t in sentence if lemma(t) in words("states") and feature(t, "Number") == "Plur")
+    pointed = (t for t in those if any(lemma(child) in words("pointing_at") for child in t.children))
+    if not any(preposition(step, scene.tables) == company for token in pointed for step in climb(token)):
+        return []
+    for before in islice(preceding(sentence), NEAR):
+        lands = {f.country: (scene, f) for f in scene.founds_in(before) if f.type == "country" and f.form != "inside"}
+        if len(lands) > 1:
+            return list(lands.values())
+    return []
 
 
 def doers_before(gathering: Gathering) -> list[Party]:
