@@ -174,10 +174,16 @@ def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tu
 
 
 def is_another_story(other: Finding, finding: Finding) -> bool:
-    """Say that a paragraph ends between two movements of people whom no word and no end joins."""
+    """Say that a paragraph ends between two movements of people whom no word and no end joins.
+
+    Of a crowd and one who is named, be it «он», an end in common joins nothing: another paragraph tells his own story.
+    """
     subject = finding.subject
-    if subject is None or subject.another or subject.known or other.scene is not finding.scene:
+    if subject is None or subject.another or other.scene is not finding.scene:
         return False
+    named = subject.person is not None and other.subject is not None and other.subject.count != 1
+    if named or subject.known:
+        return named and is_broken(finding.scene.doc, other.at[1], finding.at[1])
     joined = any(other.keys(role) & finding.keys(role) for role in ENDS) or is_first_of(finding, other)
     return is_broken(finding.scene.doc, other.at[1], finding.at[1]) and (not joined or subject.count != 1)
 

@@ -195,9 +195,9 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
     sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others)
     sides["held_in"] = sides["held_in"] or from_group("origin", finding, settled)
-    brought_home = {side.key for side in first(others, "destination")}
+    brought_home = {key for other in others for key in other.keys("destination")}
     if outside(finding) is None:
-        asked_by_home = finding.keys("wanted_by") & {side.key for side in at_home(finding)}
+        asked_by_home = (finding.keys("wanted_by") | brought_home) & {side.key for side in at_home(finding)}
         fallback = told_before(finding) if asked_by_home else held_at_home(finding)
         fallback = () if are_held_abroad(finding, settled) else fallback
         elsewhere = brought_home | asked_by_home
