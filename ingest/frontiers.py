@@ -175,7 +175,9 @@ def is_end(found: Found, finding: Finding) -> bool:
     """Say that a land stands where whence or whereto one goes stands: «выданы за границу 130, из них в Чехию — 45»."""
     head, scene, places = finding.scene.doc[found.head], finding.scene, finding.trigger.frame.places
     prep = preposition(head, scene.tables)
-    return found.type == "person" or not may_speak(found, scene) or places.get(spell(prep, "", case_of(head))) in ENDS
+    if found.type == "person" or not may_speak(found, scene):
+        return True
+    return case_of(head) != "nom" and places.get(spell(prep, "", case_of(head))) in ENDS
 
 
 def may_speak(found: Found, scene: Scene) -> bool:

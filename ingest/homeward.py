@@ -26,7 +26,8 @@ def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
     if finding.sides.get(role) or subject is None:
         return finding
     code, span = homeland_of(finding, subject.nation or land_of(finding) or seeker_of(subject, others))
-    same = (other for other in others if other.subject is not None and other.subject.key == subject.key)
+    told = (other for other in others if other.scene is scene and other.subject is not None)
+    same = (other for other in told if other.subject is not None and other.subject.key == subject.key)
     if code is None or any(code in told.keys("origin") for told in (finding, *same)):
         return finding
     return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})

@@ -11,7 +11,7 @@ from ingest.frontiers import FROM_ABROAD, is_from_across
 from ingest.pointing import is_introduced
 from ingest.scene import Subject
 from ingest.sides import Side
-from ingest.syntax import lemma, says
+from ingest.syntax import is_full_participle, lemma, says
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
 END_OF_TIME = "~"  # after any date that begins so
@@ -231,9 +231,13 @@ def latest(lead: Finding, other: Finding) -> Finding:
 
 
 def is_earlier(finding: Finding) -> bool:
-    """Say that the sentence tells of something before what the article is about: «ранее суд отказал»."""
-    words = finding.scene.tables.word_class("earlier")
-    return any(token.lower_ in words for token in finding.trigger.token.sent)
+    """Say that the sentence tells of something before what the article is about: «ранее суд отказал».
+
+    What somebody was before tells nothing of it: «выдали Имярека, раньше возглавлявшего банк».
+    """
+    words, verb = finding.scene.tables.word_class("earlier"), finding.trigger.token
+    told = (token for token in verb.sent if token.lower_ in words)
+    return any(token.head.i == verb.i or not is_full_participle(token.head) for token in told)
 
 
 def is_renewed(finding: Finding) -> bool:
