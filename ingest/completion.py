@@ -18,7 +18,7 @@ from ingest.homes import from_accusation, from_home, from_nation
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
 from ingest.respondents import from_respondent
-from ingest.scene import Scene, Subject, person_noun
+from ingest.scene import Scene, Subject, is_after_at, person_noun
 from ingest.seats import EITHER
 from ingest.sentences import preceding
 from ingest.sides import ENDS, Side, Sides, opposite, side_key, side_of, with_either
@@ -176,16 +176,24 @@ def from_neighbour(role: str, finding: Finding, others: Sequence[Finding]) -> tu
 def is_another_story(other: Finding, finding: Finding) -> bool:
     """Say that a paragraph ends between two movements of people whom no word and no end joins.
 
-    Of a crowd and one who is named, be it «он», an end in common joins nothing: another paragraph tells his own story.
+    After a crowd, one who is named, be it «он», has a story of his own where the words between tell of another land.
     """
     subject = finding.subject
     if subject is None or subject.another or other.scene is not finding.scene:
         return False
     named = subject.person is not None and other.subject is not None and other.subject.count != 1
+    named = named and is_told_elsewhere(finding, other)
     if named or subject.known:
-        return named and is_broken(finding.scene.doc, other.at[1], finding.at[1])
+        return named
     joined = any(other.keys(role) & finding.keys(role) for role in ENDS) or is_first_of(finding, other)
     return is_broken(finding.scene.doc, other.at[1], finding.at[1]) and (not joined or subject.count != 1)
+
+
+def is_told_elsewhere(finding: Finding, other: Finding) -> bool:
+    """Say that the words between two movements place something in a land that the first tells nothing of."""
+    scene, known = finding.scene, {key for role in ENDS for key in other.keys(role)}
+    between = (f for f in scene.founds if other.trigger.token.sent.end <= f.start < finding.trigger.token.i)
+    return any(f.country not in {None, *known, *finding.keys("destination")} and is_after_at(f, scene) for f in between)
 
 
 def is_scattered(last: Finding, others: Sequence[Finding]) -> bool:
