@@ -236,7 +236,7 @@ def is_parted(one: Token, two: Token, scene: Scene) -> bool:
     """Say that a semicolon stands between, «из-за рубежа экстрадирован 51; сама выдала 87», or it has its own verb."""
     first, last = sorted((one.i, two.i))
     verb = clause_head(one)
-    moving = any(frame.kind == "transfer" for frame in scene.tables.triggers.get(lemma(verb), ()))
+    moving = scene.tables.tells_of(lemma(verb), "transfer")
     own = verb.i != two.i and is_finite(verb) and is_finite(two) and (moving or not verb.is_ancestor(two))
     return own or any(word.text == ";" for word in one.doc[first:last])
 

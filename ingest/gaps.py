@@ -155,8 +155,7 @@ def is_timed(piece: Sequence[Token], scene: Scene) -> bool:
 
 def moves_crowd(word: Token, scene: Scene) -> bool:
     """Say that a word tells of another movement that was done."""
-    frames = scene.tables.triggers.get(lemma(word), ())
-    return is_earned(word) and any(frame.kind == "transfer" for frame in frames)
+    return is_earned(word) and scene.tables.tells_of(lemma(word), "transfer")
 
 
 def against(piece: list[Token], finding: Finding) -> Iterator[list[Token]]:

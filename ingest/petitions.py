@@ -80,9 +80,7 @@ def is_for_else(noun: Token, scene: Scene) -> bool:
     rest = [word for word in after if not any(f.start <= word.i < f.end for f in scene.founds)][:4]
     if not rest or rest[0].lower_ not in scene.tables.word_class("asked_about"):
         return False
-    return not any(
-        frame.kind == "transfer" for word in rest[1:] for frame in scene.tables.triggers.get(lemma(word), ())
-    )
+    return not any(scene.tables.tells_of(lemma(word), "transfer") for word in rest[1:])
 
 
 def topic_of(sentence: Span, moves: Sequence[Finding]) -> Finding | None:

@@ -181,8 +181,7 @@ def counted(quantity: Quantity, scene: Scene, another: bool = False) -> Subject:
 def moves_others(piece: Sequence[Token], scene: Scene) -> bool:
     """Say that a verb of moving makes a piece a telling of its own: «депортировано из Армении — 14»."""
     verbs = (token for token in piece if token.pos_ in ("VERB", "ADJ"))  # «44 экстрадировано» may be tagged either
-    frames = (frame for verb in verbs for frame in scene.tables.triggers.get(lemma(verb), ()))
-    return any(frame.kind == "transfer" for frame in frames)
+    return any(scene.tables.tells_of(lemma(verb), "transfer") for verb in verbs)
 
 
 def bracketed(sentence: Span, scene: Scene) -> Iterator[Share]:

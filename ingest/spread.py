@@ -264,7 +264,7 @@ def is_of_coming(verb: Token, scene: Scene) -> bool:
     tables, word = scene.tables, lemma(verb)
     if any(word in tables.word_class(kind) for kind in ("counting", "spreading", "falling_to", "arrived", "coming")):
         return True
-    return any(frame.kind == "transfer" for frame in tables.triggers.get(word, ()))
+    return tables.tells_of(word, "transfer")
 
 
 def is_unsure(sentence: Span, scene: Scene) -> bool:

@@ -110,6 +110,10 @@ class Tables:
             self.classes[names] = known
         return known
 
+    def tells_of(self, word: str, *kinds: str) -> bool:
+        """Say that a word in its plain form opens a frame of such a kind: «выдать» of `transfer`."""
+        return any(frame.kind in kinds for frame in self.triggers.get(word, ()))
+
     def preposition(self, word: str) -> str:
         return str(self.words.get("prepositions", {}).get(word, word))
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 JOINED = frozenset({"conj", "advcl", "xcomp"})
-SEIZING = frozenset({"detention", "transfer"})
 
 
 def is_told(gathering: Gathering) -> bool:
@@ -51,9 +50,9 @@ def comes_to_help(gathering: Gathering) -> bool:
 
 def comes_to_seize(gathering: Gathering) -> bool:
     """Say that whoever travelled came for somebody: «прибыли в Ригу и задержали 61 обвиняемого», «чтобы забрать»."""
-    verb, triggers = gathering.trigger.token, gathering.scene.tables.triggers
+    verb, tables = gathering.trigger.token, gathering.scene.tables
     others = (child for child in verb.children if child.dep_ in JOINED and child.i > verb.i)
-    return any(frame.kind in SEIZING for other in others for frame in triggers.get(lemma(other), ()))
+    return any(tables.tells_of(lemma(other), "detention", "transfer") for other in others)
 
 
 def is_for_something_else(gathering: Gathering) -> bool:
