@@ -48,9 +48,9 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
     """
     scene, given = gathering.scene, gathering.trigger.frame.set.get("after")  # «on intelligence shared by A and B»
     noun = gathering.trigger.token.pos_ in ("NOUN", "PROPN")
-    comes = preposition(gathering.trigger.token, scene.tables) in scene.tables.word_class("coming_to_help")
     gives = lemma(gathering.trigger.token.head) in scene.tables.word_class("giving_help")
-    together = () if comes or gives else ("nom",) if noun and given else ("nom", "ins") if noun else ()
+    apart = gives or is_coming_to_help(gathering) or not noun
+    together = () if apart else ("nom",) if given else ("nom", "ins")
     partners = are_partners(gathering)
     seats = [s for s in gathering.seats if s.role == "party" and s.place not in together]
     if not (gathering.trigger.frame.set.get("directed") or partners):
@@ -67,6 +67,12 @@ def sides_of(gathering: Gathering, scribe: Scribe) -> dict[str, int]:
         if mention is not None:
             lists[key_of(mention)] = number
     return lists
+
+
+def is_coming_to_help(gathering: Gathering) -> bool:
+    """Say that the word stands in «на помощь»."""
+    tables = gathering.scene.tables
+    return preposition(gathering.trigger.token, tables) in tables.word_class("coming_to_help")
 
 
 def thanks_both(gathering: Gathering, seats: Sequence[Seat], at: int) -> bool:

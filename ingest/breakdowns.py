@@ -27,7 +27,7 @@ from ingest.shares import (
     own_numbers,
     shares_of,
 )
-from ingest.sides import ENDS, Side, keys, side_of
+from ingest.sides import Side, keys, side_of
 from ingest.syntax import cases, feature, is_full_participle, lemma
 from ingest.things import counts_papers
 from ingest.totals import is_first_of_list, is_told_by, with_number_told
@@ -82,19 +82,8 @@ def with_goals_told(finding: Finding, parts: Sequence[Finding]) -> Finding:
 def without_ends_of(parts: Sequence[Finding], finding: Finding) -> Finding:
     """Take from a total the ends that only some of its parts have: «60 иностранцев, главным образом в Индию (31)»."""
     told = Counter(side for part in parts for sides in part.sides.values() for side in sides)
-    own = {side for side, times in told.items() if times < len(parts)} | set(behind(parts, finding))
+    own = {side for side, times in told.items() if times < len(parts)}
     return replace(finding, sides={role: tuple(s for s in old if s not in own) for role, old in finding.sides.items()})
-
-
-def behind(parts: Sequence[Finding], finding: Finding) -> Iterator[Side]:
-    """Yield the lands told behind a part's number, after the total's: «15 обвиняемых из Чили и восьми — из Перу»."""
-    first = (
-        finding.subject.start if finding.subject is not None and finding.subject.part == finding.scene.part else None
-    )
-    for part in parts if first is not None else ():
-        start = part.subject.start if part.subject is not None else 0
-        sides = (side for role in ENDS for side in part.sides.get(role, ()) if side.found is not None)
-        yield from (side for side in sides if side.found is not None and side.found.start > start > (first or 0))
 
 
 def with_all_origins(finding: Finding, parts: Sequence[Finding]) -> Finding:
@@ -160,8 +149,9 @@ def lists_parts(sentence: Span, finding: Finding) -> bool:
 def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[Finding]:
     """Yield the parts that a sentence tells; `apart`: it only lists them, so that no part has an end of the total's."""
     scene = finding.scene
+    rank = rank_in(finding.trigger.token.sent, scene)
     told = [list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token))]
-    shares = max((without_ranked(some, finding) for some in told), key=len)
+    shares = max((some if rank is None else without_ranked(some, rank, finding) for some in told), key=len)
     shares = [*(first_share(finding, shares) if finding.trigger.token in sentence else ()), *shares]
     if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
         return
@@ -183,12 +173,10 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
                 yield replace(part, rule=finding.rule) if counts_verb(share, finding) else part
 
 
-def without_ranked(shares: Sequence[Share], finding: Finding) -> Sequence[Share]:
+def without_ranked(shares: Sequence[Share], rank: int, finding: Finding) -> Sequence[Share]:
     """Leave out the numbers ranked behind the verb's own: «вернули из России 48, за ней следуют Турция (17)»."""
-    rank = rank_in(finding.trigger.token.sent, finding.scene)
-    before = [share for share in shares if rank is not None and share.quantity.start < rank]
-    behind = rank is not None and all(counts_verb(share, finding) for share in before)
-    return before if behind else shares
+    before = [share for share in shares if share.quantity.start < rank]
+    return before if all(counts_verb(share, finding) for share in before) else shares
 
 
 def alike(founds: Sequence[Found], scene: Scene) -> list[Found]:

@@ -137,11 +137,11 @@ def from_whereabouts(role: str, finding: Finding, _others: Sequence[Finding]) ->
 def where_he_is(finding: Finding) -> tuple[Side, ...]:
     """Give where the sentence before says that «он» is, if somebody unnamed is still asked for: «он в Вене»."""
     scene, subject = finding.scene, finding.subject
-    before = next(iter(preceding(finding.trigger.token.sent)), None)
+    before = next(preceding(finding.trigger.token.sent), None)
     if before is None or subject is None or subject.count != 1 or finding.status == "completed":
         return ()
-    others = (f for f in scene.founds_in(before) if side_key(f) not in {None, *finding.keys("destination")})
-    for found in (found for found in others if is_placed_at(found, scene)):
+    lands = (f for f in scene.founds_in(before) if side_key(f) not in {None, *finding.keys("destination")})
+    for found in (land for land in lands if is_placed_at(land, scene)):
         doers = [child for child in clause_head(scene.doc[found.head]).children if child.dep_ == "nsubj"]
         if any(may_be_he(doer, subject, scene) for doer in doers):
             return (side_of(found, scene),)

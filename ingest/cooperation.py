@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from graph.model import Claim, Mention
 from ingest import parties
 from ingest.antecedents import it, nouns_of_two, theirs, those_lands
-from ingest.beside import LED, are_partners, is_beside, is_one_side, leads_on, partners_of, sides_of
+from ingest.beside import (
+    LED,
+    are_partners,
+    is_beside,
+    is_coming_to_help,
+    is_one_side,
+    leads_on,
+    partners_of,
+    sides_of,
+)
 from ingest.company import path
 from ingest.elided import as_thanked, helped, joined_before, led
 from ingest.embodied import by_body
@@ -149,18 +158,14 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
     if not 1 < len(mentions) <= (MANY if may_be_many(gathering) else MOST):
         return []
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
-    beside = {key_of(mention) for mention in those}
-    made = [pair for pair in made if not {key_of(pair.left), key_of(pair.right)} <= beside]
-    lists, partners = sides_of(gathering, scribe), partners_of(gathering, scribe)
+    lists, partners = sides_of(gathering, scribe), partners_of(gathering, scribe) | {key_of(land) for land in those}
     kept = (pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists))
     return [by_body(pair, scribe) for pair in kept if not is_beside(pair, partners)]
 
 
 def may_be_many(gathering: Gathering) -> bool:
     """Say that a long list is no mere gathering: it is led, or said to be joint, or came to help one."""
-    comes = preposition(gathering.trigger.token, gathering.scene.tables)
-    helping = comes in gathering.scene.tables.word_class("coming_to_help")
-    return helping or gathering.trigger.frame.name in TOGETHER | {LED}
+    return is_coming_to_help(gathering) or gathering.trigger.frame.name in TOGETHER | {LED}
 
 
 def who_tells(gathering: Gathering, others: Sequence[Mention], scribe: Scribe) -> list[Mention]:

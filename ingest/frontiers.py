@@ -141,7 +141,7 @@ def is_given_by_others(word: Token, scene: Scene) -> bool:
 
 
 def is_asked_by_others(word: Token, scene: Scene) -> bool:
-    """Say that states without a name ask for somebody: «по запросам правоохранительных органов других государств»."""
+    """Say that states without a name ask for somebody: «по запросам прокуроров других стран»."""
     if lemma(word) not in scene.tables.word_class("states") or feature(word, "Number") != "Plur":
         return False
     abroad = any(lemma(child) in scene.tables.word_class("elsewhere", "abroad") for child in word.children)

@@ -77,17 +77,15 @@ def told_of_alone(inside: Sequence[tuple[str, float]], docs: Sequence[Doc]) -> s
 def only_land(inside: Sequence[tuple[str, float]], docs: Sequence[Doc], gathered: bool) -> str | None:
     """Give the one land that a text names, if a body of its is named again bare, or if the paper gathers from any.
 
-    «МВД Литвы отчиталось ... МВД учло 582 дела» in a paper of another land.
+    «МВД Литвы огласило сводку. МВД завело 90 дел» in a paper of another land.
     """
     lands = {country for country, weight in inside if weight}
     if len(lands) != 1:
         return None
-    told = [phrase for doc in docs for phrase in bodies.phrases(pages.page(doc))]
-    full, bare = (
-        {body.kind.id for p in told if bool(p.territories) is owned for body in p.bodies[:1] if not body.weak}
-        for owned in (True, False)
-    )
-    return lands.pop() if gathered or full & bare else None
+    said = [(phrase, body) for doc in docs for phrase in bodies.phrases(pages.page(doc)) for body in phrase.bodies[:1]]
+    full = {body.kind.id for phrase, body in said if phrase.territories and not body.weak}
+    again = any(body.kind.id in full for phrase, body in said if not phrase.territories and not body.weak)
+    return lands.pop() if gathered or again else None
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.morphology import is_known, readings
 from ingest.findings import Finding
 from ingest.shares import bracketed
 from ingest.syntax import feature, says
@@ -34,8 +35,13 @@ def is_done_yearly(finding: Finding) -> bool:
     subject, verb = finding.subject, finding.trigger.token
     crowd = subject is not None and subject.person is None and (subject.count or 0) > 1
     told = finding.kind == "transfer" and finding.why != NEGATED and feature(verb, "VerbForm") == "Fin"
-    lasting = finding.rows[-1] in LASTING
+    lasting = finding.rows[-1] in LASTING and may_last(verb.text)
     return crowd and told and lasting and says(verb.sent, finding.scene.tables.word_class("yearly"))
+
+
+def may_last(verb: str) -> bool:
+    """Say that a form may tell of what goes on: «экстрадируют» is of both aspects, «выдадут» of one deed."""
+    return any("impf" in option.grammemes for option in readings(verb)) or not is_known(verb)
 
 
 def is_habit(finding: Finding) -> bool:

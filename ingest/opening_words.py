@@ -17,10 +17,11 @@ ALIKE = 3  # letters that all forms of a noun share
 
 def is_noun_before(page: Page, at: int) -> bool:
     """Say that a noun with its sentence's capital stands before a name: «Чеченца Умара ...», «Экс-банкир Юрий ...»."""
-    if morphology.keys(page.words[at].text) & lexicon.words("parliaments"):
-        return True  # «депутат Олий Мажлиса Козимжон ...»
+    word = page.words[at].text
+    if word[0].isupper() and morphology.keys(word) & lexicon.words("parliaments"):
+        return True  # «депутат Олий Мажлиса Рустам ...»
     first = not page.same_sentence(at - 1, at) and page.same_sentence(at, at + 1)
-    noun = lexicon.is_former(page.words[at].text) or names.is_common(page.words[at].text)
+    noun = lexicon.is_former(word) or names.is_common(word)
     return first and noun and names.is_given(page.words[at + 1].text)
 
 

@@ -47,14 +47,21 @@ class Operation:
         return next((g for g in self.gatherings if g.scene.part == "body"), self.gatherings[0])
 
     def conductors(self, scribe: Scribe) -> list[Mention]:
-        """Give who ran it, each body once; a bare country only where no body of it is named."""
+        """Give who ran it, each body once; a bare country only where no body of it is named, a patron alone."""
         reading = scribe.reading
         told = [g for g in self.gatherings if not stayed_away(g)]
         seated = [(f, g) for g in told for f in g.seated("conducted") if f.type != "place"]
-        seated += [(found, g) for g in self.gatherings for _, found in it(g, reading)]
-        seated += [(found, g) for g in told if names_partners_only(g) for _, found in doers_before(g)]
-        bodies = [stood_for(found, gathering, scribe) for found, gathering in seated]
+        ran = [(f, g) for f, g in seated if f.cluster not in patrons_of(g)]
+        ran += [(found, g) for g in self.gatherings for _, found in it(g, reading)]
+        ran += [(found, g) for g in told if names_partners_only(g) for _, found in doers_before(g)]
+        bodies = [stood_for(found, gathering, scribe) for found, gathering in ran or seated]
         return without_own_lands(unique([body for body in bodies if body is not None]))
+
+
+def patrons_of(gathering: Gathering) -> set[int]:
+    """Give the bodies that only lend their name: «под эгидой Европола»."""
+    places = gathering.scene.tables.word_class("patron_places")
+    return {seat.found.cluster for seat in gathering.seats if seat.place in places}
 
 
 def names_partners_only(gathering: Gathering) -> bool:
@@ -245,18 +252,14 @@ def joint_pairs(operations: Sequence[Operation], scribe: Scribe) -> list[Pair]:
     for operation in operations:
         bodies = [body for body in operation.conductors(scribe) if body.type == "agency"]
         made = pairs_among(bodies, operation.lead) if len(bodies) <= MOST and is_joint(operation) else []
-        company, patrons = company_of(operation, scribe)
+        company = company_of(operation, scribe)
         led = any(key_of(body) not in company for body in bodies)
-        made = [pair for pair in made if not {key_of(pair.left), key_of(pair.right)} <= patrons]
         pairs += [pair for pair in made if not (led and is_beside(pair, company))]
     return pairs
 
 
-def company_of(operation: Operation, scribe: Scribe) -> tuple[set[str], set[str]]:
-    """Give those who only stand with another who ran it, and its patrons, who did not run it.
-
-    «А совместно с Б и В» tells of no work of Б with В, and «под эгидой Б и В» of none either.
-    """
+def company_of(operation: Operation, scribe: Scribe) -> set[str]:
+    """Give those who only stand with another who ran it: «А совместно с Б и В» tells of no work of Б with В."""
     places: dict[str, set[str]] = {}
     for gathering in operation.gatherings:
         for seat in gathering.seats:
@@ -264,9 +267,7 @@ def company_of(operation: Operation, scribe: Scribe) -> tuple[set[str], set[str]
             if body is not None:
                 places.setdefault(key_of(body), set()).add(seat.place)
     with_whom = operation.lead.scene.tables.words.get("with_whom")
-    company = {key for key, told in places.items() if told == {with_whom}}
-    patrons = operation.lead.scene.tables.word_class("patron_places")
-    return company, {key for key, told in places.items() if told <= patrons}
+    return {key for key, told in places.items() if told == {with_whom}}
 
 
 def is_joint(operation: Operation) -> bool:

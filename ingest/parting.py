@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from graph.agencies import tribunals
 from ingest.clauses import allowed_cases
+from ingest.naming import is_bare
 from ingest.syntax import case_of, feature
 
 if TYPE_CHECKING:
@@ -106,12 +107,8 @@ def part_from_owned(founds: Sequence[Found], doc: Doc) -> None:
             continue
         owner = next((child for child in noun.children if noun.i < child.i == case.i - 1), None)
         owned = owner is not None and case_of(owner) == "gen" and feature(owner, "Animacy") == "Inan"
-        if owned and noun.head.pos_ == "VERB" and noun.head.i > land.i and preposed(noun):
+        if owned and noun.head.pos_ == "VERB" and noun.head.i > land.i and not is_bare(noun):
             land.head, land.dep_ = noun.head, "obl"
-
-
-def preposed(noun: Token) -> bool:
-    return any(child.dep_ == "case" for child in noun.children)
 
 
 def is_somebody(token: Token) -> bool:

@@ -48,9 +48,10 @@ def opens_share(token: Token) -> bool:
 
 def opens_dashed(token: Token) -> bool:
     """Say that a conjunction, a name and a dash before a number follow: «[Чехии — 5] и Польши — 4»."""
-    after = list(takewhile(lambda word: word.pos_ in NAME, token.doc[token.i + 1 : token.sent.end]))
-    rest = token.doc[token.i + 1 + len(after) : token.i + 3 + len(after)]
-    return token.pos_ == "CCONJ" and bool(after) and len(rest) > 1 and rest[0].text in DASHES and is_number(rest[1])
+    if token.pos_ != "CCONJ":
+        return False
+    name, rest = name_after(token)
+    return bool(name) and len(rest) > 1 and rest[0].text in DASHES and is_number(rest[1])
 
 
 def is_number(token: Token) -> bool:
@@ -59,6 +60,12 @@ def is_number(token: Token) -> bool:
 
 def names_number(token: Token) -> bool:
     """Say that a name and a number are all that follows: «and Malta nine.», «and the Republic of Malta nine,»."""
-    after = list(takewhile(lambda word: word.pos_ in NAME, token.doc[token.i + 1 : token.sent.end]))
-    rest = token.doc[token.i + 1 + len(after) : token.i + 3 + len(after)]
-    return bool(after) and after[-1].pos_ == "PROPN" and [word.pos_ for word in rest] == ["NUM", "PUNCT"]
+    name, rest = name_after(token)
+    return bool(name) and name[-1].pos_ == "PROPN" and [word.pos_ for word in rest] == ["NUM", "PUNCT"]
+
+
+def name_after(token: Token) -> tuple[list[Token], Span]:
+    """Give the words of a name right after a word, and the two words behind it."""
+    name = list(takewhile(lambda word: word.pos_ in NAME, token.doc[token.i + 1 : token.sent.end]))
+    behind = token.i + 1 + len(name)
+    return name, token.doc[behind : behind + 2]

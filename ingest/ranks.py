@@ -19,6 +19,8 @@ OPENING = 4  # words of a piece that may say that it goes on
 def rank_in(sentence: Span, scene: Scene) -> int | None:
     """Give the token from which a sentence only ranks lands behind the first; None where it does not."""
     words = scene.tables.word_class
+    if not any(word.lower_ in words("ranked_next") for word in sentence):
+        return None
     for piece in pieces(sentence):
         if not any(word.lower_ in words("ranked_next") for word in piece[:OPENING]):
             continue

@@ -88,7 +88,7 @@ def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -
 
 
 def is_rounded(one: Subject, two: Subject) -> bool:
-    """Say that one number is the other in round figures: a headline's «более 10 тысяч» are the text's 10 138."""
+    """Say that one number is the other in round figures: a headline's «почти 900» are the text's 892."""
     loose, exact = sorted((one, two), key=lambda subject: subject.count_is == "exact")
     if loose.count is None or exact.count is None or (loose.count_is, exact.count_is) not in ROUNDED:
         return False

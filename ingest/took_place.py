@@ -49,7 +49,7 @@ def comes_to_help(gathering: Gathering) -> bool:
 
 
 def comes_to_seize(gathering: Gathering) -> bool:
-    """Say that whoever travelled came for somebody: «прибыли в Ригу и задержали 61 обвиняемого», «чтобы забрать»."""
+    """Say that whoever travelled came for somebody: «прилетели в Ригу и арестовали двоих», «чтобы забрать»."""
     verb, tables = gathering.trigger.token, gathering.scene.tables
     others = (child for child in verb.children if child.dep_ in JOINED and child.i > verb.i)
     return any(tables.tells_of(lemma(other), "detention", "transfer") for other in others)
