@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.asked import is_asked, is_wondered
-from ingest.syntax import lemma, says
+from ingest.syntax import case_of, lemma, says
 from ingest.tables import Tables
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def is_taken_back(token: Token, tables: Tables) -> bool:
     words = {lemma(word) for word in following}
     negated = words & tables.word_class("negations") and words & tables.word_class("denied_when_negated")
     pointing = bool(words & tables.word_class("pointing"))
-    denied = bool(negated or words & tables.word_class("denying"))
+    mistake = any(lemma(word) in tables.word_class("errors") and case_of(word) == "nom" for word in following)
+    denied = bool(negated or mistake or words & tables.word_class("denying"))
     said = {lemma(word) for word in following if not is_of_thing(word)}  # «on a fake passport» takes nothing back
     return bool(said & tables.word_class("denials")) or (denied and pointing)
 

@@ -35,6 +35,8 @@ def named_later(finding: Finding, body: Sequence[Finding]) -> Sequence[Subject]:
     subject, scene = finding.subject, finding.scene
     if subject is None or subject.person is not None or subject.count is None or subject.count > MOST_NAMED:
         return []
+    if subject.another and finding.has_row("gap"):
+        return []  # «за весь прошлый год — одного. Пятым должен стать Имярек»
     lead = named_next(finding, body)
     if lead is not None:
         return [replace(subject_of(lead, scene), nation=subject.nation)]

@@ -15,6 +15,7 @@ from ingest.findings import Finding
 from ingest.focus import REACH
 from ingest.frontiers import UNNAMED, across, is_of_many
 from ingest.homes import from_accusation, from_home, from_nation
+from ingest.influx import from_influx
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
 from ingest.respondents import from_respondent
@@ -239,6 +240,7 @@ SOURCES = (
     from_accusation,
     from_respondent,
     from_arrival,
+    from_influx,
     from_group,
     from_teller,
     from_neighbour,

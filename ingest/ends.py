@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 
 from ingest.doers import is_farthest, is_where_held
 from ingest.listing import is_next_in_list
-from ingest.scene import Scene
+from ingest.scene import Scene, person_noun
 from ingest.sides import ENDS, Side, Sides, keys, opposite, side_key, side_of, with_either
-from ingest.syntax import Stand, case_of, clause_head, feature, is_finite, lemma, preposition, spell, stands
+from ingest.syntax import (
+    Stand,
+    case_of,
+    clause_head,
+    feature,
+    is_finite,
+    is_full_participle,
+    lemma,
+    preposition,
+    spell,
+    stands,
+)
 from ingest.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -32,6 +43,7 @@ def with_ends(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
         with_venue,
         with_either_end,
         with_escort,
+        with_departure,
         with_arrival,
         with_ruler,
         with_home_side,
@@ -163,6 +175,14 @@ def with_escort(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:
     return {**sides, "destination": escort}
 
 
+def with_departure(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
+    """Seat as origin whence those came who are told to be sent away: «из Турции прибыли 30 депортированных»."""
+    if "origin" in sides or not is_full_participle(trigger.token) or trigger.frame.kind != "transfer":
+        return sides
+    whence = frozenset(f"{prep} gen" for prep in scene.tables.word_class("from_abroad"))
+    return seated("origin", sides, trigger.token.sent, scene, lambda found: has_come(found, trigger, scene, whence))
+
+
 def with_arrival(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat as destination where somebody who was moved has come: «помещён в изолятор Ташкента»."""
     if "destination" in sides or "origin" not in sides:
@@ -208,7 +228,11 @@ def thresholds(scene: Scene) -> frozenset[str]:
 
 def has_come_to(found: Found, trigger: Trigger, scene: Scene) -> bool:
     """Say that a word of arrival, other than the trigger, takes the country: «прибыл в Баку», «предстанет в Риге»."""
-    arrived, places = scene.tables.word_class("arrived"), scene.tables.word_class("arrivals")
+    return has_come(found, trigger, scene, scene.tables.word_class("arrivals"))
+
+
+def has_come(found: Found, trigger: Trigger, scene: Scene, places: frozenset[str]) -> bool:
+    arrived = scene.tables.word_class("arrived", "conveyances")
     for stand in stands(scene.doc[found.head], scene.tables):
         holder = stand.holder
         if holder is not None and holder.i != trigger.token.i and lemma(holder) in arrived and stand.place in places:
@@ -242,7 +266,9 @@ def is_parted(one: Token, two: Token, scene: Scene) -> bool:
 
 
 def abroad_role(token: Token, trigger: Trigger, scene: Scene) -> str | None:
-    """Tell which end «abroad» is, by its place under the trigger or a governor of the trigger."""
+    """Tell which end «abroad» is, by its place under the trigger or a governor of the trigger; of people it is none."""
+    if token.dep_ == "amod" and person_noun(token.head, scene.tables) is not None:
+        return None  # «выдворены 40 иностранных граждан»
     for stand in stands(token.head if token.dep_ == "amod" else token, scene.tables):
         prep = stand.place.partition(" ")[0]
         if prep in scene.tables.word_class("from_abroad"):

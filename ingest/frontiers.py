@@ -188,5 +188,6 @@ def may_speak(found: Found, scene: Scene) -> bool:
 def last_named(end: int, scene: Scene) -> set[str]:
     """Give the countries of the last sentence that names any, up to a word."""
     before = [f for f in scene.founds if f.country and f.start < end and f.type != "person" and may_speak(f, scene)]
+    before = [f for f in before if f.form != "demonym" or scene.doc[f.head].pos_ != "NOUN"]  # of «409 пакистанцев» none
     last = scene.doc[before[-1].start].sent if before else None
     return {f.country for f in before if last is not None and last.start <= f.start and f.country} if last else set()

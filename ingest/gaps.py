@@ -207,6 +207,8 @@ def entry_of(piece: Sequence[Token], finding: Finding, order: int = 0) -> Findin
     subject = subject_of(piece, scene, order)
     if subject is not None and subject.nation is None and subject.count != 1 and finding.subject is not None:
         subject = replace(subject, nation=finding.subject.nation)
+    if subject is not None and subject.person is None and (finding.subject is None or finding.subject.count != 1):
+        subject = replace(subject, another=True)  # a number of people, be it one, is nobody who is told of elsewhere
     next_sentence = piece[0].sent.start != finding.trigger.token.sent.start
     named_next = next_sentence and subject is not None and subject.person is not None
     if named_next and subject is not None and is_of_something_else(piece[0], subject):

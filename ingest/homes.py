@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -55,15 +55,21 @@ def goes_home(finding: Finding) -> bool:
     """Say that the language's press leaves unsaid that who is deported goes to his own land, be it only of one man."""
     unsaid, subject = finding.scene.tables.word_class("deported_home"), finding.subject
     single = subject is not None and subject.count == 1
-    return bool(finding.keys("origin")) and bool(unsaid & ({"yes", "one"} if single else {"yes"}))
+    landed = {subject.nation if subject is not None else None} | finding.keys("origin") | {None}
+    elsewhere = any(found.country not in landed for found in places_reached(finding))
+    return bool(finding.keys("origin")) and bool(unsaid & ({"yes", "one"} if single else {"yes"})) and not elsewhere
 
 
 def lands_there(nation: str, finding: Finding) -> bool:
     """Say that the sentence or the next names a place of their own land: «рейс Рига — Ереван», «сел в Ереване»."""
+    return any(found.country == nation for found in places_reached(finding))
+
+
+def places_reached(finding: Finding) -> Iterator[Found]:
+    """Yield the places that the sentence or the next tells to be reached."""
     scene, sentence = finding.scene, finding.trigger.token.sent
-    told = (sentence, *islice(following(sentence), 1))
-    places = (f for words in told for f in scene.founds_in(words) if f.type == "place")
-    return any(f.country == nation and is_reached(f, scene) for f in places)
+    for words in (sentence, *islice(following(sentence), 1)):
+        yield from (f for f in scene.founds_in(words) if f.type == "place" and is_reached(f, scene))
 
 
 def is_reached(found: Found, scene: Scene) -> bool:

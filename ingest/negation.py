@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.sentences import preceding
 from ingest.syntax import case_of, feature, lemma, preposition, spell
 from ingest.tables import Tables
 from ingest.triggers import Trigger
@@ -24,6 +25,8 @@ def negated_state(trigger: Trigger, state: str, tables: Tables) -> str:
     if state in ("completed", "") and is_done_by_nobody(trigger.token, tables):
         return "denied"
     if state in ("completed", "") and feature(trigger.token, "Tense") == "Past" and is_gossiped(trigger.token, tables):
+        return "denied"
+    if state in ("completed", "") and gainsays(trigger.token, tables):
         return "denied"
     beside = (word for child in trigger.token.children for word in (child, *child.children) if word.dep_ == "advmod")
     if any(lemma(word) in tables.word_class("until") for word in beside):
@@ -56,6 +59,22 @@ def is_gossiped(token: Token, tables: Tables) -> bool:
     """Say that channels or rumours are told of in the sentence or the one before: what is not so then is denied."""
     first = token.doc[max(0, token.sent.start - 1)].sent.start
     return any(lemma(word) in tables.word_class("gossips") for word in token.doc[first : token.sent.end])
+
+
+def gainsays(token: Token, tables: Tables) -> bool:
+    """Say that it undoes what the sentence before tells of the same person: «выслали её. — Мы её не высылали»."""
+    if feature(token, "Tense") != "Past" or feature(token, "Aspect") != "Imp":
+        return False
+    before = next(preceding(token.sent), None)
+    if before is None or not any(is_told_there(word, tables) for word in before):
+        return False
+    named = {lemma(word) for word in before}
+    moved = (child for child in token.children if child.dep_.startswith(PEOPLE) and case_of(child) in ("acc", "gen"))
+    return any(lemma(word) in named or lemma(word) in tables.word_class("third_person") for word in moved)
+
+
+def is_told_there(word: Token, tables: Tables) -> bool:
+    return feature(word, "Tense") == "Past" and tables.tells_of(lemma(word), "transfer")
 
 
 def is_done_by_nobody(token: Token, tables: Tables) -> bool:

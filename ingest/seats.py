@@ -221,6 +221,9 @@ def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bo
         return False
     if is_full_participle(trigger.token) and is_past_comma(trigger.token, stand.token):
         return False
+    holder = stand.holder
+    if holder is not None and holder.i != trigger.token.i and lemma(holder) in tables.word_class("own_ways"):
+        return False
     return same_clause(stand, trigger) and not is_nearer_to_participle(stand, trigger.token)
 
 

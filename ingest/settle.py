@@ -9,6 +9,7 @@ from ingest.cataphora import ahead, with_names
 from ingest.completion import with_ends
 from ingest.findings import Finding
 from ingest.focus import with_people
+from ingest.frontiers import UNNAMED
 from ingest.homeward import with_homeland
 from ingest.nations import nation_beside
 from ingest.scene import Subject
@@ -23,8 +24,27 @@ def settle(findings: Sequence[Finding]) -> list[Finding]:
     same: dict[tuple[str, int], Subject] = {}
     merged = merge([with_homeland(finding, whole) for finding in whole], same)
     merged = merge([with_one_name(finding, same) for finding in merged])
-    merged = merge([with_ends(finding, merged) for finding in merged])
+    wholes = [finding if finding.is_part else with_ends(finding, merged) for finding in merged]
+    merged = merge([with_ends(with_origin_of_whole(f, wholes), wholes) if f.is_part else f for f in wholes])
     return without_counted_groups([with_summed_origins(finding, merged) for finding in merged])
+
+
+def with_origin_of_whole(part: Finding, findings: Sequence[Finding]) -> Finding:
+    """Give a part without an origin the one that another telling gave its total: of so many home, so many Indians."""
+    if not part.is_part or part.kind != "transfer" or part.sides.get("origin") or UNNAMED in part.attrs:
+        return part
+    for whole in findings:
+        origin = whole.sides.get("origin", ())
+        if is_whole_of(part, whole) and len(origin) == 1 and not part.keys("destination") & whole.keys("origin"):
+            return replace(part, sides={**part.sides, "origin": origin}, rule=f"{part.rule}+whole-origin")
+    return part
+
+
+def is_whole_of(part: Finding, whole: Finding) -> bool:
+    """Say that a finding is a larger number, told in the part's sentence of people who went as far."""
+    few, many = (f.subject.count if f.subject is not None else None for f in (part, whole))
+    alike = whole.kind == part.kind and whole.status == part.status and not whole.is_part
+    return alike and part.quotes[0] in whole.quotes and few is not None and many is not None and few < many
 
 
 def with_one_name(finding: Finding, same: Mapping[tuple[str, int], Subject]) -> Finding:

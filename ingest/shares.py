@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pieces import pieces
@@ -39,7 +39,8 @@ class Share:
 def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
     """Pair numbers with countries, clause piece by clause piece; a bare list goes on with the last share."""
     last: Share | None = None
-    for piece in rejoined(list(pieces(sentence)), scene):
+    parted = chain.from_iterable(each_counted(piece, scene) for piece in pieces(sentence))
+    for piece in rejoined(list(parted), scene):
         if tells_rest(piece, scene):
             if last is not None:
                 yield last
@@ -57,6 +58,7 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
         of_them = trigger not in piece and is_of_them(piece, scene)
         apart = begins_part(piece[0], scene.tables) or of_them or goes_on_apart
         paired = len(quantities) == 1 and founds and (falls_to(piece, scene) or is_paired(piece, founds, quantities[0]))
+        paired = paired or (trigger not in piece and counts_a_people(founds, quantities))
         if paired or (apart and len(quantities) == 1 and founds):
             if last is not None:
                 yield last
@@ -70,6 +72,16 @@ def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
             last = None
     if last is not None:
         yield last
+
+
+def each_counted(piece: list[Token], scene: Scene) -> Iterator[list[Token]]:
+    """Part a verbless piece before its last number of people: «320 эфиопов и 40 пакистанцев»."""
+    counts = own_numbers(piece, scene)
+    last = counts[-1].start - piece[0].i if len(counts) > 1 and not has_verb(piece) else 0
+    if last > 1 and piece[last - 1].pos_ == "CCONJ" and counts[-1].head is not None:
+        yield from (piece[: last - 1], piece[last:])
+    else:
+        yield piece
 
 
 def before_dash(founds: Sequence[Found], quantity: Quantity, scene: Scene) -> tuple[Found, ...]:
@@ -225,6 +237,11 @@ def is_paired(piece: Sequence[Token], founds: Sequence[Found], quantity: Quantit
     turned = len(founds) == 1 and (founds[0].start, founds[0].end) == (words[0].i, quantity.start)
     turned = turned and last == words[-1].i + 1  # «Казахстану 61»
     return touching or alone or beside or turned or any(token.text in DASHES for token in piece)
+
+
+def counts_a_people(founds: Sequence[Found], quantities: Sequence[Quantity]) -> bool:
+    """Say that a number counts those of one land by their name: «320 эфиопов»."""
+    return len(quantities) == len(founds) == 1 and founds[0].start == quantities[0].head
 
 
 def falls_to(piece: Sequence[Token], scene: Scene) -> bool:

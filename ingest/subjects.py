@@ -13,7 +13,7 @@ from ingest.naming import named_beside
 from ingest.objects import object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
-from ingest.syntax import children, clause_head, feature, lemma, tells
+from ingest.syntax import children, clause_head, feature, is_full_participle, lemma, tells
 from ingest.triggers import Trigger
 from ingest.victims import is_harmed
 
@@ -29,6 +29,7 @@ SAID = frozenset({"approved", "refused", "suspended"})
 OWNER = 2  # words from «наших» to «граждан»
 ABOUT = 2  # words from «в отношении» to a number: «в отношении ещё девяти»
 PRONOUNS = frozenset({"PRON", "DET"})
+DESCRIBING = frozenset({"amod", "acl", "acl:relcl"})
 POINTING = frozenset({"known", "participle"})
 OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl", "conj", "flat:name"})
 
@@ -43,7 +44,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     tokens = [t for t in tokens if not (goes_with_unmoved(t, scene) or was_harmed(t, scene))]
     expelled = trigger.frame.set.get("mode") == "deportation"
     tokens = [t for t in tokens if not (expelled and is_diplomat(t, scene))]
-    if trigger.token.pos_ in ("NOUN", "PROPN") and scene.quantity_of(trigger.token) is not None:
+    if stands_as_noun(trigger.token) and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
@@ -95,6 +96,11 @@ def told_of(subject: Subject, scene: Scene) -> Iterator[Token]:
 
 def words_of(subject: Subject, scene: Scene) -> Span:
     return scene.doc[subject.start : subject.end]
+
+
+def stands_as_noun(token: Token) -> bool:
+    """Say that a trigger is a noun, or a participle without one: «62 экстрадиции», «борт с 30 высланными»."""
+    return token.pos_ in ("NOUN", "PROPN") or (is_full_participle(token) and token.dep_ not in DESCRIBING)
 
 
 def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:

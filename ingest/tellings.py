@@ -32,7 +32,8 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
     kept: list[Finding] = []
     noted = {} if same is None else same
     for finding in findings:
-        twins = [i for i, other in enumerate(kept) if is_same(other, finding)]
+        alike = [i for i, other in enumerate(kept) if is_same(other, finding)]
+        twins = [i for i in alike if not is_undone(kept[i], finding)] or alike
         twin = (twins[0] if finding.sides else twins[-1]) if twins else None
         if twin is None:
             kept.append(finding)
@@ -42,6 +43,11 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
                 note(telling.subject, whole.subject, noted)
             kept[twin] = whole
     return kept
+
+
+def is_undone(told: Finding, finding: Finding) -> bool:
+    """Say that one refused what was done in the end: who let him go before is likelier to be meant."""
+    return told.status == "refused" and finding.status == "completed"
 
 
 def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int], Subject]) -> None:
@@ -58,7 +64,7 @@ def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int],
 
 
 def is_same(left: Finding, right: Finding) -> bool:
-    if left.kind != right.kind or not sides_agree(left, right):
+    if left.kind != right.kind or not sides_agree(left, right) or is_others_plea(left, right):
         return False
     one, two = left.subject, right.subject
     if one is None or two is None:
@@ -67,6 +73,11 @@ def is_same(left: Finding, right: Finding) -> bool:
         both_done = left.status == right.status == "completed"
         return not both_done or dates_agree(left.date, right.date)
     return dates_agree(left.date, right.date) and strangers_agree(left, one, right, two)
+
+
+def is_others_plea(told: Finding, later: Finding) -> bool:
+    """Say that one land was refused him who had gone to another: «he was extradited; Beijing's plea failed»."""
+    return told.status == "completed" and later.status == "refused" and not told.sides
 
 
 def strangers_agree(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
