@@ -32,6 +32,7 @@ FULL = 2.0  # a land's own body, parliament or money, and its name or those of i
 OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the language alone
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
 WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
+JOINTS = re.compile(r"[\s()-]+")
 FIRST = 3  # words: a dateline is at the very start
 
 
@@ -53,7 +54,7 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     best = heaviest((*at, *inside))
     silent = best is not None and not any(weight for country, weight in inside if country == best)
     gathered = sum(weight for _, weight in at) <= GATHERED
-    best = (told_of_alone(inside, docs) or only_land(inside, docs, gathered) or best) if silent else best
+    best = (told_of_alone(inside, docs) or only_land(docs, gathered) or best) if silent else best
     return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs))
 
 
@@ -69,23 +70,44 @@ def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
 
 def told_of_alone(inside: Sequence[tuple[str, float]], docs: Sequence[Doc]) -> str | None:
     """Give the one land whose own bodies or money stand in a text that names nothing of its paper's land."""
-    own = {country for doc in docs for country, _ in own_bodies(pages.page(doc))} | marked(docs)
+    own = countries_of_own_bodies(docs) | marked(docs)
     full = sum(weight for country, weight in inside if {country} == own)
     return own.pop() if full >= FULL else None
 
 
-def only_land(inside: Sequence[tuple[str, float]], docs: Sequence[Doc], gathered: bool) -> str | None:
-    """Give the one land that a text names, if a body of its is named again bare, or if the paper gathers from any.
+def countries_of_own_bodies(docs: Iterable[Doc]) -> set[str]:
+    """Give the countries whose bodies are named that no other has."""
+    return {country for doc in docs for country, _ in own_bodies(pages.page(doc))}
 
-    «МВД Литвы огласило сводку. МВД завело 90 дел» in a paper of another land.
+
+def only_land(docs: Sequence[Doc], gathered: bool) -> str | None:
+    """Give the one land that a text names in a paper of another land, if it happens there.
+
+    «МВД Литвы огласило сводку. МВД завело 90 дел», «В Литве взяли троих. В МВД уточнили».
     """
-    lands = {country for country, weight in inside if weight}
+    spots = (spot for doc in docs for spot in pages.page(doc).spots)
+    lands = {country for spot in spots for country, entry in spot_countries(spot) if entry.form != "demonym"}
     if len(lands) != 1:
         return None
     said = [(phrase, body) for doc in docs for phrase in bodies.phrases(pages.page(doc)) for body in phrase.bodies[:1]]
     full = {body.kind.id for phrase, body in said if phrase.territories and not body.weak}
     again = any(body.kind.id in full for phrase, body in said if not phrase.territories and not body.weak)
-    return lands.pop() if gathered or again else None
+    (land,) = lands
+    return land if gathered or again or any(happens_in(land, pages.page(doc)) for doc in docs) else None
+
+
+def happens_in(country: str, page: Page) -> bool:
+    """Say that the title, or the text's first sentence, puts the event into a land: «В Литве за год взяли троих»."""
+    for spot in page.spots:
+        before, word = (page.text(spot.start - 1) if spot.start else ""), page.words[spot.start]
+        at = before in ("в", "во", "на") and "Loc" in word.morph.get("Case")
+        if (
+            at
+            and page.sentences[spot.start] == page.sentences[0]
+            and country in {code for code, _ in spot_countries(spot)}
+        ):
+            return True
+    return False
 
 
 def outside(article: Article) -> Iterator[tuple[str, float]]:
@@ -93,7 +115,8 @@ def outside(article: Article) -> Iterator[tuple[str, float]]:
     # A copy lies in an archive, in a channel, anywhere: then the address by which its newspaper calls itself tells.
     hosts = (urlsplit(article.url or "").hostname or "", address_in(source))
     yield from next((lands for host in hosts if (lands := list(at_address(host)))), [])
-    own = " ".join(word for word in source.split() if not word.isascii())  # «Sputnik Грузия» is of Georgia
+    # «Sputnik Грузия», «РБК-Украина», «Вести (Израиль)» are of the land that they name
+    own = " ".join(word for word in JOINTS.split(source) if not word.isascii())
     pieces = {*PARTS.split(source), *WHOLE.split(source)}
     names = {*fold(source).split(), *(key for word in pieces for key in morphology.keys(word))}
     named = dict(sorted(named_in(own)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.context import is_earned
 from ingest.distances import sentences_between
 from ingest.findings import Finding, scenes_of
+from ingest.frontiers import UNNAMED, is_given_by_others
 from ingest.outcomes import outcome
 from ingest.pieces import pieces
 from ingest.purpose import means_convicts
@@ -62,6 +63,7 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
         now = addressed(parts, nouns, scene)
         asked = Asked(now.asker or (asked.asker if near else None), now.asked or (asked.asked if near else None),
                       sentence.start_char if nouns else asked.at)  # fmt: skip
+        asked = replace(asked, asker=asked.asker or asker_at_home(sentence, scene))
         topic = topic_of(sentence, here)
         if topic is not None and not is_question(sentence) and not any(is_for_else(noun, scene) for noun in nouns):
             full = with_asked_before(with_topic(asked, topic, sentence), here, sentence)
@@ -122,6 +124,12 @@ def addressed(parts: Sequence[Sequence[Token]], nouns: Sequence[Token], scene: S
     return Asked(asker, next((side for side in takers if asker is None or side.key != asker.key), None))
 
 
+def asker_at_home(sentence: Span, scene: Scene) -> Side | None:
+    """Give the article's own land as who asked where states without a name answer: «другие страны отклонили»."""
+    told = next((word for word in sentence if is_given_by_others(word, scene)), None)
+    return Side(scene.home, None, scene.part, (told.idx, told.idx)) if told is not None and scene.home else None
+
+
 def owners(noun: Token, scene: Scene) -> Iterator[Side]:
     """Yield whose a request is: «российский запрос», «запрос Минска», «запросы из Риги», «наши запросы»."""
     sources = scene.tables.word_class("from_abroad") | scene.tables.word_class("away")
@@ -179,8 +187,10 @@ def answers_in(parts: Sequence[list[Token]], asked: Asked, topic: Finding, scene
     """Yield the people of each number that a piece answers, a sum with whence all its parts are."""
     told = list(told_in(parts, asked, scene))
     for at, (quantity, status, side) in enumerate(told):
-        origins = (side,) if side is not None else summed(quantity, told[at + 1 :])
-        yield from written(quantity, status, origins, asked.asker, topic)
+        rest = told[at + 1 :]
+        origins = (side,) if side is not None else summed(quantity, rest)
+        parted = not at and status == "refused" and any(side is not None for _, _, side in rest)
+        yield from written(quantity, status, origins, asked.asker, topic, parted)
 
 
 def told_in(parts: Sequence[list[Token]], asked: Asked, scene: Scene) -> Iterator[tuple[Quantity, str, Side | None]]:
@@ -223,6 +233,7 @@ def is_by_dash(found: Found, scene: Scene) -> bool:
     """Say that a number or a dash before a state tells by whom: «отклонены: восемь — Россией», «три Британией»."""
     before = scene.doc[found.start - 1] if found.start else None
     beside = before is not None and (before.text in DASHES or before.pos_ == "NUM")
+    beside = beside or scene.doc[found.end : found.end + 1].text in DASHES  # «Литвой - 21»
     return beside and next(cases(scene.doc[found.head]), ("", 0.0))[0] == "ins"
 
 
@@ -250,25 +261,27 @@ def counts(quantity: Quantity, scene: Scene) -> bool:
     doc, value = scene.doc, quantity.value
     if value is not None and quantity.unit == TIMES:
         return int(value) > 1  # «Литва отказала 18 раз, Чехия — девять»
-    if value is None or not quantity.counts or quantity.persons or int(value) in YEARS:
+    people = quantity.persons and doc[quantity.start - 1].text not in DASHES  # «Литвой - 21 человек» is of requests
+    if value is None or not quantity.counts or people or int(value) in YEARS:
         return False
     whole = doc[max(0, quantity.start - WHOLE) : quantity.start]
     if any(
         word.lower_ in scene.tables.word_class("partitive") for word in whole if word.sent == doc[quantity.start].sent
     ):
         return False
-    return quantity.head is None or is_petition(doc[quantity.head], scene)
+    return quantity.head is None or quantity.persons or is_petition(doc[quantity.head], scene)
 
 
 def written(
-    quantity: Quantity, status: str, origins: Sequence[Side], asker: Side | None, topic: Finding
+    quantity: Quantity, status: str, origins: Sequence[Side], asker: Side | None, topic: Finding, parted: bool
 ) -> Iterator[Finding]:
-    """Yield so many people, where both ends are told."""
+    """Yield so many people, where both ends are told, the origin be it of some of them (`parted`)."""
     scene = topic.scene
-    if not origins or asker is None or asker.key in {side.key for side in origins}:
+    if not (origins or parted) or asker is None or asker.key in {side.key for side in origins}:
         return
     subject = counted(quantity, scene, another=True)
     mode = "transfer" if means_convicts(subject, scene) else "extradition"
-    sides: Sides = dict(zip(ENDS, (tuple(origins), (asker,)), strict=True))
+    sides: Sides = {"destination": (asker,)} | ({"origin": tuple(origins)} if origins else {})
     told = answer(topic, scene.doc[quantity.start], f"petition+{status}", sides)
-    yield replace(told, subject=subject, attrs={"mode": mode}, actors={})
+    unnamed: dict[str, object] = {} if origins else {UNNAMED: "origin"}
+    yield replace(told, subject=subject, attrs={"mode": mode, **unnamed}, actors={})
