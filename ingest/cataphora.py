@@ -166,4 +166,5 @@ def may_be_ahead(subject: Subject, group: Sequence[Subject | None]) -> bool:
     nations = {s.nation for s in (subject, *group) if s is not None and s.nation is not None}
     alone = group[0] if len(group) == 1 else None
     count = alone.count if alone is not None else len(group)
-    return subject.count == count and len(nations) < 2
+    crowd = subject.count is None and (count or 0) > 1  # «экстрадировали участников банды», of the text's seven
+    return (subject.count == count or crowd) and len(nations) < 2

@@ -25,6 +25,16 @@ def is_someones_origin(token: Token, tables: Tables) -> bool:
     return native or person_noun(top.head, tables) is not None
 
 
+def is_whence_sent(token: Token, trigger: Trigger, tables: Tables) -> bool:
+    """Say that citizens of one land are moved out of another: «депортированы трое чилийцев из Перу»."""
+    top = first_conjunct(name_top(token))
+    if trigger.frame.kind != "transfer" or preposition(top, tables) not in tables.word_class("from_abroad"):
+        return False
+    people, citizens = person_noun(top.head, tables), lemma(top.head) in tables.word_class("citizens")
+    lands = (child for child in top.head.children if child.dep_ == "nmod" and child.i < top.i and child.pos_ == "PROPN")
+    return (people is not None and people.nation is not None) or (citizens and any(True for _ in lands))
+
+
 def is_of_deported(token: Token, trigger: Trigger, tables: Tables) -> bool:
     """Say that words tell whence most of the deported once came: «выслано 40 человек, в основном рабочие из Чили»."""
     away = preposition(first_conjunct(name_top(token)), tables) in tables.word_class("from_abroad")

@@ -32,7 +32,7 @@ from ingest.doers import (
     shared_role,
     tells_a_part,
 )
-from ingest.homelands import is_of_deported, is_someones_origin
+from ingest.homelands import is_of_deported, is_someones_origin, is_whence_sent
 from ingest.listing import Seat, aligned, between_none, shared_backwards, shared_in_lists
 from ingest.syntax import (
     Stand,
@@ -110,7 +110,9 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
         or (trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables))
     ):
         return None
-    if is_someones_origin(token, tables) or is_of_deported(token, trigger, tables):
+    if is_someones_origin(token, tables) and not is_whence_sent(token, trigger, tables):
+        return None
+    if is_of_deported(token, trigger, tables):
         return None
     if is_contrasted(found, doc, tables) or is_shut_in(token, trigger.token):
         return None
@@ -270,7 +272,8 @@ def by_governor(
     stand: Stand, found: Found, doer: str | None, row: Status, trigger: Trigger, tables: Tables
 ) -> Iterator[Seat]:
     owns = stand.token.dep_ == "amod" and is_doer(stand)
-    role = doer if owns else row.places.get(stand.place)
+    noun = stand.holder is not None and stand.holder.pos_ == "NOUN"
+    role = doer if owns else row.role_at(stand.place, noun)
     if role is None and (is_doer(stand) or is_unnamed_doers_place(stand, tables)):
         role = doer
     inside = stand.holder is not None and trigger.token.i < stand.token.i < stand.holder.i

@@ -72,6 +72,10 @@ class Status:
     unsigned: bool  # nobody else is named who says it: «МВД сообщило в канале» is no gossip
     person: str | None  # where whoever is moved stands under the governor: «он подлежит выдаче», «ему грозит»
 
+    def role_at(self, place: str, noun: bool) -> str | None:
+        """Give the role of a place; some have another one under a noun: «требует от Рима», «запрос от Рима»."""
+        return (self.places.get(f"noun {place}") if noun else None) or self.places.get(place)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:

@@ -28,7 +28,7 @@ OPEN = {
     "coop_pairs.txt": 2, "coop_papers.txt": 7, "coop_thanks.txt": 2, "cooperation.txt": 8, "dates.txt": 3,
     "detentions.txt": 3, "detentions_held.txt": 2, "detentions_seekers.txt": 1, "detentions_told.txt": 1,
     "directions.txt": 10, "groups.txt": 3, "manners.txt": 11, "meetings.txt": 3,
-    "operations.txt": 3, "rows.txt": 2, "sides.txt": 3, "tellings.txt": 7, "totals.txt": 1, "transfer-asked.txt": 7,
+    "operations.txt": 3, "rows.txt": 1, "sides.txt": 3, "tellings.txt": 7, "totals.txt": 1, "transfer-asked.txt": 7,
     "transfer-completed.txt": 5, "transfer-denied.txt": 6, "transfer-planned.txt": 5, "transfer-refused.txt": 5,
     "who.txt": 5,
 }  # fmt: skip
