@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.landmarks import may_be_republic
 from ingest.scene import Scene, Subject
+from ingest.seats import EITHER
 from ingest.sides import Side
 from ingest.syntax import case_of, feature, lemma, preposition
 
@@ -20,7 +21,7 @@ NEAR = 3  # words, from a noun to where it says that somebody goes home
 
 def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
     """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
-    finding = with_sender(finding)
+    finding = with_either_giver(with_sender(finding))
     subject, scene = finding.subject, finding.scene
     role = "destination" if finding.kind == "transfer" else "wanted_by"
     if finding.sides.get(role) or subject is None:
@@ -44,6 +45,26 @@ def with_sender(finding: Finding) -> Finding:
         return finding
     rest = {role: sides for role, sides in finding.sides.items() if role != "destination"}
     return replace(finding, sides={**rest, "origin": doer})
+
+
+def with_either_giver(finding: Finding) -> Finding:
+    """Leave open at which end a land stands that is not the paper's: «Турция вернула мошенника» gave or got him."""
+    doer, subject = finding.sides.get("destination", ()), finding.subject
+    if finding.trigger.frame.name != "return" or subject is None or len(doer) != 1 or "origin" in finding.sides:
+        return finding
+    found, own = doer[0].found, {finding.scene.home, subject.nation}
+    if found is None or subject.count != 1 or doer[0].key in own or is_to_himself(finding):
+        return finding
+    head = finding.scene.doc[found.head]
+    if preposition(head, finding.scene.tables) or case_of(head) != "nom":
+        return finding
+    return replace(finding, sides={EITHER: doer, **{r: s for r, s in finding.sides.items() if r != "destination"}})
+
+
+def is_to_himself(finding: Finding) -> bool:
+    """Say that somebody is got «себе»."""
+    words = finding.scene.tables.word_class("himself")
+    return any(lemma(child) in words and case_of(child) == "dat" for child in finding.trigger.token.children)
 
 
 def is_foreign(subject: Subject, scene: Scene) -> bool:
