@@ -9,12 +9,13 @@ from ingest.listing import Seat, is_next_in_list
 from ingest.neighbours import THANK, THANK_FOR
 from ingest.pairs import Pair, land_of, stood_for
 from ingest.parties import Gathering, key_of
-from ingest.syntax import lemma, preposition
+from ingest.syntax import case_of, clause_head, lemma, preposition, spell
 
 if TYPE_CHECKING:
     from ingest.scribe import Scribe
 
 LED = "led"
+WITH_OTHERS = frozenset({"cooperate", "work-with", "swap", "share", "keep-touch"})  # two sides, one of them with «с»
 
 
 def partners_of(gathering: Gathering, scribe: Scribe) -> set[str]:
@@ -30,6 +31,19 @@ def are_partners(gathering: Gathering) -> bool:
     """Say that all who are seated stand with «с»: the one who works with them is left out."""
     places = {seat.place for seat in gathering.seats if seat.role == "party"}
     return places == {gathering.scene.tables.words.get("with_whom")}
+
+
+def doers_with_one(gathering: Gathering, scribe: Scribe) -> set[str]:
+    """Give who does what a verb tells them to do with another: «с Польшей сотрудничают Чехия и Литва», «с нами»."""
+    verb, tables = gathering.trigger.token, gathering.scene.tables
+    company = str(tables.words.get("with_whom", ""))
+    own = (word for word in verb.subtree if clause_head(word).i == verb.i)  # «в розыске с полицией взаимодействуют»
+    with_them = (spell(preposition(word, tables), "", case_of(word)) == company for word in own)
+    if verb.pos_ != "VERB" or gathering.trigger.frame.name not in WITH_OTHERS or not any(with_them):
+        return set()
+    seats = (seat for seat in gathering.seats if seat.role == "party" and seat.place == "nom")
+    stood = (stood_for(seat.found, gathering, scribe) for seat in seats)
+    return {key_of(mention) for mention in stood if mention is not None}
 
 
 def leads_on(gathering: Gathering) -> bool:
@@ -95,12 +109,13 @@ def is_one_side(pair: Pair, lists: Mapping[str, int]) -> bool:
     return left is not None and left == right
 
 
-def is_beside(pair: Pair, partners: Collection[str]) -> bool:
+def is_beside(pair: Pair, partners: Collection[str], doers: Collection[str] = ()) -> bool:
     """Say that two only stand beside each other: both with a third, or one country's own who act with another.
 
-    «Полиция Польши совместно с МВД Литвы и Европолом», «МВД и ФСБ совместно с полицией Турции».
+    «Полиция Польши совместно с МВД Литвы и Европолом», «МВД и ФСБ совместно с полицией Турции»; or both are `doers`.
     """
     own = {key_of(pair.left), key_of(pair.right)}
     land = land_of(pair.left)
     at_home = land is not None and land == land_of(pair.right)
-    return own <= set(partners) or (at_home and bool(partners) and not own & set(partners))
+    both_lead = own <= set(doers) or (at_home and bool(partners))
+    return own <= set(partners) or (both_lead and not own & set(partners))

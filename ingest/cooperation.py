@@ -11,6 +11,7 @@ from ingest.antecedents import it, nouns_of_two, theirs, those_lands
 from ingest.beside import (
     LED,
     are_partners,
+    doers_with_one,
     is_beside,
     is_coming_to_help,
     is_one_side,
@@ -160,7 +161,8 @@ def pairs_of(gathering: Gathering, told: Sequence[Two], paired: Sequence[Two], s
     made = pairs_among(mentions, gathering, tuple(topics_of(gathering)))
     lists, partners = sides_of(gathering, scribe), partners_of(gathering, scribe) | {key_of(land) for land in those}
     kept = (pair for pair in made if is_abroad(pair, gathering) and not is_one_side(pair, lists))
-    return [by_body(pair, scribe) for pair in kept if not is_beside(pair, partners)]
+    doers = doers_with_one(gathering, scribe)
+    return [by_body(pair, scribe) for pair in kept if not is_beside(pair, partners, doers)]
 
 
 def may_be_many(gathering: Gathering) -> bool:
