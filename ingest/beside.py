@@ -41,7 +41,7 @@ def doers_with_one(gathering: Gathering, scribe: Scribe) -> set[str]:
     with_them = (spell(preposition(word, tables), "", case_of(word)) == company for word in own)
     if verb.pos_ != "VERB" or gathering.trigger.frame.name not in WITH_OTHERS or not any(with_them):
         return set()
-    seats = (seat for seat in gathering.seats if seat.role == "party" and seat.place == "nom")
+    seats = (seat for seat in gathering.seats if seat.role == "party" and seat.place != company)
     stood = (stood_for(seat.found, gathering, scribe) for seat in seats)
     return {key_of(mention) for mention in stood if mention is not None}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
@@ -26,6 +27,12 @@ def mode_by_purpose(
     trigger: Trigger, subject: Subject | None, context: Context, seats: Sequence[Seat], scene: Scene
 ) -> Mapping[str, str]:
     """Read a hand-over of a convict, or «для отбывания наказания», as his transfer; one asked for as extradition."""
+    if (
+        trigger.frame.set.get("mode") == "extradition"
+        and subject is not None
+        and serves_at_home(trigger, subject, scene)
+    ):
+        return {"mode": "transfer"}
     if trigger.frame.set.get("mode") != "return" or subject is None:
         return {}
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
@@ -43,6 +50,14 @@ def mode_by_purpose(
     if convict or around & scene.tables.word_class("serving") or means_convicts(subject, scene):
         return {"mode": "transfer"}
     return {"mode": "extradition"} if is_by_law(trigger, context, seats, scene) else {}
+
+
+def serves_at_home(trigger: Trigger, subject: Subject, scene: Scene) -> bool:
+    """Say that convicts are called extradited who serve at home: «выданы осуждённые, чтобы отбыть срок дома»."""
+    words, around = scene.tables.word_class, [*trigger.token.sent]
+    told = {lemma(word) for word in scene.doc[subject.start : subject.end]} & words("convicts")
+    home = {word.lower_ for word in around} | {f"{one.lower_} {two.lower_}" for one, two in pairwise(around)}
+    return bool(told) and any(lemma(word) in words("serving") for word in around) and bool(home & words("own_ground"))
 
 
 def is_convict_of_origin(noun: Token, seats: Sequence[Seat], scene: Scene) -> bool:
