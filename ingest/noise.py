@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from graph.names import plain_e
 
 Span = tuple[int, int]
 LIMIT = 30  # words of a call or a list entry, where its row says nothing else
+HEADLINES, HEADLINE = 3, (4, 16)  # how many together, of how many words
+STOPS = frozenset(".!?…:;,—–-")
 REACH = 400  # characters; nothing that is not the article takes more of a line
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TOKEN = re.compile(r"[^\W_]+")
@@ -75,7 +78,23 @@ def whole_lines(texts: Sequence[str]) -> set[int]:
         if form == "head":
             found.update(listed(texts, number + 1))
     found |= {number for number in at_the_ends(texts, found) if is_byline(texts[number])}
-    return found | clocked(texts)
+    return found | clocked(texts) | trailing(texts, found)
+
+
+def trailing(texts: Sequence[str], found: set[int]) -> set[int]:
+    """Number the headlines of other news under an article of closed paragraphs, with no word before them."""
+    rest = [number for number in range(len(texts)) if number not in found]
+    last = list(takewhile(lambda number: is_headline(texts[number]), reversed(rest)))
+    above = rest[: len(rest) - len(last)]
+    closed = len(above) > 1 and all(CLOSED.search(texts[number]) is not None for number in above[1:])
+    return set(last) if len(last) >= HEADLINES and closed else set()
+
+
+def is_headline(text: str) -> bool:
+    """Tell a line that is printed as a headline: some words, the first with a capital letter, and no stop."""
+    plain = text.strip()
+    words, opening = len(WORD.findall(plain)), plain.lstrip('«"“')[:1]
+    return HEADLINE[0] <= words <= HEADLINE[1] and opening in LARGE and opening != "" and plain[-1:] not in STOPS
 
 
 def form_of(text: str) -> str | None:

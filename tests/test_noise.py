@@ -169,6 +169,21 @@ def test_prose_returns_after_a_list() -> None:
     assert left(body) == body.splitlines()[3:]
 
 
+TRAILED = """Чешский суд отпустил под залог перевозчика Томаша Новотного.
+О залоге сообщила его защита.
+Перу отказало Чили в выдаче двоих рыбаков
+Мальта выдала Норвегии угонщика яхт
+В порту Кальяо сгорел склад бананов
+"""
+
+
+def test_headlines_under_an_article_are_other_news() -> None:
+    prose = TRAILED.splitlines()[:2]
+    assert left(TRAILED) == prose
+    assert len(left("\n".join(TRAILED.splitlines()[:4]))) == 4  # two may be a list of the article's own
+    assert len(left(TRAILED.replace("защита.", "защита"))) == 5  # a page where no line is closed
+
+
 def test_the_end_of_a_credit_is_the_end_of_its_sentence() -> None:
     assert left("Фото: пресс-служба. Асана Токтобаева передали конвою.") == ["Асана Токтобаева передали конвою."]
 
