@@ -10,6 +10,10 @@ from functools import lru_cache
 ORDER = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 SIBILANTS = "жчшщц"
+VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")  # that end names without cases
+ARMENIAN = "armenian"
+SHORTEST_STEM = 4  # letters: «Джик-ия», not «Пал-ия» of «Палий»
+WESTERN_GEORGIAN = {"ия": ("",), "ию": ("Acc",), "ии": ("Gen", "Dat", "Loc"), "ией": ("Ins",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,11 @@ def of_one(shared: str, woman: bool) -> str | None:
         return None
     stem, own = shared[: ending.start()], ending.group(1)
     return f"{stem}{own}{'а' if woman else ''}" if own else f"{stem}{ending.group(2)}{'ая' if woman else 'ий'}"
+
+
+def western_georgian(word: str) -> Iterator[tuple[str, str]]:
+    """Give (nominative, case) of a surname in -ия, kept as it is or declined: «Заура Джикия», «Зауру Джикии»."""
+    for ending, cases in WESTERN_GEORGIAN.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST_STEM and stem[-1] in CONSONANTS:
+            yield from ((f"{stem}ия", case) for case in cases)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph import declension, morphology
+from graph.declension import ARMENIAN
 from graph.lists import rows
 
 GENDERS = ("Masc", "Fem")
@@ -57,7 +58,7 @@ def parts(name: str) -> Parts:
 
 def with_child(full: Sequence[str]) -> list[str]:
     """Give a father and the word after him, where a given name and a surname stand beside: «Рафиг оглу»."""
-    at = next((at for at, word in enumerate(full) if word.casefold() in FATHERLY), 0)
+    at = next((at for at, word in enumerate(full) if word.casefold() in CHILDLY), 0)
     return list(full[at - 1 : at + 1]) if at and len(full) > 3 else []
 
 
@@ -165,7 +166,7 @@ def gender_of(words: Sequence[str], tagged: Sequence[str] = ()) -> str:
 def settle(words: tuple[str, ...], tagged: tuple[str, ...], gender: str) -> tuple[tuple[str, ...], str, float]:
     """Give the words in the nominative, the gender, and the points of that reading."""
     after = (*(word.casefold() for word in words[1:]), "")
-    options = [father(word) if nxt in FATHERLY else word_forms(word) for word, nxt in zip(words, after, strict=True)]
+    options = [father(word) if nxt in CHILDLY else word_forms(word) for word, nxt in zip(words, after, strict=True)]
     best: tuple[float, tuple[str, ...], str] = (-1.0, words, "")
     for sex in (gender,) if gender else GENDERS:
         for case in declension.ORDER:
@@ -239,13 +240,15 @@ def hyphenated(lead: str, hyphen: str, last: str) -> Iterator[Form]:
         if guess.gender in GENDERS:
             points = SURNAME if known else RARE if armenian or guess.paradigm in SELDOM else GUESSED
             yield Form(front + hyphen + guess.nominative, guess.case, guess.gender, points)
+    for whole, case in declension.western_georgian(last) if not lead else ():
+        yield Form(whole, case, "", SURNAME, not case)
 
 
 def fixed(word: str) -> Iterator[Form]:
     """Read a word that does not decline: «Дзюба» does, «Ткаченко», «Черных», «Зауре» do not; nor «Цой» of a woman."""
     if any(guess.paradigm in STRONG and guess.paradigm != ARMENIAN for guess in declension.guesses(word)):
         return
-    if word.endswith(VOWELS) or word.endswith(("ых", "их")):
+    if word.endswith(declension.VOWELS) or word.endswith(("ых", "их")):
         steady = word.endswith(STEADY) and word[-2:-1] not in UNSTEADY
         yield Form(word, "", "", STEADILY if steady else GUESSED, steady)
     elif word[-1:] in declension.CONSONANTS + "йь" and not word.endswith(declension.POSSESSIVE):
@@ -279,21 +282,18 @@ FATHERS = (
     "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "инична",
 )  # fmt: skip
 UNCHANGED = ("ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "гызы", "заде", "швили", "дзе", "уулу", "зода")
-VOWELS = ("о", "у", "ю", "и", "э", "е", "ы", "ө", "ү", "ұ", "і")
 STEADY, UNSTEADY = ("о", "э", "и", "лы"), "игкхжчшщ"
 CHILDLY = {"оглы": "Masc", "оглу": "Masc", "уулу": "Masc", "улы": "Masc", "кызы": "Fem", "қызы": "Fem", "гызы": "Fem"}
-FATHERLY = frozenset(CHILDLY)
 SELDOM = frozenset({"ya", "iya", "soft-fem"})  # men in «-я» and women in «-ь» with endings of their own are few
-ARMENIAN = "armenian"
 STRONG = frozenset({"surname", "surname-fem", ARMENIAN, "adjective", "adjective-fem", "patronymic", "patronymic-fem"})
 ARTICLES = frozenset({"аль", "эль", "ас", "аш", "ад", "ан", "ар"})  # «Фахд аль-Мансури»
 SYLLABLE, SYLLABLES = 4, 3  # letters of a word, words of a name
 PARTICLES: Mapping[str, str] = {
     "оглы": "«Рашид Исмаил оглы Гасанов»", "кызы": "«Лейла Самир кызы»", "уулу": "«Нурлан Асан уулу»",
-    "оглу": "«Эльшад Вагиф оглу»",
-    "де": "«Питер де Врис»", "ван": "«Йос ван Дам»", "фон": "«Клаус фон Берг»", "бен": "«Али бен Салах»",
-    "бин": "«Фахд бин Салман»", "ибн": "«Омар ибн Саид»", "аль": "«Ахмед аль Мансур»", "эль": "«Карим эль Амин»",
-    "ди": "«Паоло ди Марко»", "да": "«Жоау да Силва»", "дер": "«Ян ван дер Берг»", "заде": "«Турал Али заде»",
+    "оглу": "«Эльшад Вагиф оглу»", "де": "«Питер де Врис»", "ван": "«Йос ван Дам»", "фон": "«Клаус фон Берг»",
+    "бен": "«Али бен Салах»", "бин": "«Фахд бин Салман»", "ибн": "«Омар ибн Саид»", "аль": "«Ахмед аль Мансур»",
+    "эль": "«Карим эль Амин»", "ди": "«Паоло ди Марко»", "да": "«Жоау да Силва»",
+    "дер": "«Ян ван дер Берг»", "заде": "«Турал Али заде»",
     "ал": "«Хамад ал Сабах»", "дус": "«Пауло дус Рейш»", "душ": "«Мария душ Сантуш»", "дос": "«Луис дос Рейс»",
     "дель": "«Хуан дель Рио»", "делла": "«Марко делла Валле»",
 }  # fmt: skip

@@ -77,9 +77,12 @@ def deed_before(found: Found, scene: Scene) -> Token | None:
     for word in reversed(scene.doc[max(start, found.start - DESCRIBED) : found.start]):
         if lemma(word) in scene.tables.word_class("harming"):
             return word
-        if lemma(word) in scene.tables.word_class("harming_from") and scene.doc[found.start - 1].lower_ in taken_from:
+        before = scene.doc[found.start - 1].lower_
+        if lemma(word) in scene.tables.word_class("harming_from") and before in taken_from:
             return word
-        towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of")
+        if lemma(word) in scene.tables.word_class("harming_into") and before in scene.tables.word_class("shot_into"):
+            return word
+        towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of", "shot_into")
         if not towards and (word.pos_ not in DESCRIBING or case_of(word) not in {"", *HURT}):
             return None
     return None
