@@ -24,6 +24,7 @@ from ingest.shares import (
     lands_in,
     lands_of_rest,
     number,
+    numbers_in,
     own_numbers,
     shares_of,
 )
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
 
 OPENING = 3  # words of a sentence
+REPORTED, SHORT = 2, 14  # sentences to the parts of a total; words of the one between
 MOST = 2  # a total has the origins of its parts where they are more than half of it
 FEWEST = 3  # people in a total that a sentence of its own breaks down
 NATION = "nation"
@@ -121,10 +123,17 @@ def parts_of(finding: Finding) -> Iterator[Finding]:
     sentence = finding.trigger.token.sent
     told = list(parts_in(sentence, finding))
     yield from told
-    for after in islice(following(sentence), 1) if len(told) < 2 else ():
+    for after in next_told(sentence, finding.scene) if len(told) < 2 else ():
         if is_breakdown(after, finding.scene) or lists_parts(after, finding):
             span = (finding.scene.part, after.start_char, after.end_char)
             yield from (replace(part, quotes=(span, *part.quotes)) for part in parts_in(after, finding, apart=True))
+
+
+def next_told(sentence: Span, scene: Scene) -> Iterator[Span]:
+    """Yield the next sentence, after one that only tells who said so: «Об этом сообщили в министерстве»."""
+    after = list(islice(following(sentence), REPORTED))
+    silent = bool(after) and len(after[0]) < SHORT and not numbers_in(after[0], scene)
+    yield from after[1:] if silent else after[:1]
 
 
 def is_breakdown(sentence: Span, scene: Scene) -> bool:

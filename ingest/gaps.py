@@ -106,13 +106,21 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
             yield piece
         yield from against(piece, finding)
     yield from recalled(finding)
-    for number, sentence in enumerate(following(trigger.sent)):
+    for number, sentence in enumerate(after_remark(trigger.sent, finding.scene)):
         words = finding.scene.tables.word_class("ordinals")
         timed = leans(list(sentence), finding) and has_moment(sentence, finding.scene)
         ordered = number == 0 and lemma(sentence[0]) in words
         if not ordered and not (timed and (number == 0 or is_row(sentence, finding.scene))):
             return
         yield from (p for p in pieces(sentence) if leans(p, finding))
+
+
+def after_remark(sentence: Span, scene: Scene) -> Iterator[Span]:
+    """Yield the next sentences, but for a first one that only judges the number: «Это на 36% больше»."""
+    for step, after in enumerate(following(sentence)):
+        judges = lemma(after[0]) in scene.tables.word_class("pointing") and not numbers_in(after, scene)
+        if step or len(after) > ROW or not judges:
+            yield after
 
 
 def is_row(sentence: Span, scene: Scene) -> bool:
