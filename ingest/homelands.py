@@ -42,3 +42,14 @@ def is_of_deported(token: Token, trigger: Trigger, tables: Tables) -> bool:
         return False
     commas = [word.i for word in token.doc[trigger.token.i : token.i] if word.text == ","]
     return bool(commas) and says(token.doc[commas[-1] : token.i], tables.word_class("in_the_main"))
+
+
+def is_of_own_way(holder: Token, trigger: Trigger, tables: Tables) -> bool:
+    """Say that a word tells where somebody went or lived himself, or goods: «ввоз сигар из Чили», «живущий в Осло».
+
+    Not of a clause that goes on from there: «бежал в Канаду, откуда был экстрадирован».
+    """
+    words = tables.word_class("own_ways")
+    if holder.i == trigger.token.i or holder.is_ancestor(trigger.token):
+        return False
+    return lemma(holder) in words | tables.word_class("lived") or lemma(holder.head) in words

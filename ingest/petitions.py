@@ -53,7 +53,7 @@ def with_petitions(findings: Sequence[Finding], found: Sequence[Finding]) -> lis
 
 def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
     here = [finding for finding in moves if finding.scene is scene]
-    asked = Asked()
+    asked, for_else = Asked(), False
     for sentence in scene.doc.sents:
         nouns = [word for word in sentence if is_petition(word, scene)]
         near = sentences_between(scene, asked.at, sentence.start_char) <= REACH
@@ -65,7 +65,9 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
                       sentence.start_char if nouns else asked.at)  # fmt: skip
         asked = replace(asked, asker=asked.asker or asker_at_home(sentence, scene))
         topic = topic_of(sentence, here)
-        if topic is not None and not is_question(sentence) and not any(is_for_else(noun, scene) for noun in nouns):
+        moving = any(finding.at[1] in range(sentence.start_char, sentence.end_char) for finding in here)
+        for_else = any(is_for_else(noun, scene) for noun in nouns) or (for_else and near and not moving)
+        if topic is not None and not is_question(sentence) and not for_else:
             full = with_asked_before(with_topic(asked, topic, sentence), here, sentence)
             yield from answers_in(parts, full, topic, scene)
 

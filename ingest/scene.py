@@ -74,15 +74,20 @@ class Scene:
         return next((f.country for f in self.founds if f.form == "demonym" and f.head == token.i), None)
 
     def country_under(self, token: Token) -> str | None:
-        """Give the country that a person noun owns: «гражданин Турции», «турецкий бизнесмен»."""
+        """Give the country that a person noun owns: «гражданин Турции», not «граждан Турции, Чили и Перу»."""
         for found in self.founds:
             head = self.doc[found.head]
             near = abs(head.i - token.i) <= 4 and head.head.i == token.i
             bare = not any(child.dep_ == "case" for child in head.children)  # «осуждённых из Китая» are no Chinese
             owns = head.dep_ == "amod" or (head.dep_ == "nmod" and case_of(head) == "gen" and bare)
             if near and owns and found.type == "country" and found.country:
-                return found.country
+                return found.country if not self.goes_on(head) else None
         return None
+
+    def goes_on(self, land: Token) -> bool:
+        """Say that other lands are listed behind one."""
+        others = {found.head for found in self.founds if found.type == "country"}
+        return any(child.dep_ == "conj" and child.i in others for child in land.children)
 
     def quantity_of(self, token: Token) -> Quantity | None:
         """Give the number that counts `token`, or that `token` itself is."""

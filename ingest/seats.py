@@ -32,7 +32,7 @@ from ingest.doers import (
     shared_role,
     tells_a_part,
 )
-from ingest.homelands import is_of_deported, is_someones_origin, is_whence_sent
+from ingest.homelands import is_of_deported, is_of_own_way, is_someones_origin, is_whence_sent
 from ingest.listing import Seat, aligned, between_none, shared_backwards, shared_in_lists
 from ingest.syntax import (
     Stand,
@@ -223,8 +223,7 @@ def is_loose(stand: Stand, found: Found, trigger: Trigger, tables: Tables) -> bo
         return False
     if is_full_participle(trigger.token) and is_past_comma(trigger.token, stand.token):
         return False
-    holder = stand.holder
-    if holder is not None and holder.i != trigger.token.i and lemma(holder) in tables.word_class("own_ways"):
+    if stand.holder is not None and is_of_own_way(stand.holder, trigger, tables):
         return False
     return same_clause(stand, trigger) and not is_nearer_to_participle(stand, trigger.token)
 
