@@ -201,7 +201,18 @@ def is_town(page: Page, at: int) -> bool:
 
 def breaks(page: Page, start: int, at: int) -> bool:
     """Say that a new person begins: slovnet starts another name, and the one before is whole."""
+    if at == start + 1 and is_client(page, start):
+        return True
     return page.words[at].ent_iob_ == "B" and page.words[at - 1].ent_type_ == "PER" and at - start > 1
+
+
+def is_client(page: Page, at: int) -> bool:
+    """Say that a surname tells whose lawyer or mother the next name is of: «адвокат Ольхова Вадим Белов»."""
+    if not at or at + 2 >= len(page.words) or page.text(at - 1) not in lexicon.words("kin_and_counsel"):
+        return False
+    cases = [word.morph.get("Case") for word in page.words[at - 1 : at + 2]]
+    given = names.is_given(page.words[at + 1].text) and not names.is_given(page.words[at].text)
+    return given and cases[1] == ["Gen"] and cases[0] == cases[2] != ["Gen"]
 
 
 def follows_given(page: Page, start: int, at: int) -> bool:
