@@ -12,9 +12,8 @@ from ingest.findings import Finding
 from ingest.genders import gender_before, gender_of, gender_of_name
 from ingest.habits import is_habit
 from ingest.lines import is_broken
-from ingest.pointing import is_introduced, points_back
+from ingest.pointing import is_introduced, is_of_another_case, points_back
 from ingest.scene import Scene, Subject
-from ingest.sides import ENDS, opposite
 from ingest.syntax import case_of, feature, lemma
 
 if TYPE_CHECKING:
@@ -88,16 +87,6 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     if who is None:
         return subject
     return replace(who, nation=who.nation or subject.nation)
-
-
-def is_of_another_case(who: Subject, finding: Finding, earlier: Sequence[Finding]) -> bool:
-    """Say that a noun brings in somebody new: an example, or one who went where the person told of came from."""
-    scene, opening = finding.scene, finding.trigger.token.sent[:1]
-    if any(word.lower_ in scene.tables.word_class("examples") for word in opening):
-        return True  # «Так, в 2022 году Рига выдала Минску разыскиваемого»
-    ends = [finding.keys(role) for role in ENDS]
-    own = (f for f in earlier if f.kind == finding.kind and f.subject is not None and f.subject.key == who.key)
-    return any(all(ends) and ends == [f.keys(opposite(role)) for role in ENDS] for f in own)
 
 
 def just_named(finding: Finding, subject: Subject, earlier: Sequence[Finding]) -> Subject | None:

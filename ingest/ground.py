@@ -18,6 +18,7 @@ from graph.names import fold
 from ingest import bodies, lexicon, pages, pipelines
 from ingest.sentences import split_sentences
 from ingest.spots import Entry, Page, Spot
+from ingest.syntax import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,12 +41,14 @@ FIRST = 3  # words: a dateline is at the very start
 class Ground:
     """Hold the home country of an article, and the one region of it that the article names; None if unclear.
 
-    `lone` is that region where no town of another one is named either: it may stand for a bare «УМВД».
+    `lone` is that region where no town of another one is named either: it may stand for a bare «УМВД». `bodies` are the
+    countries whose bodies are named that no other has; None where the language's finder tells no bare body apart.
     """
 
     country: str | None
     region: Place | None = None
     lone: Place | None = None
+    bodies: frozenset[str] | None = None
 
 
 def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
@@ -55,7 +58,8 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     silent = best is not None and not any(weight for country, weight in inside if country == best)
     gathered = sum(weight for _, weight in at) <= GATHERED
     best = (told_of_alone(inside, docs) or only_land(docs, gathered) or best) if silent else best
-    return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs))
+    own = frozenset(countries_of_own_bodies(docs))
+    return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs), own)
 
 
 def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
@@ -100,7 +104,7 @@ def happens_in(country: str, page: Page) -> bool:
     """Say that the title, or the text's first sentence, puts the event into a land: «В Литве за год взяли троих»."""
     for spot in page.spots:
         before, word = (page.text(spot.start - 1) if spot.start else ""), page.words[spot.start]
-        at = before in ("в", "во", "на") and "Loc" in word.morph.get("Case")
+        at = before in lexicon.words("inside") and feature(word, "Case") == "Loc"
         if (
             at
             and page.sentences[spot.start] == page.sentences[0]

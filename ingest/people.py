@@ -12,6 +12,7 @@ from ingest.found import Found
 from ingest.namesakes import is_namesake
 from ingest.opening_words import is_noun_before, is_opening
 from ingest.spots import Page
+from ingest.syntax import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -210,9 +211,9 @@ def is_client(page: Page, at: int) -> bool:
     """Say that a surname tells whose lawyer or mother the next name is of: «адвокат Ольхова Вадим Белов»."""
     if not at or at + 2 >= len(page.words) or page.text(at - 1) not in lexicon.words("kin_and_counsel"):
         return False
-    cases = [word.morph.get("Case") for word in page.words[at - 1 : at + 2]]
+    cases = [feature(word, "Case") for word in page.words[at - 1 : at + 2]]
     given = names.is_given(page.words[at + 1].text) and not names.is_given(page.words[at].text)
-    return given and cases[1] == ["Gen"] and cases[0] == cases[2] != ["Gen"]
+    return given and cases[1] == "Gen" and cases[0] == cases[2] != "Gen"
 
 
 def follows_given(page: Page, start: int, at: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import is_former
+from ingest.sides import ENDS, opposite
 from ingest.syntax import lemma
 
 if TYPE_CHECKING:
@@ -46,3 +48,13 @@ def is_introduced(subject: Subject, scene: Scene) -> bool:
     ages = scene.tables.word_class("years_old")
     after = (child for child in token.children if child.i > token.i and child.lower_ not in ages)
     return any(child.dep_ in OTHER_LINKS for child in after)
+
+
+def is_of_another_case(who: Subject, finding: Finding, earlier: Sequence[Finding]) -> bool:
+    """Say that a noun brings in somebody new: an example, or one who went where the person told of came from."""
+    scene, opening = finding.scene, finding.trigger.token.sent[:1]
+    if any(word.lower_ in scene.tables.word_class("examples") for word in opening):
+        return True  # «Так, в 2022 году Рига выдала Минску разыскиваемого»
+    ends = [finding.keys(role) for role in ENDS]
+    own = (f for f in earlier if f.kind == finding.kind and f.subject is not None and f.subject.key == who.key)
+    return any(all(ends) and ends == [f.keys(opposite(role)) for role in ENDS] for f in own)

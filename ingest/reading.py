@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import Article
 from ingest import dates, pipelines, quantities, tables
 from ingest.finders import FINDERS
-from ingest.ground import countries_of_own_bodies, named_in
+from ingest.ground import named_in
 from ingest.noise import noise
 from ingest.numerals import is_noise
 from ingest.scene import Scene
@@ -55,7 +55,7 @@ def read_article(article: Article) -> Reading:
         finder.mend(docs[part], found[part], told)
     held = dict(zip(PARTS, finder.posts(list(docs.values()), list(found.values()), ground), strict=True))
     officials = {p.person.cluster: p for part in PARTS for p in reversed(held[part]) if not p.former}
-    home = home_of(article, ground, found, docs.values())
+    home = home_of(article, ground, found)
     scenes = {
         part: scene(part, docs[part], found[part], article, words, home, officials, dict(holders(held[part])))
         for part in PARTS
@@ -63,14 +63,15 @@ def read_article(article: Article) -> Reading:
     return Reading(article, scenes, ground, held)
 
 
-def home_of(article: Article, ground: Ground, found: Mapping[str, Sequence[Found]], docs: Iterable[Doc]) -> str | None:
+def home_of(article: Article, ground: Ground, found: Mapping[str, Sequence[Found]]) -> str | None:
     """Give the country that an article is at home in, unless it names others and neither it nor its newspaper this one.
 
     An address alone is a weak ground for what the text leaves out: much of the press sits under another's ending.
     A bare «МВД» names no country: whose it is was read from that ground.
     """
-    told = (f for founds in found.values() for f in founds if f.type != "agency")
-    named = {f.country for f in told if f.country is not None} | countries_of_own_bodies(docs)
+    every = [f for founds in found.values() for f in founds if f.country is not None]
+    told = every if ground.bodies is None else [f for f in every if f.type != "agency"]
+    named = {f.country for f in told} | (ground.bodies or frozenset())
     at_home = not named or ground.country in named | {code for code, _ in named_in(article.source or "")}
     return ground.country if at_home else None
 

@@ -33,7 +33,8 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
     noted = {} if same is None else same
     for finding in findings:
         alike = [i for i, other in enumerate(kept) if is_same(other, finding)]
-        twins = [i for i in alike if not is_undone(kept[i], finding)] or alike
+        done = finding.status == "completed"  # one refused what was done in the end: who let him go is likelier meant
+        twins = [i for i in alike if not (done and kept[i].status == "refused")] or alike
         twin = (twins[0] if finding.sides else twins[-1]) if twins else None
         if twin is None:
             kept.append(finding)
@@ -43,11 +44,6 @@ def merge(findings: Iterable[Finding], same: dict[tuple[str, int], Subject] | No
                 note(telling.subject, whole.subject, noted)
             kept[twin] = whole
     return kept
-
-
-def is_undone(told: Finding, finding: Finding) -> bool:
-    """Say that one refused what was done in the end: who let him go before is likelier to be meant."""
-    return told.status == "refused" and finding.status == "completed"
 
 
 def note(one: Subject | None, whole: Subject | None, same: dict[tuple[str, int], Subject]) -> None:
