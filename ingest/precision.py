@@ -85,22 +85,24 @@ def write(measured: Sequence[Measured], lang: str, bar: float | None = None, fol
     """Write what was counted as a language's table, and the bar that is given, else the one that was measured."""
     lines = "\n".join((*trust.table(total(measured)), ""))
     (folder / lang / trust.FILE).write_text(lines, encoding="utf-8")
-    chosen = choose(left_out(measured)) if bar is None else bar
+    chosen = choose(left_out(measured), trust.load(lang, folder).bar) if bar is None else bar
     told = BAR_TEXT.format(bar=chosen, least=LEAST, as_good=AS_GOOD)
     (folder / lang / trust.BAR_FILE).write_text(told, encoding="utf-8")
     trust.load.cache_clear()
 
 
-def choose(trials: Sequence[Trial]) -> float:
-    """Give the bar in whole tenths that is best by F0.5 on articles left out; of as good the lowest, none under LEAST.
+def choose(trials: Sequence[Trial], standing: float) -> float:
+    """Give the bar in whole tenths that is best by F0.5 on articles left out; of equals the lowest, none under LEAST.
+
+    The `standing` one stays where that one is not better by AS_GOOD.
 
     F0.5 (van Rijsbergen, 1979) weighs precision twice as much as recall: a wrong edge costs more than a missing one.
     It is the mean of core's and of whole movements': bodies and officials, which no bar holds back, would hide these.
-    Twentieths are left out, and what is within AS_GOOD of the best is as good: so many articles do not tell these
-    apart, and the bar would move with each count.
+    So many articles tell neither twentieths nor less than AS_GOOD apart: the bar would move with each count.
     """
     tried = {bar: mean_f_half(trials, bar) for bar in BARS if bar >= LEAST and bar == round(bar, 1)}
-    return min(bar for bar, rate in tried.items() if rate >= max(tried.values()) - AS_GOOD)
+    best = max(tried, key=lambda bar: (tried[bar], -bar))
+    return standing if tried.get(standing, 0.0) >= tried[best] - AS_GOOD else best
 
 
 def mean_f_half(trials: Sequence[Trial], bar: float) -> float:
@@ -226,7 +228,7 @@ LEAST = 0.5  # of confidence: what is as likely wrong as right draws no edge
 BAR_TEXT = """\
 # Claims of less confidence are candidates: they draw no edge. Written by `kordon precision --write`, which tries bars
 # of whole tenths on articles set apart, each left out of the counts in turn: the one whose F0.5 (the mean of core's and
-# of whole movements') is best; of as good (within {as_good}) the lowest, and none under {least}.
+# of whole movements') is best, where it is better by {as_good} than the one that stood; none under {least}.
 bar = {bar}
 """
 BARS = (0.0, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
