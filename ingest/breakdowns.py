@@ -229,9 +229,9 @@ def goes_with(first: Quantity, shares: Sequence[Share], piece: Sequence[Token], 
 def is_citizenship(found: Found, finding: Finding) -> bool:
     """Say that a part of those sent away is told by whose citizens they are: «граждане Индии (11), Турции (8)»."""
     token, tables = finding.scene.doc[found.head], finding.scene.tables
-    named = any(lemma(word) in tables.word_class("citizens") for word in token.sent if word.i < token.i)
     if found.form == "demonym" and token.pos_ in PEOPLE:
         return True  # «9 000 человек, среди которых 5 000 йеменцев»
+    named = any(lemma(word) in tables.word_class("citizens") for word in token.sent if word.i < token.i)
     sent_away = finding.attrs.get("mode") == "deportation" and found.type == "country"
     own = "gen" in dict(cases(token)) and "nom" not in dict(cases(token))
     return sent_away and named and own and not preposition_of(found, finding.scene)

@@ -177,7 +177,7 @@ def with_escort(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:
 
 def with_departure(sides: Sides, trigger: Trigger, scene: Scene) -> Sides:
     """Seat as origin whence those came who are told to be sent away: «из Турции прибыли 30 депортированных»."""
-    if "origin" in sides or not is_full_participle(trigger.token) or trigger.frame.kind != "transfer":
+    if "origin" in sides or not is_full_participle(trigger.token):
         return sides
     whence = frozenset(f"{prep} gen" for prep in scene.tables.word_class("from_abroad"))
     return seated("origin", sides, trigger.token.sent, scene, lambda found: has_come(found, trigger, scene, whence))
@@ -232,6 +232,7 @@ def has_come_to(found: Found, trigger: Trigger, scene: Scene) -> bool:
 
 
 def has_come(found: Found, trigger: Trigger, scene: Scene, places: frozenset[str]) -> bool:
+    """Say that a word of arrival, or what carried him, takes the country at such a place: «борт из Осло»."""
     arrived = scene.tables.word_class("arrived", "conveyances")
     for stand in stands(scene.doc[found.head], scene.tables):
         holder = stand.holder

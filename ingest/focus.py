@@ -82,10 +82,10 @@ def one(finding: Finding, earlier: Sequence[Finding]) -> Subject | None:
     if not subject.pronoun and is_introduced(subject, finding.scene):
         return subject
     who = meant(finding, subject.token, subject.gender, earlier)
-    if who is not None and not subject.pronoun and is_of_another_case(who, finding, earlier):
-        return replace(subject, another=True)
     if who is None:
         return subject
+    if not subject.pronoun and is_of_another_case(who, finding, earlier):
+        return replace(subject, another=True)
     return replace(who, nation=who.nation or subject.nation)
 
 

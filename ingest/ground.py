@@ -58,8 +58,9 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     silent = best is not None and not any(weight for country, weight in inside if country == best)
     gathered = sum(weight for _, weight in at) <= GATHERED
     best = (told_of_alone(inside, docs) or only_land(docs, gathered) or best) if silent else best
-    own = frozenset(countries_of_own_bodies(docs))
-    return Ground(None) if best is None else Ground(best, only_region(best, docs), lone_region(best, docs), own)
+    if best is None:
+        return Ground(None)
+    return Ground(best, only_region(best, docs), lone_region(best, docs), frozenset(countries_of_own_bodies(docs)))
 
 
 def heaviest(weighed: Iterable[tuple[str, float]]) -> str | None:
@@ -85,7 +86,7 @@ def countries_of_own_bodies(docs: Iterable[Doc]) -> set[str]:
 
 
 def only_land(docs: Sequence[Doc], gathered: bool) -> str | None:
-    """Give the one land that a text names in a paper of another land, if it happens there.
+    """Give the one land that a text names in a paper of another, if it happens there, or the paper gathers from any.
 
     «МВД Литвы огласило сводку. МВД завело 90 дел», «В Литве взяли троих. В МВД уточнили».
     """
@@ -105,11 +106,8 @@ def happens_in(country: str, page: Page) -> bool:
     for spot in page.spots:
         before, word = (page.text(spot.start - 1) if spot.start else ""), page.words[spot.start]
         at = before in lexicon.words("inside") and feature(word, "Case") == "Loc"
-        if (
-            at
-            and page.sentences[spot.start] == page.sentences[0]
-            and country in {code for code, _ in spot_countries(spot)}
-        ):
+        first = page.sentences[spot.start] == page.sentences[0]
+        if at and first and any(code == country for code, _ in spot_countries(spot)):
             return True
     return False
 

@@ -30,12 +30,12 @@ def from_influx(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     if finding.attrs.get("mode") != "deportation" or subject is None or subject.person is not None:
         return ()
     sentence, earlier = finding.trigger.token.sent, list(islice(preceding(finding.trigger.token.sent), REACH))
-    home = next((words for words in (sentence, *earlier[:1]) if tells_of(words, "homecoming", scene)), None)
+    home = next((words for words in (sentence, *earlier[:1]) if came(words, "homecoming", scene)), None)
     if home is not None:
         lands = lands_reached(home, scene) if role == "destination" else lands_left(home, scene)
         return tuple(side_of(found, scene) for found in list(lands)[:1])
     for before in earlier:
-        reached = list(lands_reached(before, scene)) if tells_of(before, "influx", scene) else []
+        reached = list(lands_reached(before, scene)) if came(before, "influx", scene) else []
         if len(reached) == 1:
             astray = finding.keys("origin") - {side_key(reached[0])}
             lands = iter(reached) if role == "origin" else lands_left(before, scene)
@@ -43,7 +43,8 @@ def from_influx(role: str, finding: Finding, _others: Sequence[Finding]) -> tupl
     return ()
 
 
-def tells_of(sentence: Span, words: str, scene: Scene) -> bool:
+def came(sentence: Span, words: str, scene: Scene) -> bool:
+    """Say that a sentence tells, in the past, of people who came somewhere."""
     return any(lemma(word) in scene.tables.word_class(words) and feature(word, "Tense") == "Past" for word in sentence)
 
 

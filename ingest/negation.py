@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.sentences import preceding
-from ingest.syntax import case_of, feature, lemma, preposition, spell
+from ingest.syntax import case_of, feature, lemma, preposition, says, spell
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -65,6 +65,8 @@ def gainsays(token: Token, tables: Tables) -> bool:
     """Say that it undoes what the sentence before tells of the same person: «выслали её. — Мы её не высылали»."""
     if feature(token, "Tense") != "Past" or feature(token, "Aspect") != "Imp":
         return False
+    if says(token.sent, tables.word_class("earlier")):
+        return False  # «раньше его не выдавали»
     before = next(preceding(token.sent), None)
     if before is None or not any(is_told_there(word, tables) for word in before):
         return False

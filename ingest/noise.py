@@ -93,8 +93,9 @@ def trailing(texts: Sequence[str], found: set[int]) -> set[int]:
 def is_headline(text: str) -> bool:
     """Tell a line that is printed as a headline: some words, the first with a capital letter, and no stop."""
     plain = text.strip()
-    words, opening = len(WORD.findall(plain)), plain.lstrip('«"“')[:1]
-    return HEADLINE[0] <= words <= HEADLINE[1] and opening in LARGE and opening != "" and plain[-1:] not in STOPS
+    least, most = HEADLINE
+    capital = plain.lstrip('«"“')[:1].isupper()
+    return capital and plain[-1] not in STOPS and least <= len(WORD.findall(plain)) <= most
 
 
 def form_of(text: str) -> str | None:

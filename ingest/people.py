@@ -209,7 +209,7 @@ def breaks(page: Page, start: int, at: int) -> bool:
 
 def is_client(page: Page, at: int) -> bool:
     """Say that a surname tells whose lawyer or mother the next name is of: «адвокат Ольхова Вадим Белов»."""
-    if not at or at + 2 >= len(page.words) or page.text(at - 1) not in lexicon.words("kin_and_counsel"):
+    if not at or at + 2 >= len(page.words) or page.words[at - 1].lemma_ not in lexicon.words("kin_and_counsel"):
         return False
     cases = [feature(word, "Case") for word in page.words[at - 1 : at + 2]]
     given = names.is_given(page.words[at + 1].text) and not names.is_given(page.words[at].text)

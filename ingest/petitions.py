@@ -263,7 +263,8 @@ def counts(quantity: Quantity, scene: Scene) -> bool:
     doc, value = scene.doc, quantity.value
     if value is not None and quantity.unit == TIMES:
         return int(value) > 1  # «Литва отказала 18 раз, Чехия — девять»
-    people = quantity.persons and doc[quantity.start - 1].text not in DASHES  # «Литвой - 21 человек» is of requests
+    dashed = quantity.start > 0 and doc[quantity.start - 1].text in DASHES
+    people = quantity.persons and not dashed  # «Литвой - 21 человек» is of requests
     if value is None or not quantity.counts or people or int(value) in YEARS:
         return False
     whole = doc[max(0, quantity.start - WHOLE) : quantity.start]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.context import Context
 from ingest.listing import Seat
 from ingest.scene import Scene, Subject, is_after_at, person_noun
-from ingest.syntax import climb, lemma
+from ingest.syntax import climb, lemma, says
 from ingest.tables import Tables
 from ingest.triggers import Trigger
 
@@ -27,13 +26,10 @@ def mode_by_purpose(
     trigger: Trigger, subject: Subject | None, context: Context, seats: Sequence[Seat], scene: Scene
 ) -> Mapping[str, str]:
     """Read a hand-over of a convict, or «для отбывания наказания», as his transfer; one asked for as extradition."""
-    if (
-        trigger.frame.set.get("mode") == "extradition"
-        and subject is not None
-        and serves_at_home(trigger, subject, scene)
-    ):
+    named = trigger.frame.set.get("mode")
+    if subject is not None and named == "extradition" and serves_at_home(trigger, subject, scene):
         return {"mode": "transfer"}
-    if trigger.frame.set.get("mode") != "return" or subject is None:
+    if named != "return" or subject is None:
         return {}
     words = {lemma(token) for token in scene.doc[subject.start : subject.end]}
     noun = scene.doc[subject.token]
@@ -54,10 +50,10 @@ def mode_by_purpose(
 
 def serves_at_home(trigger: Trigger, subject: Subject, scene: Scene) -> bool:
     """Say that convicts are called extradited who serve at home: «выданы осуждённые, чтобы отбыть срок дома»."""
-    words, around = scene.tables.word_class, [*trigger.token.sent]
-    told = {lemma(word) for word in scene.doc[subject.start : subject.end]} & words("convicts")
-    home = {word.lower_ for word in around} | {f"{one.lower_} {two.lower_}" for one, two in pairwise(around)}
-    return bool(told) and any(lemma(word) in words("serving") for word in around) and bool(home & words("own_ground"))
+    words, sentence = scene.tables.word_class, trigger.token.sent
+    convicts = any(lemma(word) in words("convicts") for word in scene.doc[subject.start : subject.end])
+    serving = any(lemma(word) in words("serving") for word in sentence)
+    return convicts and serving and says(sentence, words("own_ground"))
 
 
 def is_convict_of_origin(noun: Token, seats: Sequence[Seat], scene: Scene) -> bool:

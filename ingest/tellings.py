@@ -257,7 +257,7 @@ def mode_of(first: Finding, second: Finding, settled: Finding) -> Finding:
     """Choose the telling that names the law: the one that went furthest, if it names one; else the plainest."""
     if first.status != second.status and settled.attrs["mode"] not in ("return", "extradition"):
         return settled
-    body = next((f for f in (first, second) if f.at[0] != "title"), None)
+    body = next((f for f in (first, second) if f.at[0] != "title" and f.status == settled.status), None)
     if body is not None and "title" in (first.at[0], second.at[0]) and body.attrs["mode"] == "deportation":
         return body  # a headline says «выдали» of one who was expelled
     return max((first, second), key=legal_rank)

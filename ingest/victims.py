@@ -80,9 +80,9 @@ def deed_before(found: Found, scene: Scene) -> Token | None:
         before = scene.doc[found.start - 1].lower_
         if lemma(word) in scene.tables.word_class("harming_from") and before in taken_from:
             return word
-        if lemma(word) in scene.tables.word_class("harming_into") and before in scene.tables.word_class("shot_into"):
+        if lemma(word) in scene.tables.word_class("harming_into") and before in scene.tables.word_class("at"):
             return word
-        towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of", "shot_into")
+        towards = word.lower_ in scene.tables.word_class("hurt_at", "hurt_of", "at")
         if not towards and (word.pos_ not in DESCRIBING or case_of(word) not in {"", *HURT}):
             return None
     return None

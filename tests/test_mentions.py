@@ -223,6 +223,16 @@ def test_two_texts_share_their_clusters():
 @pytest.mark.parametrize(
     ("source", "url", "body", "home"),
     [
+        (
+            "РБК-Украина",
+            None,
+            "В МВД завели два дела.",
+            "UA",
+        ),  # the paper of the land that it names, be it behind a hyphen
+        ("Новости-Грузия", None, "В МВД завели два дела.", "GE"),
+        ("АЗЕРТАДЖ", None, "В МВД завели два дела.", "AZ"),
+        ("АЗЕРТАДЖ", None, "В Монголии завели два дела, сообщили в МВД.", "MN"),  # it happens there
+        ("АЗЕРТАДЖ", None, "Из Монголии вывезли двоих, сообщили в МВД.", "AZ"),
         ("Бишкекский курьер", None, "В МВД молчат.", "KG"),
         (None, "https://news.example.kz/1", "В МВД молчат.", "KZ"),
         (None, None, "МИНСК, 3 июн — «Свой вестник». В МВД молчат.", "BY"),
