@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from ingest.amounts import AMOUNT
 from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
@@ -99,6 +100,7 @@ def verbless_pieces(finding: Finding) -> Iterator[list[Token]]:
     """Yield the later pieces of the sentence that lean on its verb; and the next sentence if it starts «Второй —»."""
     trigger = finding.trigger.token
     yield from exceeded(finding)
+    yield from risen_from(finding)
     for piece in pieces(trigger.sent):
         dashed = not has_verb(piece) and any(t.text in DASHES for t in piece)
         apart = is_bracketed(piece) or has_moment(piece, finding.scene)  # «; за весь прошлый год их набралось 350»
@@ -137,6 +139,19 @@ def exceeded(finding: Finding) -> Iterator[list[Token]]:
         told = one[0].lower_ in words and finding.trigger.token.i < one[0].i and has_moment(one, finding.scene)
         if told and is_bracketed(two) and is_lone_number(two, finding.scene):
             yield [*one, *two]
+
+
+def risen_from(finding: Finding) -> Iterator[list[Token]]:
+    """Yield the words that tell from what number another was reached: «выросло с 6200 в 2022 году до 8100»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    words = scene.tables.word_class
+    if not finding.has_row(AMOUNT):
+        return
+    for quantity in numbers_in(sentence, scene):
+        if scene.doc[quantity.start - 1].lower_ in words("risen_from"):
+            behind = takewhile(lambda word: word.lower_ not in words("up_to"), scene.doc[quantity.start : sentence.end])
+            yield [scene.doc[quantity.start - 1], *behind]
+            return
 
 
 def recalled(finding: Finding) -> Iterator[list[Token]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph import morphology
@@ -12,6 +12,7 @@ from ingest.syntax import case_of, feature
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from graph.morphology import Reading
     from ingest.found import Found
 
 TENS = frozenset({"teen", "ten", "hundred"})
@@ -42,6 +43,16 @@ def know_people(founds: Iterable[Found], doc: Doc) -> None:
                 token.dep_ = "obj"
 
 
+def know_nouns(doc: Doc) -> None:
+    """Tag as a noun what the tagger took for a verb, though the dictionary knows it as nothing else: «экстрадиций»."""
+    for word in doc:
+        token: Any = word
+        readings = morphology.readings(word.lower_) if word.pos_ == "VERB" else []
+        if readings and all(one.known and one.pos == "NOUN" for one in readings):
+            token.pos_ = "NOUN"
+            token.set_morph({**agreed(readings, word), "Animacy": "Inan"})
+
+
 def know_ways(doc: Doc) -> None:
     """Tell whence a participle says that somebody came from what a noun owns: «экстрадированного из Испании»."""
     for word in doc:
@@ -57,8 +68,12 @@ def is_only_somebody(token: Token) -> bool:
 
 
 def somebody_of(token: Token) -> dict[str, str]:
-    """Give the features on which the readings of a noun as somebody agree, else those that the tagger saw."""
-    people = [one for one in morphology.readings(token.lower_) if SOMEBODY in one.grammemes]
-    told = {name: {one.feature(name) for one in people} for name in ("Case", "Number", "Gender")}
+    """Give the features of a noun as somebody."""
+    return agreed([one for one in morphology.readings(token.lower_) if SOMEBODY in one.grammemes], token)
+
+
+def agreed(readings: Sequence[Reading], token: Token) -> dict[str, str]:
+    """Give the features on which readings agree, else those that the tagger saw."""
+    told = {name: {one.feature(name) for one in readings} for name in ("Case", "Number", "Gender")}
     seen = {name: feature(token, name) for name in told}
     return {name: values.pop() if len(values) == 1 else seen[name] for name, values in told.items() if values}
