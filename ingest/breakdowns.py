@@ -151,7 +151,8 @@ def lists_parts(sentence: Span, finding: Finding) -> bool:
     verbs = [token for token in sentence if feature(token, "VerbForm") and not is_full_participle(token)]
     if total < FEWEST or not all(lemma(verb) in scene.tables.word_class("spreading") for verb in verbs):
         return False
-    shares = [share for share in shares_of(sentence, scene, finding.trigger.token) if not share.apart]
+    listed = [list(bracketed(sentence, scene)), list(shares_of(sentence, scene, finding.trigger.token))]
+    shares = [share for share in max(listed, key=len) if not share.apart]
     told = [number(share.quantity) or 0 for share in shares]
     return len(told) > 1 and (sum(told) == total or (sum(told) < total and not has_moment(sentence, scene)))
 
@@ -166,8 +167,9 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
     if len(shares) < 2 and not any(is_enough(share, finding) for share in shares):
         return
     lead, forms = None, shared_forms(shares, scene)
+    citizens: Sequence[Found] = ()
     for share in shares:
-        citizens = [found for found in share.founds if is_citizenship(found, finding)]
+        citizens = citizens_in(share, finding, bool(citizens))
         if citizens:
             yield of_nation(entry(finding, share, citizens, NATION), citizens[0])
             continue
@@ -175,7 +177,8 @@ def parts_in(sentence: Span, finding: Finding, apart: bool = False) -> Iterator[
             beside = group[0] is not share.founds[0] and not preposition_of(group[0], scene)  # «в Грузию и Турцию»
             led = lead is not None and (beside or goes_on(group[0], share, scene))
             role = lead if led else role_of(group[0], finding, scene, forms)
-            turned = apart and role in finding.sides
+            second = role == finding.trigger.frame.agent and not led and is_listed(group[0], finding)
+            turned = role in finding.sides and (apart or second)
             role = free_end(finding) if turned else role
             lead = role if preposition_of(group[0], scene) else lead
             if role is not None:
@@ -224,6 +227,19 @@ def goes_with(first: Quantity, shares: Sequence[Share], piece: Sequence[Token], 
     total = sum((number(share.quantity) or 0) * (len(share.founds) if share.each else 1) for share in shares)
     between = scene.doc[piece[-1].i : shares[0].quantity.start]
     return first.start < shares[0].quantity.start and number(first) != total and ":" not in between.text
+
+
+def citizens_in(share: Share, finding: Finding, going_on: bool) -> Sequence[Found]:
+    """Give the lands whose citizens a part counts; `going_on`: the part before did («Индии (11), Бангладеш (8)»)."""
+    told = [found for found in share.founds if is_citizenship(found, finding)]
+    bare = [found for found in share.founds[:1] if not preposition_of(found, finding.scene)]
+    return told or (bare if going_on else ())
+
+
+def is_listed(found: Found, finding: Finding) -> bool:
+    """Say that a bare land stands after a colon, where no second doer does: «Рига выслала 412: Индия — 97»."""
+    between = finding.scene.doc[finding.trigger.token.i : found.start]
+    return not preposition_of(found, finding.scene) and any(word.text == ":" for word in between)
 
 
 def is_citizenship(found: Found, finding: Finding) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.aftermath import after_the_sentence
 from ingest.governors import governors
 from ingest.negation import negated_state
-from ingest.syntax import case_of, feature, is_negated, lemma, preposition, says, spell
+from ingest.syntax import case_of, feature, is_negated, is_question, lemma, preposition, says, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 
@@ -130,6 +130,8 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
         state = "approved"
     if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
+    if is_negated(token, tables) and is_only_urged(token, tables):
+        return "hypothetical"
     if is_negated(token, tables) and not is_reached_at_last(token, tables):
         coming = not state and has_future_be(token)  # «выдавать его не будут»
         return negated_state(trigger, "approved" if coming else state, tables)
@@ -143,6 +145,13 @@ def is_reached_at_last(token: Token, tables: Tables) -> bool:
     if until is None or feature(token, "Tense") != "Past":
         return False
     return any(feature(word, "Tense") == "Past" for word in token.doc[token.sent.start : until.i])
+
+
+def is_only_urged(token: Token, tables: Tables) -> bool:
+    """Say that somebody who is no judge tells what must not be done: «said that Riga must not give him up»."""
+    urged = any(child.lower_ in tables.word_class("oughts") for child in token.children)
+    ruling = any(lemma(child) in tables.word_class("judging") for child in token.head.children)
+    return urged and not ruling and not allowed_words(token, tables)
 
 
 def is_wished(token: Token, tables: Tables) -> bool:
@@ -172,6 +181,8 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
 
     What «если» compares has happened: «если в 2023 году экстрадировали 84, то в 2025-м — 234».
     """
+    if is_asked_about(token, tables):
+        return True
     words = tables.word_class("hypothetical") - allowed_words(token, tables)
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
     near = (child for child in (*token.children, *conditions, *piece_before(token)) if not is_foretold(child))
@@ -179,6 +190,12 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)
     return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
+
+
+def is_asked_about(token: Token, tables: Tables) -> bool:
+    """Say that nobody tells if it is so, or decides on it: «не сообщили, выдан ли он», «asked whether he was sent»."""
+    asked = any(child.lower_ in tables.word_class("whether") for child in token.children)
+    return asked and not is_question(token.sent) and lemma(token.head) not in tables.word_class("deciding")
 
 
 def is_foretold(word: Token) -> bool:

@@ -130,5 +130,5 @@ def is_ordinal(word: Token, scene: Scene) -> bool:
 
 def is_one_of_those(word: Token, those: frozenset[str], scene: Scene) -> bool:
     noun = scene.tables.persons.get(lemma(word))
-    moved = feature(word, "VerbForm") == "Part" and feature(word, "Number") == "Plur"
+    moved = feature(word, "VerbForm") == "Part" and feature(word, "Number") != "Sing"
     return moved or lemma(word) in those or (noun is not None and noun.kind in ("participle", "known"))

@@ -60,10 +60,16 @@ def is_told_by_law(finding: Finding, findings: Sequence[Finding]) -> bool:
 
 
 def speaks_of_request(word: Token, tables: Tables) -> bool:
-    """Read «по запросу Риги», «по европейскому ордеру», «экстрадированный», «его выдача»."""
+    """Read «по запросу Риги», «по европейскому ордеру», «с согласия прокуратуры», «экстрадированный», «его выдача»."""
     papers = tables.word_class("petitions", "warrants")
     asked = lemma(word) in papers and preposition(word, tables) in tables.word_class("by_request")
-    return asked or law_of(word, tables) == "extradition"
+    return asked or is_ruling(word, tables) or law_of(word, tables) == "extradition"
+
+
+def is_ruling(word: Token, tables: Tables) -> bool:
+    """Say that a court, a prosecutor or a minister decided it: «по решению суда», «с согласия Генпрокуратуры»."""
+    led = f"{preposition(word, tables)} {lemma(word)}" in tables.word_class("by_ruling")
+    return led and any(lemma(inner) in tables.word_class("deciders") for inner in word.subtree)
 
 
 def is_one_more(finding: Finding, findings: Sequence[Finding]) -> bool:

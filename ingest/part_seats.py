@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.mentions import Found
 
 GIVEN_TO = "dat"
+MARKS = frozenset({"agent", "genitive"})  # English «by» and «of» only tell the case
 
 
 def shared_forms(shares: Sequence[Share], scene: Scene) -> frozenset[str]:
@@ -36,7 +37,7 @@ def preposition_of(found: Found, scene: Scene) -> str:
     while start > 0 and scene.doc[start - 1].pos_ == "ADJ":
         start -= 1
     before = scene.doc[start - 1] if start else None
-    if before is not None and before.pos_ == "ADP" and before.dep_ != "agent":
+    if before is not None and before.pos_ == "ADP" and before.dep_ not in MARKS:
         return scene.tables.preposition(before.lower_)
     return preposition(scene.doc[found.head], scene.tables)
 

@@ -200,11 +200,18 @@ def joined(first: Finding, second: Finding) -> Finding:
         sides={**other.sides, **lead.sides, **wider_origin(lead, other), **own_place(lead, other)},
         attrs=attrs,
         status=settled.status,
-        date=settled.date or next((f.date for f in (lead, other) if f.date and may_date(f, settled)), None),
+        date=date_of_all(settled, lead, other),
         rule=settled.rule,
         quotes=tuple(dict.fromkeys((*lead.quotes, *other.quotes))),
         actors={**other.actors, **lead.actors},
     )
+
+
+def date_of_all(settled: Finding, *told: Finding) -> str | None:
+    """Give the date of what stands, as fine as any telling of it has it: «в мае выдали; 12 мая её доставили»."""
+    dates = [f.date for f in (settled, *told) if f.date and (f is settled or may_date(f, settled))]
+    first = dates[0] if dates else None
+    return next((date for date in dates if first and date != first and lies_in(date, first)), first)
 
 
 def may_date(telling: Finding, settled: Finding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.english import forms
@@ -20,12 +21,31 @@ CONDITIONS = frozenset({"if", "unless", "once", "when"})
 CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 
 
+KEPT = ("subject", "verb", "noun", "noun_before", "mark", "marked_noun", "marked_verb", "last", "main", "objects")
+FINITE_TAGS = frozenset({"MD", "HV", "BE", "DO", "VBD", "VBZ"})
+OPENERS = frozenset({"among them", "among whom", "one of", "some of", "most of", "all of"})
+
+
+def asides(tags: list[str], low: Sequence[str]) -> dict[int, int]:
+    """Give the commas about what only tells of a part: «17 people, including 16 wanted on notices, were returned»."""
+    commas = [at for at, word in enumerate(low) if word == ","]
+    found = {}
+    for first, last in pairwise(commas):
+        opened = low[first + 1] == "including" or " ".join(low[first + 1 : first + 3]) in OPENERS
+        if opened and last + 1 < len(tags) and tags[last + 1] in FINITE_TAGS:
+            found[first] = last
+            tags[first:last] = ["VBN" if tag == "VBD" else tag for tag in tags[first:last]]
+    return found
+
+
 class Clauses(Verbs):
     """Hang verbs on one another, and phrases on verbs."""
 
     def __init__(self, tree: Tree, pieces: Sequence[Item], headline: bool) -> None:
         super().__init__(tree, pieces)
         self.headline = headline
+        self.asides = asides(tree.tags, tree.low)
+        self.before_aside: dict[str, object] = {}
 
     def small(self, piece: Item) -> None:
         """Take a preposition, a conjunction, a mark, an adverb."""
@@ -42,10 +62,20 @@ class Clauses(Verbs):
         elif piece.kind == COMMA:
             self.comma, self.touches = True, False
             self.drop_particle()
+            self.step_aside(piece.head)
         elif piece.kind == STOP:
             self.stop(piece)
         elif piece.kind == ADVERB:
             self.adverb(piece)
+
+    def step_aside(self, comma: int) -> None:
+        """Read what stands between two commas by itself, then go on as if it were not there."""
+        if comma in self.asides:
+            self.before_aside = {name: getattr(self, name) for name in KEPT}
+            self.subject, self.verb, self.noun, self.noun_before, self.mark = None, None, None, None, None
+        elif comma in self.asides.values():
+            for name, value in self.before_aside.items():
+                setattr(self, name, value)
 
     def stop(self, piece: Item) -> None:
         """Take a stop: after a semicolon, a dash or a colon a clause begins anew."""

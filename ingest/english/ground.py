@@ -63,6 +63,10 @@ def source(name: str) -> Iterator[tuple[str, float]]:
     places = " ".join(word for word in name.split() if word.lower() not in AFTER)  # inside a text such words end a name
     page = pages.page(split_sentences(pipelines.load("en").make_doc(places)))
     named = {country for spot in page.spots for country, _ in spot_countries(spot)}
+    words = f" {' '.join(name.lower().split())} "
+    told = read_toml(FOLDER / "ground.toml").get("outlets", {})
+    known = [country for country, outlets in told.items() if any(f" {one.lower()} " in words for one in outlets)]
+    named = named or set(known)
     yield from ((country, SOURCE) for country in sorted(named) if len(named) == 1)
 
 

@@ -17,7 +17,7 @@ class Tree:
     """Hold the words with what is settled of them; a word that hangs on nothing is its own head."""
 
     words: Sequence[Token]
-    tags: Sequence[str]
+    tags: list[str]
     low: Sequence[str]
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
