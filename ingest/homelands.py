@@ -40,8 +40,18 @@ def is_of_deported(token: Token, trigger: Trigger, tables: Tables) -> bool:
     away = preposition(first_conjunct(name_top(token)), tables) in tables.word_class("from_abroad")
     if not away or trigger.frame.set.get("mode") != "deportation" or token.i < trigger.token.i:
         return False
+    if is_right_after(first_conjunct(name_top(token)), "foreigners", tables):
+        return True  # «deported seven foreigners from Sri Lanka»
     commas = [word.i for word in token.doc[trigger.token.i : token.i] if word.text == ","]
     return bool(commas) and says(token.doc[commas[-1] : token.i], tables.word_class("in_the_main"))
+
+
+def is_right_after(token: Token, kind: str, tables: Tables) -> bool:
+    """Say that a name with its preposition stands right behind a word of a class."""
+    at = token.i - 1
+    while at > 0 and token.doc[at].pos_ == "PROPN":
+        at -= 1
+    return at > 0 and token.doc[at].pos_ == "ADP" and lemma(token.doc[at - 1]) in tables.word_class(kind)
 
 
 def is_of_own_way(holder: Token, trigger: Trigger, tables: Tables) -> bool:

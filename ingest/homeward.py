@@ -16,22 +16,53 @@ from ingest.syntax import case_of, feature, lemma, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OURS = "ours"  # how a land is named by «own»
 NEAR = 3  # words, from a noun to where it says that somebody goes home
 
 
 def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
     """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
-    finding = with_either_giver(with_sender(finding))
+    finding = with_either_giver(with_sender(without_our_land(finding)))
     subject, scene = finding.subject, finding.scene
     role = "destination" if finding.kind == "transfer" else "wanted_by"
     if finding.sides.get(role) or subject is None:
         return finding
-    code, span = homeland_of(finding, subject.nation or land_of(finding) or seeker_of(subject, others))
+    nation = subject.nation or land_of(finding) or seeker_of(subject, others)
+    if nation is None and role == "destination" and is_foreign(subject, scene) and goes_to_his_own(finding):
+        return leaving_here(finding)
+    code, span = homeland_of(finding, nation)
     told = (other for other in others if other.scene is scene and other.subject is not None)
     same = (other for other in told if other.subject is not None and other.subject.key == subject.key)
     if code is None or any(code in told.keys("origin") for told in (finding, *same)):
         return finding
     return replace(finding, sides={**finding.sides, role: (Side(code, None, scene.part, span),)})
+
+
+def without_our_land(finding: Finding) -> Finding:
+    """Take away «their own land» that was read as the article's, of people who are no citizens of it: «өз еліне»."""
+    subject, goals = finding.subject, finding.sides.get("destination", ())
+    ours = len(goals) == 1 and goals[0].found is not None and goals[0].found.form == OURS
+    if subject is None or not ours:
+        return finding
+    foreign = is_foreign(subject, finding.scene) or subject.nation not in (None, goals[0].key)
+    rest = {role: sides for role, sides in finding.sides.items() if role != "destination"}
+    return replace(finding, sides=rest) if foreign else finding
+
+
+def goes_to_his_own(finding: Finding) -> bool:
+    """Say that somebody goes to a home of his own: «на родину»."""
+    found = homeland_phrase(finding)
+    return found is not None and found[1] != "home"
+
+
+def leaving_here(finding: Finding) -> Finding:
+    """Seat the article's own land as the one that foreigners leave: «на родину возвращены 300 мигрантов»."""
+    scene, subject = finding.scene, finding.subject
+    crowd = subject is not None and subject.person is None and subject.count != 1
+    if scene.home is None or not crowd or finding.sides.get("origin"):
+        return finding
+    at = finding.trigger.token.idx
+    return replace(finding, sides={**finding.sides, "origin": (Side(scene.home, None, scene.part, (at, at)),)})
 
 
 def with_sender(finding: Finding) -> Finding:
@@ -68,8 +99,13 @@ def is_to_himself(finding: Finding) -> bool:
 
 
 def is_foreign(subject: Subject, scene: Scene) -> bool:
-    here = subject.part == scene.part
-    return here and lemma(scene.doc[subject.token]) in scene.tables.word_class("foreigners")
+    """Say that people are called foreigners, or citizens of lands that are not the paper's: «граждан Чили и Перу»."""
+    if subject.part != scene.part:
+        return False
+    noun, words = scene.doc[subject.token], scene.tables.word_class
+    owners = {word.i for word in noun.subtree} if lemma(noun) in words("citizens") else set()
+    lands = {found.country for found in scene.founds if found.type == "country" and found.head in owners}
+    return lemma(noun) in words("foreigners") or (len(lands) > 1 and scene.home not in lands)
 
 
 def land_of(finding: Finding) -> str | None:

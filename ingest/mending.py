@@ -10,7 +10,7 @@ from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import is_predicate
 from ingest.parting import part
-from ingest.retagging import know_first_numbers, know_nouns, know_people, know_ways
+from ingest.retagging import know_first_numbers, know_nouns, know_people, know_tens, know_ways
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between, is_finite, is_full_participle
 
@@ -32,6 +32,7 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     know_first_numbers(doc)
     know_people(founds, doc)
     know_nouns(doc)
+    know_tens(doc)
     know_ways(doc)
     mend(doc, sentences)
 

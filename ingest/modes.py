@@ -84,8 +84,15 @@ def is_one_more(finding: Finding, findings: Sequence[Finding]) -> bool:
 def has_law_of_its_own(finding: Finding) -> bool:
     """Read the law in a clause about those who are moved: «привезли двоих, экстрадиции которых добивалась Рига»."""
     tables, relatives = finding.scene.tables, finding.scene.tables.word_class("relatives")
+    if any(is_to_prosecute(word, tables) for word in finding.trigger.token.sent):
+        return True
     nouns = (word for word in finding.trigger.token.sent if law_of(word, tables) == "extradition")
     return any(lemma(child) in relatives and case_of(child) == "gen" for noun in nouns for child in noun.children)
+
+
+def is_to_prosecute(word: Token, tables: Tables) -> bool:
+    """Say that a phrase tells of a trial to come: «для уголовного преследования»."""
+    return f"{preposition(word, tables)} {lemma(word)}" in tables.word_class("to_prosecute")
 
 
 def is_of_the_wanted(finding: Finding) -> bool:
@@ -104,12 +111,12 @@ def law_around(finding: Finding) -> str | None:
 
 
 def law_of(word: Token, tables: Tables) -> str | None:
-    """Say of which law a word speaks: a sentence served at home, foreigners sent off, extradition."""
+    """Say of which law a word speaks: a sentence served at home, foreigners sent off, extradition, a trial to come."""
     if lemma(word) in tables.word_class("serving", "convicts"):
         return "transfer"
     if lemma(word) in tables.word_class("expelling"):
         return "deportation"
-    if lemma(word) in tables.word_class("extradited"):
+    if is_to_prosecute(word, tables) or lemma(word) in tables.word_class("extradited"):
         return "extradition"
     modes = {frame.set.get("mode") for frame in tables.triggers.get(lemma(word), ()) if not frame.modified_by}
     return next((mode for mode in ("deportation", "extradition") if modes == {mode}), None)

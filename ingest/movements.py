@@ -46,7 +46,7 @@ from ingest.standing import stands
 from ingest.states import with_state
 from ingest.sums import goes_on, is_bare_sum
 from ingest.syntax import lemma
-from ingest.warrants import is_of_own_land, with_one_place, with_seeker
+from ingest.warrants import is_of_own_land, is_own_affair, with_one_place, with_seeker
 from ingest.wholes import is_of_region, is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
     settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
     settled = [f for f in settled if not is_of_another_case(f, settled) and not is_of_region(f, settled)]
-    settled = [complete(finding, settled) for finding in settled]
+    settled = [f for finding in settled if not is_own_affair(f := complete(finding, settled))]
     settled = [with_seeker(finding, settled) for finding in settled]
     kept = with_periods([finding for finding in settled if stands(finding, settled)])
     places = {finding.at for finding in kept} | {quote[:2] for finding in kept for quote in finding.quotes}

@@ -19,6 +19,7 @@ WHOLE = re.compile(r"\d+")
 LEADING_GROUP = re.compile(r"[1-9]\d{0,2}")
 GROUP = re.compile(r"\d{3}")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 ENDED = re.compile(r"(\d+)[-\u2010\u2011](\w{1,3})")
 RANGE = re.compile(r"(\d+)[-\u2010-\u2014](\d+)")
@@ -60,8 +61,8 @@ class Sum:
     kind: str = ""
 
     def take(self, numeral: Numeral) -> bool:
-        if numeral.kind == "scale":
-            return self.multiply(numeral.value)
+        if numeral.kind == "scale" or (numeral.kind == "round" and self.kind == "unit"):
+            return self.multiply(numeral.value)  # «two thousand», «two dozen»
         rank = RANKS.get(numeral.kind, 0)
         if not rank or rank >= self.rank:
             return False
@@ -191,6 +192,8 @@ def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
         return Number(i, i + 1, float(text), "digits")
     if "group-mark ," in table and GROUPED.fullmatch(text):
         return Number(i, i + 1, float(text.replace(",", "")), "digits")
+    if "group-mark ." in table and DOTTED.fullmatch(text) and not is_scaled(tokens, i + 1, table):
+        return Number(i, i + 1, float(text.replace(".", "")), "digits")
     decimal, ended = DECIMAL.fullmatch(text), ENDED.fullmatch(text)
     if decimal:
         return Number(i, i + 1, float(f"{decimal[1]}.{decimal[2]}"), "digits")
@@ -198,6 +201,12 @@ def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
     if ended and f"count-ending {plain(ended[2])}" in table and (part or not is_decade(ended)):
         return Number(i, i + 1, float(ended[1]), "digits")
     return None
+
+
+def is_scaled(tokens: Sequence[Token], i: int, table: Table) -> bool:
+    """Say that a word of thousands or a sign follows: «3.916 thousand» has a decimal point, «3.916 people» has none."""
+    after = table.get(plain(tokens[i].text)) if i < len(tokens) else None
+    return (after is not None and after.kind == "scale") or (i < len(tokens) and not tokens[i].text[0].isalpha())
 
 
 def is_decade(ended: re.Match[str]) -> bool:

@@ -53,6 +53,19 @@ def know_nouns(doc: Doc) -> None:
             token.set_morph({**agreed(readings, word), "Animacy": "Inan"})
 
 
+def know_tens(doc: Doc) -> None:
+    """Hang «tens» on what they count, as any number: «выдворили два десятка мигрантов»."""
+    known = numerals.load(doc.lang_)
+    for word in doc:
+        token: Any = word
+        numeral = known.get(numerals.plain(word.text)) if word.pos_ == "NOUN" else None
+        counted: Any = next((child for child in word.children if child.i == word.i + 1 and child.dep_ == "nmod"), None)
+        if numeral is None or numeral.kind != "round" or counted is None or case_of(counted) != "gen":
+            continue
+        counted.head, counted.dep_ = (counted if word.head.i == word.i else word.head), word.dep_
+        token.head, token.dep_, token.pos_ = counted, "nummod:gov", "NUM"
+
+
 def know_ways(doc: Doc) -> None:
     """Tell whence a participle says that somebody came from what a noun owns: «экстрадированного из Испании»."""
     for word in doc:

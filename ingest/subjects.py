@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.context import is_earned
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused, is_diplomat, was_harmed
 from ingest.living import stands_for_one
@@ -46,6 +47,8 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     tokens = [t for t in tokens if not (expelled and is_diplomat(t, scene))]
     if stands_as_noun(trigger.token) and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
+    if not tokens:
+        return list(counted_by_decisions(trigger, holders, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
@@ -111,6 +114,17 @@ def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
         count, count_is = number(token, quantity)
         start, end = min(quantity.start, token.i), max(quantity.end, token.i + 1)
         yield Subject(scene.part, token.i, start, end, None, count, count_is)
+
+
+def counted_by_decisions(trigger: Trigger, holders: Sequence[Holder], scene: Scene) -> Iterator[Subject]:
+    """Yield those whom a number of decisions taken counts: «приняты 198 решений о выдаче»."""
+    taken = any(holder.row.value in SAID and is_earned(holder.token) for holder in holders)
+    for holder in holders if taken and trigger.token.pos_ == "NOUN" else ():
+        quantity = scene.quantity_of(holder.token) if holder.row.value == "decision" else None
+        if quantity is not None and (quantity.value or 0) > 1:
+            count, count_is = number(holder.token, quantity)
+            yield Subject(scene.part, holder.token.i, quantity.start, holder.token.i + 1, None, count, count_is)
+            return
 
 
 def named_once(subjects: list[Subject]) -> list[Subject]:
@@ -187,8 +201,19 @@ def nation_of(token: Token, scene: Scene) -> str | None:
     if own is None and noun is not None:
         own = scene.demonym_at(token) or scene.country_under(token) or nation_pointed_to(token, scene)
     own = scene.home if own is None and are_ours(token, scene) else own
+    own = land_come_from(token, scene) if own is None else own
     nested = (child for child in children(token) if child.dep_ == "appos")
     return own or next((n for n in (nation_of(child, scene) for child in nested) if n is not None), None)
+
+
+def land_come_from(token: Token, scene: Scene) -> str | None:
+    """Give the one land that foreigners are told to be from: «семеро иностранцев из Шри-Ланки»."""
+    if lemma(token) not in scene.tables.word_class("foreigners"):
+        return None
+    away, at = scene.tables.word_class("come_from"), token.i + 1
+    found = next((f for f in scene.founds if f.start == at + 1 and f.type == "country"), None)
+    told = found is not None and scene.doc[at].lower_ in away and len(list(scene.doc[found.head].conjuncts)) == 0
+    return found.country if told and found is not None else None
 
 
 def nation_pointed_to(token: Token, scene: Scene) -> str | None:
@@ -210,7 +235,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
     quantity = scene.quantity_of(token)
     if noun is None and quantity is None and (token.pos_ in PRONOUNS or stands_for_one(token, scene.tables)):
         return pronoun(token, scene)
-    if noun is None and (quantity is None or counts_things(token, quantity)):
+    if noun is None and (quantity is None or counts_things(token, quantity) or is_only_land(token, quantity, scene)):
         return None
     count, count_is = number(token, quantity)
     points = noun is not None and (noun.kind in POINTING or count is None or is_alone(token, scene))
@@ -220,6 +245,13 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
         scene.part, token.i, start, token.i + 1, None, count, count_is, nation_of(token, scene), known,
         another=is_another(token, scene), gender=gender_of(token, noun, scene),
     )  # fmt: skip
+
+
+def is_only_land(token: Token, quantity: Quantity, scene: Scene) -> bool:
+    """Say that a word is the name of a land that is called the only one: «одна Румыния ещё задерживает»."""
+    return quantity.value == 1 and any(
+        found.head == token.i and found.type in ("country", "place") for found in scene.founds
+    )
 
 
 def is_alone(token: Token, scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.findings import Finding
 from ingest.sides import Side, side_of
 from ingest.syntax import climb, lemma
+from ingest.tellings import has_search
 
 if TYPE_CHECKING:
     from ingest.found import Found
@@ -60,6 +61,17 @@ def is_of_own_land(finding: Finding, others: Sequence[Finding]) -> bool:
     same = (o for o in others if o.subject is not None and o.subject.key == finding.subject.key)
     held = (o for o in same if o.kind == "detention")
     return any((o.keys("held_in") or o.keys("detained")) & finding.keys("wanted_by") for o in held)
+
+
+def is_own_affair(finding: Finding) -> bool:
+    """Say that only the land that holds one man wants him, and he is no fugitive: nothing crosses a frontier."""
+    one = finding.kind == "detention" and finding.subject is not None and finding.subject.count == 1
+    return (
+        one
+        and not has_search(finding)
+        and bool(finding.keys("wanted_by"))
+        and finding.keys("wanted_by") == finding.keys("held_in")
+    )
 
 
 def with_seeker(finding: Finding, settled: Sequence[Finding]) -> Finding:
