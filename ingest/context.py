@@ -68,7 +68,23 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
         context = reread(context, inner, outer, tables)
     if context.state in ("completed", "approved") and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
+    if context.state == "refused" and is_only_rule(trigger.token, context, tables):
+        return replace(context, state="hypothetical")
     return after_the_sentence(rumoured(context, trigger.token, tables), trigger.token, tables)
+
+
+def is_only_rule(token: Token, context: Context, tables: Tables) -> bool:
+    """Say that a refusal is what a law says of anybody, or what would be for want of something, and nobody gave it.
+
+    «Согласно Конституции, гражданин не может быть выдан», «вопросы, без чего передать его нельзя».
+    """
+    if any(is_earned(word) for word in (token, *(holder.token for holder in context.holders))):
+        return False
+    led = tables.word_class("by_norm")
+    norms = (word for word in token.sent if lemma(word) in tables.word_class("norms"))
+    by_law = any(preposition(step, tables) in led for word in norms for step in (word, word.head))
+    wanting = (child for child in token.children if preposition(child, tables) in tables.word_class("without_it"))
+    return (by_law and feature(token, "Voice") == "Pass") or any(child.pos_ in ("PRON", "DET") for child in wanting)
 
 
 def rumoured(context: Context, token: Token, tables: Tables) -> Context:

@@ -57,10 +57,10 @@ def is_diplomat(token: Token, scene: Scene) -> bool:
 
 
 def was_harmed(token: Token, scene: Scene) -> bool:
-    """Say that somebody became a victim, so that no law moves him: «вернули 16 женщин, ставших жертвами торговцев»."""
+    """Say that somebody became a victim, or got into need, so that no law moves him: «ставших жертвами торговцев»."""
     words = scene.tables.word_class
     became = (child for child in token.children if lemma(child) in words("becoming"))
-    return any(lemma(inner) in words("victims") for child in became for inner in child.children)
+    return any(lemma(inner) in words("victims", "needs") for child in became for inner in child.children)
 
 
 def are_joined(token: Token, one: int, two: int) -> bool:

@@ -38,7 +38,17 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.rulings import with_rulings
-from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
+from ingest.seekers import (
+    at_home,
+    first,
+    held_at_home,
+    outside,
+    seekers_of,
+    told_before,
+    told_beside,
+    told_of_him,
+    told_there,
+)
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
@@ -54,6 +64,7 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
+BUREAU = ".ncb-interpol"  # in the identifier of a national bureau
 SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
 # What a body of a side did, by how far it went.
@@ -191,9 +202,10 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = of_who_acts(finding) or told_there(finding) or by_agent(finding)
+    sides["held_in"] = of_who_acts(finding) or told_there(finding)
+    sides["held_in"] = sides["held_in"] or (told_of_him(finding) if is_by_bureau(finding) else ()) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
-    sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others)
+    sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others) or told_of_him(finding)
     sides["held_in"] = sides["held_in"] or from_group("origin", finding, settled)
     brought_home = {key for other in others for key in other.keys("destination")}
     if outside(finding) is None:
@@ -213,6 +225,12 @@ def of_who_acts(finding: Finding) -> tuple[Side, ...]:
     place = places_by_id().get(held[0].found.ref or "") if len(held) == 1 and held[0].found is not None else None
     other = claimed_by(place) if place is not None else None
     return agents if other is not None and [side.key for side in agents] == [other] else held
+
+
+def is_by_bureau(finding: Finding) -> bool:
+    """Say that a bureau of Interpol held him, which does so by others' hands."""
+    agents = (side.found for side in by_agent(finding))
+    return any(found is not None and BUREAU in (found.ref or "") for found in agents)
 
 
 def by_agent(finding: Finding) -> tuple[Side, ...]:

@@ -44,6 +44,7 @@ class Table:
     pieces: Mapping[tuple[str, ...], str]
     openers: Mapping[str, re.Pattern[str]]
     brackets: re.Pattern[str]
+    bylines: re.Pattern[str]
     limits: Mapping[tuple[str, str], int]
 
 
@@ -105,7 +106,8 @@ def form_of(text: str) -> str | None:
         if "stamp" not in pieces or CLOCK.search(text):
             return "head" if "head" in pieces else "words"
         return None
-    return "words" if any(shape.fullmatch(text.strip()) for shape in SHAPES) else None
+    shaped = any(shape.fullmatch(text.strip()) for shape in (*SHAPES, table().bylines))
+    return "words" if shaped else None
 
 
 def cover(text: str) -> set[str] | None:
@@ -191,7 +193,8 @@ def table() -> Table:
     pieces = {tuple(fold(word) for word in WORD.findall(row.phrase)): row.form for row in rows() if row.form in PIECES}
     limits = {(row.form, fold(row.phrase)): row.limit for row in rows() if row.form in OPENERS}
     openers = {form: compiled(form, frame, flags) for form, (frame, flags) in OPENERS.items()}
-    return Table(pieces, openers, compiled("bracket", r"[\[(](?:{})[^\])]{{0,200}}[\])]", re.IGNORECASE), limits)
+    brackets = compiled("bracket", r"[\[(](?:{})[^\])]{{0,200}}[\])]", re.IGNORECASE)
+    return Table(pieces, openers, brackets, compiled("byline", SIGNED, re.NOFLAG), limits)
 
 
 def compiled(form: str, frame: str, flags: re.RegexFlag) -> re.Pattern[str]:
@@ -209,6 +212,7 @@ OPENERS = {
     "sentence": (r"(?:^|(?<=[.!?…»]\s))\W*({})", re.IGNORECASE),
     "tail": (r"(?<=\s)({})", re.NOFLAG),  # its capital tells it from the words of a sentence
 }
+SIGNED = rf"[^\W\d_{SMALL}]\S+\s[^\W\d_{SMALL}]\S+\s?[(,]\s?(?:{{}})[^()]*\)?"  # «Name Surname (editor of sports)»
 PIECES = frozenset({"words", "stamp", "head"})
 NAME = re.compile(rf"[^\W\d_{SMALL}][^\W\d_]*[^\W\d_{LARGE}]|[^\W\d_]\.")
 CAPITALS = re.compile(rf"[^\W\d_{SMALL}]{{4,}}(?:-[^\W\d_{SMALL}]{{3,}})?")

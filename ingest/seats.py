@@ -190,7 +190,7 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     if sent is not None:
         yield Seat(sent, found, SAME_CLAUSE * stand.weight, stand.place)
         return
-    later = governor_between(stand, trigger, context)
+    later = governor_between(stand, trigger, context) or addressing(stand, found, trigger, context, tables)
     if later is not None:
         stand, holder = replace(stand, holder=later), later
     elif is_before_its_noun(stand, trigger):
@@ -209,6 +209,15 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
     yield from by_antecedent(stand, found, trigger, context, tables)
     if " " in stand.place and stand.place in trigger.frame.places and is_loose(stand, found, trigger, tables):
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
+
+
+def addressing(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Token | None:
+    """Give the verb after an office that is asked: «с просьбой о выдаче в прокуратуру Литвы обратилась Рига»."""
+    noun = trigger.token.pos_ in ("NOUN", "PROPN") and stand.holder is not None and stand.holder.i == trigger.token.i
+    if not noun or stand.place not in tables.word_class("to_offices") or not is_office(stand.token, found, tables):
+        return None
+    asking = (outer for outer in context.holders if outer.token.pos_ == "VERB" and stand.token.i < outer.token.i)
+    return next((outer.token for outer in asking if stand.place in outer.row.places), None)
 
 
 def is_past_colon(trigger: Token, doer: Token) -> bool:

@@ -275,6 +275,7 @@ def owning_noun(token: Token, prep: str, tables: Tables) -> Token | None:
         return None
     if prep:
         met = lemma(token) in tables.word_class("thresholds")  # «полиция в аэропорту Риги передала»: only there
-        sits = lemma(head) in tables.word_class("sides") and "loc" in dict(cases(token)) and not met
+        listed = lemma(head) in tables.word_class("searches")  # «в розыске на территории Чили»: who seeks is not told
+        sits = lemma(head) in tables.word_class("sides") and "loc" in dict(cases(token)) and not (met or listed)
         return head if sits else None
     return head if token.pos_ in ("ADJ", "DET") or "gen" in dict(cases(token)) else None
