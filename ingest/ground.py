@@ -34,7 +34,7 @@ OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the l
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
 WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
 JOINTS = re.compile(r"[\s()-]+")
-FIRST = 3  # words: a dateline is at the very start
+FIRST, NAMED = 3, 8  # words: a dateline is at the very start; names before one that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +198,21 @@ def marked(docs: Sequence[Doc]) -> set[str]:
 
 
 def dateline(page: Page) -> Iterator[tuple[str, float]]:
-    """Read «БИШКЕК, 10 июл —» at the start of a text."""
-    spot = page.spots[0] if page.spots else None
-    entry = spot.first("place", "name") if spot is not None else None
-    if spot is None or entry is None or spot.start >= FIRST:
-        return
+    """Read «БИШКЕК, 10 июл —» at the start of a text, or of a sentence after its subtitle; «Бишкек. 10 июля»."""
+    for spot in page.spots[:NAMED]:
+        entry = spot.first("place", "name")
+        first = page.spots[0] is spot and spot.start < FIRST
+        opens = spot.start > 0 and page.sentences[spot.start] != page.sentences[spot.start - 1]
+        if entry is not None and (first or opens) and is_dateline(page, spot, first):
+            yield entry.item.country, DATELINE
+            return
+
+
+def is_dateline(page: Page, spot: Spot, first: bool) -> bool:
+    """Say that a town in capitals is parted from what follows, or that a day follows it."""
     capitals = page.words[spot.start].text.isupper() and len(page.words[spot.start].text) > 1
-    if capitals and page.text(spot.end) in (",", ".", "(", "—", "–", "-", "/"):
-        yield entry.item.country, DATELINE
+    parted, dated = page.text(spot.end) in (",", ".", "(", "—", "–", "-", "/"), page.text(spot.end + 1).isdigit()
+    return parted and (dated or (capitals and first))
 
 
 def own_bodies(page: Page) -> set[tuple[str, str]]:

@@ -35,7 +35,7 @@ def find_all(pages: Sequence[Page], ground: Ground) -> list[list[Found]]:
     seated = Departments(pages, seated, ground).found()
     persons = people.find(pages)
     found = [
-        [*countries(page, taken), *places(page, taken), *taken, *named]
+        [*countries(page, taken, ground.country), *places(page, taken), *taken, *named]
         for page, taken, named in zip(pages, seated, persons, strict=True)
     ]
     return cluster([sorted(one, key=order) for one in found])
@@ -58,11 +58,12 @@ def identity(found: Found) -> tuple[str, str]:
     return found.type, str(found.cluster) if found.type == "person" else found.ref or found.name or ""
 
 
-def countries(page: Page, taken: Sequence[Found]) -> Iterator[Found]:
+def countries(page: Page, taken: Sequence[Found], home: str | None = None) -> Iterator[Found]:
+    """Yield the countries of a text; short names that many lands have are of the article's own: «РТ»."""
     inside = {token for found in taken for token in range(found.start, found.end)}
     for spot in page.spots:
         entry = spot.first("country")
-        if entry is None or entry.item.beside:
+        if entry is None or (entry.item.beside and entry.item.code != home):
             continue
         start, end, head = extent(page, spot.start, spot.end)
         form = "inside" if start in inside else entry.form

@@ -73,7 +73,10 @@ def read(scene: Scene, moves: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def is_petition(token: Token, scene: Scene) -> bool:
-    return token.pos_ == "NOUN" and lemma(token) in scene.tables.word_class("petitions")
+    """Say that a word may be a request for somebody; «следственный ордер» asks for a deed."""
+    words = scene.tables.word_class
+    to_act = any(lemma(child) in words("for_deeds") for child in token.children)
+    return token.pos_ == "NOUN" and lemma(token) in words("petitions") and not to_act
 
 
 def is_for_else(noun: Token, scene: Scene) -> bool:

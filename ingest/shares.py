@@ -39,7 +39,7 @@ class Share:
 def shares_of(sentence: Span, scene: Scene, trigger: Token) -> Iterator[Share]:
     """Pair numbers with countries, clause piece by clause piece; a bare list goes on with the last share."""
     last: Share | None = None
-    parted = chain.from_iterable(each_counted(piece, scene) for piece in pieces(sentence))
+    parted = chain.from_iterable(each_counted(piece, scene) for piece in told_pieces(sentence, scene))
     for piece in rejoined(list(parted), scene):
         if tells_rest(piece, scene):
             if last is not None:
@@ -122,6 +122,26 @@ def rejoined(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token
         joined = bool(after) and (is_counted_after(piece, after, scene) or is_counted_before(piece, after, scene))
         yield [*piece, *after] if joined else piece
         at += 2 if joined else 1
+
+
+def told_pieces(sentence: Span, scene: Scene) -> list[list[Token]]:
+    """Cut a sentence into pieces, remarks left out."""
+    return list(without_remarks(list(pieces(sentence)), scene))
+
+
+def without_remarks(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
+    """Join what a remark parts: «шестеро из них, [как уточнили в полиции], прилетели из Польши»."""
+    rest = list(parted)
+    while rest:
+        piece, remark, after = rest[0], *(rest[1:3] if len(rest) > 2 else ([], []))
+        told = bool(remark) and remark[0].lower_ in scene.tables.word_class("as_told")
+        plain = told and not numbers_in(remark, scene) and all(f.type == "agency" for f in lands_in(remark, scene))
+        if plain and numbers_in(piece, scene) and not lands_in(piece, scene) and not numbers_in(after, scene):
+            yield [*piece, *after]
+            rest = rest[3:]
+        else:
+            yield piece
+            rest = rest[1:]
 
 
 def is_counted_after(piece: Sequence[Token], after: Sequence[Token], scene: Scene) -> bool:

@@ -12,7 +12,6 @@ from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
 from ingest.part_seats import preposition_of
-from ingest.pieces import pieces
 from ingest.receipts import is_taking
 from ingest.scene import Scene
 from ingest.sentences import following
@@ -28,6 +27,7 @@ from ingest.shares import (
     numbers_in,
     own_numbers,
     tells_rest,
+    told_pieces,
 )
 from ingest.sides import Sides, keys, opposite, side_key
 from ingest.syntax import DASHES, cases, feature, is_full_participle, is_question, lemma
@@ -221,7 +221,7 @@ def by_own_verb(part: Finding, own: Finding | None, sentence: Span) -> Finding:
 
 def shares_in(sentence: Span, scene: Scene) -> Iterator[Share]:
     """Pair each number of people with the countries of its piece, where no verb of something else stands there."""
-    parted = list(joined(list(pieces(sentence)), scene))
+    parted = list(joined(told_pieces(sentence, scene), scene))
     parted = [] if is_unsure(sentence, scene) else list(takewhile(lambda piece: may_part(piece, scene), parted))
     end = parted[-1][-1].i + 1 if parted else 0
     listed = [share for share in bracketed(sentence, scene) if share.quantity.end <= end]

@@ -54,7 +54,11 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
     ended = ended or (bool(destination) and finding.attrs.get(FROM_ABROAD) is True)
-    ended = ended or (subject.count != 1 and is_into_land(finding))
+    ended = (
+        ended
+        or (subject.count != 1 and is_into_land(finding))
+        or (subject.count == 1 and bool(destination) and is_into_country(finding))
+    )
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     lawful = finding.attrs.get("mode") != "return" or finding.status == "requested" or is_lawful(finding)
@@ -79,6 +83,12 @@ def is_into_land(finding: Finding) -> bool:
     lands = {f.country for f in scene.founds_in(sentence) if f.country}
     whole = any(found.type == "country" and found.form == "name" for found in named)
     return finding.status == "completed" and whole and lands == finding.keys("destination")
+
+
+def is_into_country(finding: Finding) -> bool:
+    """Say that one man is brought «into the country»: whoever is, comes from another."""
+    home = homeland_phrase(finding)
+    return home is not None and home[1] == "home" and finding.status == "completed"
 
 
 def is_only_guessed(finding: Finding) -> bool:
