@@ -22,9 +22,20 @@ def partners_of(gathering: Gathering, scribe: Scribe) -> set[str]:
     """Give the parties that stand with «с», nameless ones too, and of work that another leads whoever leads it."""
     led, company = gathering.trigger.frame.name == LED, gathering.scene.tables.words.get("with_whom")
     places = ("nom", "ins") if led else (company,)
-    seats = (seat for seat in gathering.seats if seat.role == "party" and seat.place in places)
+    parties = [seat for seat in gathering.seats if seat.role == "party"]
+    seats = (seat for seat in parties if seat.place in places or is_led_with(seat, gathering))
     stood = (stood_for(seat.found, gathering, scribe) for seat in seats)
     return {key_of(mention) for mention in stood if mention is not None} | ({""} if leads_on(gathering) else set())
+
+
+def is_led_with(seat: Seat, gathering: Gathering) -> bool:
+    """Say that «с» stands before the list of adjectives that a seat is in: «с чешскими и шведскими коллегами»."""
+    doc, at = gathering.scene.doc, seat.found.start - 1
+    while at > 0 and (doc[at].pos_ in ("ADJ", "CCONJ") or doc[at].text == ","):
+        at -= 1
+    company = str(gathering.scene.tables.words.get("with_whom", ""))
+    led = spell(gathering.scene.tables.preposition(doc[at].lower_), "", seat.place) == company
+    return seat.found.form == "adjective" and at >= 0 and doc[at].pos_ == "ADP" and led
 
 
 def are_partners(gathering: Gathering) -> bool:

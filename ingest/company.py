@@ -36,6 +36,7 @@ TOLD = frozenset({"ccomp", "parataxis"})  # what stands above these tells of the
 SIGNED_FOR = frozenset({"agreement", "operation"})
 FROM_REACH = 4  # tokens from people to where they come from
 TITLE_REACH = 2  # tokens between a post and its holder
+GROUND = 5  # words from «на территории» to the land's name
 
 
 def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]:
@@ -43,11 +44,22 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
     above = {step.i for step in (*reach(trigger, scene), *described(trigger))} - {trigger.token.i}
     seats: list[Seat] = []
     for found in scene.founds_in(trigger.token.sent):
-        if found.form not in ROLELESS:
+        grounded = trigger.frame.kind == "cooperation" and is_ground(found, scene)
+        if found.form not in ROLELESS and not grounded:
             seat = best(found, trigger, above, scene, posts) or shared(found, seats, scene)
             if seat is not None:
                 seats.append(still_with(seat, seats, scene))
     return [*told_of_who(trigger, scene, seats), *there(trigger, scene, seats), *seats]
+
+
+def is_ground(found: Found, scene: Scene) -> bool:
+    """Say that a name only tells on whose ground work is done: «операции на территории стран — членов ЕС»."""
+    for word in reversed(scene.doc[max(0, found.start - GROUND) : found.start]):
+        if word.pos_ in ("VERB", "CCONJ") or word.text == ",":
+            return False
+        if lemma(word) in scene.tables.word_class("territory"):
+            return word.i > 0 and scene.doc[word.i - 1].pos_ in ("ADP", "DET")
+    return False
 
 
 def still_with(seat: Seat, seats: Sequence[Seat], scene: Scene) -> Seat:
