@@ -29,7 +29,7 @@ def partners_of(gathering: Gathering, scribe: Scribe) -> set[str]:
 
 
 def is_led_with(seat: Seat, gathering: Gathering) -> bool:
-    """Say that «с» stands before the list of adjectives that a seat is in: «с чешскими и шведскими коллегами»."""
+    """Say that «с» stands before the list of adjectives that a seat is in: «с финскими и литовскими коллегами»."""
     doc, at = gathering.scene.doc, seat.found.start - 1
     while at > 0 and (doc[at].pos_ in ("ADJ", "CCONJ") or doc[at].text == ","):
         at -= 1

@@ -237,7 +237,7 @@ def citizens_in(share: Share, finding: Finding, going_on: bool) -> Sequence[Foun
 
 
 def is_listed(found: Found, finding: Finding) -> bool:
-    """Say that a bare land stands after a colon, where no second doer does: «Рига выслала 412: Индия — 97»."""
+    """Say that a bare land stands after a colon, where no second doer does: «Рига выслала 300: Непал — 80»."""
     between = finding.scene.doc[finding.trigger.token.i : found.start]
     return not preposition_of(found, finding.scene) and any(word.text == ":" for word in between)
 

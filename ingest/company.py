@@ -53,7 +53,7 @@ def company(trigger: Trigger, scene: Scene, posts: Sequence[Post]) -> list[Seat]
 
 
 def is_ground(found: Found, scene: Scene) -> bool:
-    """Say that a name only tells on whose ground work is done: «операции на территории стран — членов ЕС»."""
+    """Say that a name only tells on whose ground work is done: «операции на территории государств СНГ»."""
     for word in reversed(scene.doc[max(0, found.start - GROUND) : found.start]):
         if word.pos_ in ("VERB", "CCONJ") or word.text == ",":
             return False

@@ -43,7 +43,7 @@ def across(finding: Finding) -> Finding:
 
 
 def is_of_one_people(finding: Finding) -> bool:
-    """Say that those sent away are of one land, so that it is known whereto: «из страны выслали 60 пакистанцев»."""
+    """Say that those sent away are of one land, so that it is known whereto: «из страны выслали 30 непальцев»."""
     sent_away = finding.attrs.get("mode") == "deportation" and finding.subject is not None
     return sent_away and finding.subject is not None and finding.subject.nation is not None
 

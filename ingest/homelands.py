@@ -41,7 +41,7 @@ def is_of_deported(token: Token, trigger: Trigger, tables: Tables) -> bool:
     if not away or trigger.frame.set.get("mode") != "deportation" or token.i < trigger.token.i:
         return False
     if is_right_after(first_conjunct(name_top(token)), "foreigners", tables):
-        return True  # «deported seven foreigners from Sri Lanka»
+        return True  # «deported nine foreigners from Nepal»
     commas = [word.i for word in token.doc[trigger.token.i : token.i] if word.text == ","]
     return bool(commas) and says(token.doc[commas[-1] : token.i], tables.word_class("in_the_main"))
 

@@ -204,7 +204,7 @@ def read_digits(tokens: Sequence[Token], i: int, table: Table) -> Number | None:
 
 
 def is_scaled(tokens: Sequence[Token], i: int, table: Table) -> bool:
-    """Say that a word of thousands or a sign follows: «3.916 thousand» has a decimal point, «3.916 people» has none."""
+    """Say that a word of thousands or a sign follows: «2.450 thousand» has a decimal point, «2.450 people» has none."""
     after = table.get(plain(tokens[i].text)) if i < len(tokens) else None
     return (after is not None and after.kind == "scale") or (i < len(tokens) and not tokens[i].text[0].isalpha())
 

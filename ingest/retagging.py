@@ -54,7 +54,7 @@ def know_nouns(doc: Doc) -> None:
 
 
 def know_tens(doc: Doc) -> None:
-    """Hang «tens» on what they count, as any number: «выдворили два десятка мигрантов»."""
+    """Hang «tens» on what they count, as any number: «выслали два десятка рабочих»."""
     known = numerals.load(doc.lang_)
     for word in doc:
         token: Any = word

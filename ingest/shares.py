@@ -130,7 +130,7 @@ def told_pieces(sentence: Span, scene: Scene) -> list[list[Token]]:
 
 
 def without_remarks(parted: Sequence[list[Token]], scene: Scene) -> Iterator[list[Token]]:
-    """Join what a remark parts: «шестеро из них, [как уточнили в полиции], прилетели из Польши»."""
+    """Join what a remark parts: «семеро из них, [как сказали в полиции], прибыли из Сербии»."""
     rest = list(parted)
     while rest:
         piece, remark, after = rest[0], *(rest[1:3] if len(rest) > 2 else ([], []))

@@ -207,7 +207,7 @@ def nation_of(token: Token, scene: Scene) -> str | None:
 
 
 def land_come_from(token: Token, scene: Scene) -> str | None:
-    """Give the one land that foreigners are told to be from: «семеро иностранцев из Шри-Ланки»."""
+    """Give the one land that foreigners are told to be from: «девять иностранцев из Непала»."""
     if lemma(token) not in scene.tables.word_class("foreigners"):
         return None
     away, at = scene.tables.word_class("come_from"), token.i + 1
@@ -248,7 +248,7 @@ def subject_at(token: Token, scene: Scene) -> Subject | None:
 
 
 def is_only_land(token: Token, quantity: Quantity, scene: Scene) -> bool:
-    """Say that a word is the name of a land that is called the only one: «одна Румыния ещё задерживает»."""
+    """Say that a word is the name of a land that is called the only one: «одна Мальта ещё арестовывает»."""
     return quantity.value == 1 and any(
         found.head == token.i and found.type in ("country", "place") for found in scene.founds
     )
