@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.context import is_earned
@@ -95,3 +97,16 @@ def predicate_of(noun: Token, scene: Scene) -> Token | None:
     if head.pos_ != "NUM":
         return None
     return next((word for word in head.children if word.dep_ == "cop" and is_earned(word)), None)
+
+
+def risen_from(finding: Finding) -> Iterator[list[Token]]:
+    """Yield the words that tell from what number another was reached: «выросло с 6200 в 2022 году до 8100»."""
+    scene, sentence = finding.scene, finding.trigger.token.sent
+    words = scene.tables.word_class
+    if not finding.has_row(AMOUNT):
+        return
+    for quantity in numbers_in(sentence, scene):
+        if scene.doc[quantity.start - 1].lower_ in words("risen_from"):
+            behind = takewhile(lambda word: word.lower_ not in words("up_to"), scene.doc[quantity.start : sentence.end])
+            yield [scene.doc[quantity.start - 1], *behind]
+            return

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.tables import Tables
 
+BUREAU = ".ncb-interpol"  # in the identifier of a national bureau
 OWNED = frozenset({"nmod", "amod", "flat", "flat:name", "flat:foreign", "appos"})
 
 
@@ -98,3 +99,9 @@ def is_of_another_case(finding: Finding, settled: Sequence[Finding]) -> bool:
         return False
     same = (f for f in settled if f.kind == "detention" and f.subject and f.subject.key == finding.subject.key)
     return finding.subject.count == 1 and any(f.sides and f.date and f.date != finding.date for f in same)
+
+
+def is_by_bureau(finding: Finding) -> bool:
+    """Say that a bureau of Interpol held him, which does so by others' hands."""
+    agents = (side.found for side in finding.sides.get("detained", ())[:1])
+    return any(found is not None and BUREAU in (found.ref or "") for found in agents)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ingest.aftermath import after_the_sentence
 from ingest.governors import governors
 from ingest.negation import negated_state
-from ingest.syntax import case_of, feature, is_negated, is_question, lemma, preposition, says, spell
+from ingest.syntax import case_of, feature, is_negated, lemma, preposition, says, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
+from ingest.unasserted import is_asked_about, is_only_rule, is_only_urged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,23 +69,10 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
         context = reread(context, inner, outer, tables)
     if context.state in ("completed", "approved") and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
-    if context.state == "refused" and is_only_rule(trigger.token, context, tables):
+    earned = any(is_earned(word) for word in (trigger.token, *(holder.token for holder in context.holders)))
+    if context.state == "refused" and not earned and is_only_rule(trigger.token, tables):
         return replace(context, state="hypothetical")
     return after_the_sentence(rumoured(context, trigger.token, tables), trigger.token, tables)
-
-
-def is_only_rule(token: Token, context: Context, tables: Tables) -> bool:
-    """Say that a refusal is what a law says of anybody, or what would be for want of something, and nobody gave it.
-
-    «Согласно Конституции, гражданин не может быть выдан», «вопросы, без чего передать его нельзя».
-    """
-    if any(is_earned(word) for word in (token, *(holder.token for holder in context.holders))):
-        return False
-    led = tables.word_class("by_norm")
-    norms = (word for word in token.sent if lemma(word) in tables.word_class("norms"))
-    by_law = any(preposition(step, tables) in led for word in norms for step in (word, word.head))
-    wanting = (child for child in token.children if preposition(child, tables) in tables.word_class("without_it"))
-    return (by_law and feature(token, "Voice") == "Pass") or any(child.pos_ in ("PRON", "DET") for child in wanting)
 
 
 def rumoured(context: Context, token: Token, tables: Tables) -> Context:
@@ -146,7 +134,7 @@ def own_state(trigger: Trigger, tables: Tables) -> str:
         state = "approved"
     if state == "completed" and (has_infinitive_be(token) or is_wished(token, tables)):
         state = ""
-    if is_negated(token, tables) and is_only_urged(token, tables):
+    if is_negated(token, tables) and is_only_urged(token, tables) and not allowed_words(token, tables):
         return "hypothetical"
     if is_negated(token, tables) and not is_reached_at_last(token, tables):
         coming = not state and has_future_be(token)  # «выдавать его не будут»
@@ -161,13 +149,6 @@ def is_reached_at_last(token: Token, tables: Tables) -> bool:
     if until is None or feature(token, "Tense") != "Past":
         return False
     return any(feature(word, "Tense") == "Past" for word in token.doc[token.sent.start : until.i])
-
-
-def is_only_urged(token: Token, tables: Tables) -> bool:
-    """Say that somebody who is no judge tells what must not be done: «said that Riga must not give him up»."""
-    urged = any(child.lower_ in tables.word_class("oughts") for child in token.children)
-    ruling = any(lemma(child) in tables.word_class("judging") for child in token.head.children)
-    return urged and not ruling and not allowed_words(token, tables)
 
 
 def is_wished(token: Token, tables: Tables) -> bool:
@@ -206,12 +187,6 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)
     return not (is_earned(token) and any(word.lower_ in tables.word_class("then") for word in token.sent))
-
-
-def is_asked_about(token: Token, tables: Tables) -> bool:
-    """Say that nobody tells if it is so, or decides on it: «не сообщили, выдан ли он», «asked whether he was sent»."""
-    asked = any(child.lower_ in tables.word_class("whether") for child in token.children)
-    return asked and not is_question(token.sent) and lemma(token.head) not in tables.word_class("deciding")
 
 
 def is_foretold(word: Token) -> bool:

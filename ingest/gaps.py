@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.amounts import AMOUNT
+from ingest.amounts import risen_from
 from ingest.context import is_earned
 from ingest.dates import date_for
 from ingest.findings import Finding
@@ -139,19 +139,6 @@ def exceeded(finding: Finding) -> Iterator[list[Token]]:
         told = one[0].lower_ in words and finding.trigger.token.i < one[0].i and has_moment(one, finding.scene)
         if told and is_bracketed(two) and is_lone_number(two, finding.scene):
             yield [*one, *two]
-
-
-def risen_from(finding: Finding) -> Iterator[list[Token]]:
-    """Yield the words that tell from what number another was reached: «выросло с 6200 в 2022 году до 8100»."""
-    scene, sentence = finding.scene, finding.trigger.token.sent
-    words = scene.tables.word_class
-    if not finding.has_row(AMOUNT):
-        return
-    for quantity in numbers_in(sentence, scene):
-        if scene.doc[quantity.start - 1].lower_ in words("risen_from"):
-            behind = takewhile(lambda word: word.lower_ not in words("up_to"), scene.doc[quantity.start : sentence.end])
-            yield [scene.doc[quantity.start - 1], *behind]
-            return
 
 
 def recalled(finding: Finding) -> Iterator[list[Token]]:

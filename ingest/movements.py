@@ -13,7 +13,7 @@ from ingest.amounts import with_amount
 from ingest.apiece import with_apiece
 from ingest.askers import with_askers
 from ingest.breakdowns import with_parts
-from ingest.captors import are_held_abroad, by_captors, by_police_who_say, is_of_another_case
+from ingest.captors import are_held_abroad, by_captors, by_police_who_say, is_by_bureau, is_of_another_case
 from ingest.completion import from_group
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
@@ -46,7 +46,6 @@ from ingest.seekers import (
     seekers_of,
     told_before,
     told_beside,
-    told_of_him,
     told_there,
 )
 from ingest.settle import settle
@@ -57,6 +56,7 @@ from ingest.states import with_state
 from ingest.sums import goes_on, is_bare_sum
 from ingest.syntax import lemma
 from ingest.warrants import is_of_own_land, is_own_affair, with_one_place, with_seeker
+from ingest.whereabouts import told_of_him
 from ingest.wholes import is_of_region, is_told_as_part, with_wholes
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ if TYPE_CHECKING:
     from ingest.reading import Reading
     from ingest.scribe import Scribe
 
-BUREAU = ".ncb-interpol"  # in the identifier of a national bureau
 SILENT = "no form says how far it went"
 KINDS = frozenset({"transfer", "detention", "wanted"})
 # What a body of a side did, by how far it went.
@@ -225,12 +224,6 @@ def of_who_acts(finding: Finding) -> tuple[Side, ...]:
     place = places_by_id().get(held[0].found.ref or "") if len(held) == 1 and held[0].found is not None else None
     other = claimed_by(place) if place is not None else None
     return agents if other is not None and [side.key for side in agents] == [other] else held
-
-
-def is_by_bureau(finding: Finding) -> bool:
-    """Say that a bureau of Interpol held him, which does so by others' hands."""
-    agents = (side.found for side in by_agent(finding))
-    return any(found is not None and BUREAU in (found.ref or "") for found in agents)
 
 
 def by_agent(finding: Finding) -> tuple[Side, ...]:

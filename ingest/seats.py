@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.addressed import addressing, is_office
 from ingest.clauses import is_caseless
 from ingest.context import Context
 from ingest.doers import (
@@ -211,15 +212,6 @@ def offers(stand: Stand, found: Found, trigger: Trigger, context: Context, table
         yield Seat(trigger.frame.places[stand.place], found, SAME_CLAUSE * stand.weight, stand.place)
 
 
-def addressing(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Token | None:
-    """Give the verb after an office that is asked: «с просьбой о выдаче в прокуратуру Литвы обратилась Рига»."""
-    noun = trigger.token.pos_ in ("NOUN", "PROPN") and stand.holder is not None and stand.holder.i == trigger.token.i
-    if not noun or stand.place not in tables.word_class("to_offices") or not is_office(stand.token, found, tables):
-        return None
-    asking = (outer for outer in context.holders if outer.token.pos_ == "VERB" and stand.token.i < outer.token.i)
-    return next((outer.token for outer in asking if stand.place in outer.row.places), None)
-
-
 def is_past_colon(trigger: Token, doer: Token) -> bool:
     """Say that a colon parts a verb from who does something: «взяли в Риге: ущерб банк оценил», «МВД: выдали 47»."""
     first, last = sorted((trigger.i, doer.i))
@@ -241,11 +233,6 @@ def is_past_comma(participle: Token, token: Token) -> bool:
     """Say that the participle's phrase has ended: «задержанного разыскивают за кражу в Риге»."""
     first, last = sorted((participle.i, token.i))
     return any(between.text == "," or is_finite(between) for between in participle.doc[first:last])
-
-
-def is_office(token: Token, found: Found, tables: Tables) -> bool:
-    """Say that a body is named, to which papers go rather than people: «ходатайство в суд Греции»."""
-    return found.type == "agency" or lemma(token.head) in tables.word_class("offices")
 
 
 def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context, tables: Tables) -> Iterator[Seat]:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import FEWEST, NATION, entry, of_nation, with_all_origins, with_goals_told
+from ingest.daysaid import lies_in
 from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
@@ -31,7 +32,6 @@ from ingest.shares import (
 )
 from ingest.sides import Sides, keys, opposite, side_key
 from ingest.syntax import DASHES, cases, feature, is_full_participle, is_question, lemma
-from ingest.tellings import lies_in
 from ingest.wholes import ends_of, is_crowd
 
 if TYPE_CHECKING:

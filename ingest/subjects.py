@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.context import is_earned
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused, is_diplomat, was_harmed
 from ingest.living import stands_for_one
@@ -14,7 +13,8 @@ from ingest.naming import named_beside
 from ingest.objects import object_tokens
 from ingest.purpose import is_ordered, means_convicts
 from ingest.scene import Scene, Subject, counts_things, person_noun, somebody
-from ingest.syntax import children, clause_head, feature, is_full_participle, lemma, tells
+from ingest.syntax import children, clause_head, feature, lemma, tells
+from ingest.tolls import SAID, counted_by_decisions, counted_by_noun, number, stands_as_noun
 from ingest.triggers import Trigger
 from ingest.victims import is_harmed
 
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     from ingest.quantities import Quantity
     from ingest.tables import PersonNoun
 
-SAID = frozenset({"approved", "refused", "suspended"})
 OWNER = 2  # words from «наших» to «граждан»
 ABOUT = 2  # words from «в отношении» to a number: «в отношении ещё девяти»
 PRONOUNS = frozenset({"PRON", "DET"})
-DESCRIBING = frozenset({"amod", "acl", "acl:relcl"})
 POINTING = frozenset({"known", "participle"})
 OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl", "conj", "flat:name"})
 
@@ -99,32 +97,6 @@ def told_of(subject: Subject, scene: Scene) -> Iterator[Token]:
 
 def words_of(subject: Subject, scene: Scene) -> Span:
     return scene.doc[subject.start : subject.end]
-
-
-def stands_as_noun(token: Token) -> bool:
-    """Say that a trigger is a noun, or a participle without one: «62 экстрадиции», «борт с 30 высланными»."""
-    return token.pos_ in ("NOUN", "PROPN") or (is_full_participle(token) and token.dep_ not in DESCRIBING)
-
-
-def counted_by_noun(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
-    """Yield those whom a number of movements counts: «состоялось 62 экстрадиции»."""
-    quantity, token = scene.quantity_of(trigger.token), trigger.token
-    lawful = trigger.frame.set.get("mode") in ("extradition", "deportation") and not trigger.frame.modified_by
-    if quantity is not None and lawful and quantity.value is not None:
-        count, count_is = number(token, quantity)
-        start, end = min(quantity.start, token.i), max(quantity.end, token.i + 1)
-        yield Subject(scene.part, token.i, start, end, None, count, count_is)
-
-
-def counted_by_decisions(trigger: Trigger, holders: Sequence[Holder], scene: Scene) -> Iterator[Subject]:
-    """Yield those whom a number of decisions taken counts: «приняты 198 решений о выдаче»."""
-    taken = any(holder.row.value in SAID and is_earned(holder.token) for holder in holders)
-    for holder in holders if taken and trigger.token.pos_ == "NOUN" else ():
-        quantity = scene.quantity_of(holder.token) if holder.row.value == "decision" else None
-        if quantity is not None and (quantity.value or 0) > 1:
-            count, count_is = number(holder.token, quantity)
-            yield Subject(scene.part, holder.token.i, quantity.start, holder.token.i + 1, None, count, count_is)
-            return
 
 
 def named_once(subjects: list[Subject]) -> list[Subject]:
@@ -271,12 +243,6 @@ def is_age(word: Token, scene: Scene) -> bool:
 
 def is_nation(word: Token, scene: Scene) -> bool:
     return word.pos_ == "ADJ" and scene.demonym_at(word) is not None
-
-
-def number(token: Token, quantity: Quantity | None) -> tuple[int | None, str]:
-    if quantity is not None:
-        return (int(quantity.value) if quantity.value is not None else None), quantity.value_is
-    return (None if feature(token, "Number") == "Plur" else 1), "exact"
 
 
 def is_another(token: Token, scene: Scene) -> bool:

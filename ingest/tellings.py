@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ingest.daysaid import dates_agree, lies_in
 from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.frontiers import FROM_ABROAD, is_from_across
@@ -14,7 +15,6 @@ from ingest.sides import Side
 from ingest.syntax import is_full_participle, lemma, says
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
-END_OF_TIME = "~"  # after any date that begins so
 RETOLD = 4  # sentences
 OPEN = frozenset({None, "requested"})
 DENIED = frozenset({"denied"})  # a rumour is denied; the request goes on
@@ -164,19 +164,6 @@ def is_held_elsewhere(left: Finding, right: Finding) -> bool:
         for one, two in sits
         if two.keys("held_in")
     )
-
-
-def dates_agree(left: str | None, right: str | None) -> bool:
-    """Say that two dates may be of one day: one is unknown, or lies within the other (`2025-03`, `2025-03/2025-05`)."""
-    return left is None or right is None or lies_in(left, right) or lies_in(right, left)
-
-
-def lies_in(one: str, other: str) -> bool:
-    first, _, last = other.partition("/")
-    if not last:
-        return one.startswith(other)
-    start, _, end = one.partition("/")
-    return first <= start and (end or start) <= last + END_OF_TIME
 
 
 def joined(first: Finding, second: Finding) -> Finding:

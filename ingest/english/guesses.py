@@ -18,6 +18,7 @@ FINITE = frozenset({"HV", "BE", "DO", "MD", "VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"HV", "BE", "DO", "MD"})
 FLOATING = frozenset({"both", "all", "each"})  # «were both extradited»
 CLOSED_TAGS = frozenset({"DT", "PP", "PR", "IN", "TO", "CC", "MD", "HV", "BE", "DO", "SC", "WR", "EX", "RB", "RP"})
+LIMITS = frozenset({"as many as", "as few as"})
 TITLED = 0.6  # of a headline's words: so many have capitals
 FEWEST = 4  # words of a headline with capitals throughout
 OPENERS = frozenset({'"', "\u201c", "\u00ab", "(", ":", "\u2014", "\u2013", "-", "--", "\u2018"})
@@ -38,6 +39,10 @@ class Guesses:
 
     def tag_at(self, at: int) -> str:
         return self.tags[at] if 0 <= at < len(self.tags) else "PUNCT"
+
+    def is_limit(self, at: int) -> bool:
+        """Say that a word is of «as many as», which stands before a number as one word."""
+        return any(" ".join(self.low[start : start + 3]) in LIMITS for start in range(max(0, at - 2), at + 1))
 
     def base_of(self, at: int) -> str:
         return lexicon.readings_of(lexicon.verb_lemma(self.low[at]))

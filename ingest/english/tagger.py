@@ -60,10 +60,9 @@ class Tagger(Guesses):
     def settle(self, at: int) -> str:
         """Tag a word by what stands about it."""
         tag, low = self.tags[at], self.low[at]
-        if any(" ".join(self.low[start : start + 3]) in LIMITS for start in range(max(0, at - 2), at + 1)):
-            return "DT"
-        if (low, *self.low[at + 1 : at + 2]) in PAIRED:
-            return PAIRED[low, self.low[at + 1]]
+        pair = low, "".join(self.low[at + 1 : at + 2])
+        if self.is_limit(at) or pair in PAIRED:
+            return PAIRED.get(pair, "DT")
         if nation(low) is not None and tag == "NNP":
             return people_tag(low)
         if tag in ("NNP", "PUNCT", "CD", "SYM") or low[0].isdigit():
@@ -291,7 +290,6 @@ class Tagger(Guesses):
 
 
 PAIRED = {("thanks", "to"): "IN", ("along", "with"): "RB"}
-LIMITS = frozenset({"as many as", "as few as"})  # they stand before a number as one word
 POS = {
     "PUNCT": "PUNCT", "POS": "PART", "SYM": "SYM", "CD": "NUM", "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN",
     "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADV", "WR": "ADV",
