@@ -14,7 +14,7 @@ from ingest.ends import is_placed_at
 from ingest.findings import Finding
 from ingest.focus import REACH
 from ingest.frontiers import UNNAMED, across, is_of_many
-from ingest.homes import from_accusation, from_home, from_nation
+from ingest.homes import from_accusation, from_held_at_home, from_home, from_nation
 from ingest.influx import from_influx
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
@@ -238,6 +238,7 @@ EARLIER = (from_heading, from_detention, from_rival, from_whereabouts, from_open
 SOURCES = (
     *EARLIER,
     from_accusation,
+    from_held_at_home,
     from_respondent,
     from_arrival,
     from_influx,

@@ -168,8 +168,10 @@ def has_ruled(found: Found, scene: Scene) -> bool:
 
 
 def with_escort(sides: Sides, _trigger: Trigger, _scene: Scene) -> Sides:
-    """Seat as destination whose officers brought somebody."""
+    """Seat as destination whose officers brought somebody; as origin, if they are not of the land that he came to."""
     escort = sides.get("escorted", ())[:1]
+    if "origin" not in sides and "destination" in sides and escort and not keys(escort) & keys(sides["destination"]):
+        return {**sides, "origin": escort}
     if "destination" in sides or "origin" not in sides or not escort or keys(escort) & keys(sides["origin"]):
         return sides
     return {**sides, "destination": escort}

@@ -90,6 +90,18 @@ def sent_home(finding: Finding, parts: Sequence[Finding]) -> Sides:
     return {"destination": implied(nation, finding)}
 
 
+def from_held_at_home(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
+    """Take as origin the own land of one who was held there: «гражданин Латвии, задержанный у себя на родине»."""
+    subject, sentence, tables = finding.subject, finding.trigger.token.sent, finding.scene.tables
+    nation = subject.nation if subject is not None else None
+    if role != "origin" or nation is None or nation in finding.keys("destination"):
+        return ()
+    located, own = tables.word_class("located"), tables.word_class("own_ground")
+    held = (word for word in sentence if lemma(word) in located and word.i < finding.trigger.token.i)
+    phrases = (finding.scene.doc[word.i + 1 : word.i + 3].text.lower() for word in held)
+    return implied(nation, finding) if any(phrase in own for phrase in phrases) else ()
+
+
 def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take as destination the land of one who is accused at home: «гражданку Имярекии, обвиняемую у себя в краже»."""
     nation = finding.subject.nation if finding.subject is not None else None

@@ -16,6 +16,7 @@ from ingest.syntax import case_of, feature, lemma, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HOMES_ROLE = {"transfer": "destination", "detention": "held_in"}  # «выдан на родину», «задержан на родине»
 OURS = "ours"  # how a land is named by «own»
 NEAR = 3  # words, from a noun to where it says that somebody goes home
 
@@ -24,7 +25,7 @@ def with_homeland(finding: Finding, others: Sequence[Finding] = ()) -> Finding:
     """Seat the country that «на родину», «у себя на родине», «домой» mean: the person's own, else the article's."""
     finding = with_either_giver(with_sender(without_our_land(finding)))
     subject, scene = finding.subject, finding.scene
-    role = "destination" if finding.kind == "transfer" else "wanted_by"
+    role = HOMES_ROLE.get(finding.kind, "wanted_by")
     if finding.sides.get(role) or subject is None:
         return finding
     nation = subject.nation or land_of(finding) or seeker_of(subject, others)
