@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.families import families
 from ingest.governed import governed_persons
 from ingest.groups import are_ours, begins_anew, counted_in, goes_with_unmoved, is_accused, is_diplomat, was_harmed
 from ingest.living import stands_for_one
@@ -46,7 +47,7 @@ def find_subjects(trigger: Trigger, scene: Scene, holders: Sequence[Holder] = ()
     if stands_as_noun(trigger.token) and scene.quantity_of(trigger.token) is not None:
         return list(counted_by_noun(trigger, scene))
     if not tokens:
-        return list(counted_by_decisions(trigger, holders, scene))
+        return list(families(trigger, scene)) or list(counted_by_decisions(trigger, holders, scene))
     found = (subject for token in tokens for subject in expand(antecedent(token, scene), scene))
     wanted = trigger.frame.subject_lemmas
     if wanted and not is_ordered(trigger, scene):
