@@ -31,7 +31,8 @@ def partners_of(gathering: Gathering, scribe: Scribe) -> set[str]:
 def is_led_with(seat: Seat, gathering: Gathering) -> bool:
     """Say that «с» stands before the list of adjectives that a seat is in: «с финскими и литовскими коллегами»."""
     doc, at = gathering.scene.doc, seat.found.start - 1
-    while at > 0 and (doc[at].pos_ in ("ADJ", "CCONJ") or doc[at].text == ","):
+    lands = {found.start for found in gathering.scene.founds if found.form == "adjective"}
+    while at > 0 and (at in lands or doc[at].pos_ in ("ADJ", "CCONJ") or doc[at].text == ","):
         at -= 1
     company = str(gathering.scene.tables.words.get("with_whom", ""))
     led = spell(gathering.scene.tables.preposition(doc[at].lower_), "", seat.place) == company

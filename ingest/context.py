@@ -69,10 +69,14 @@ def fold(trigger: Trigger, tables: Tables) -> Context:
         context = reread(context, inner, outer, tables)
     if context.state in ("completed", "approved") and trigger.frame.set.get("status"):
         context = replace(context, state=trigger.frame.set["status"])  # «экстрадиционная проверка проведена»
-    earned = any(is_earned(word) for word in (trigger.token, *(holder.token for holder in context.holders)))
-    if context.state == "refused" and not earned and is_only_rule(trigger.token, tables):
+    if context.state == "refused" and not is_given(context, trigger.token) and is_only_rule(trigger.token, tables):
         return replace(context, state="hypothetical")
     return after_the_sentence(rumoured(context, trigger.token, tables), trigger.token, tables)
+
+
+def is_given(context: Context, token: Token) -> bool:
+    """Say that the word itself, or one that governs it, tells of what was done."""
+    return any(is_earned(word) for word in (token, *(holder.token for holder in context.holders)))
 
 
 def rumoured(context: Context, token: Token, tables: Tables) -> Context:

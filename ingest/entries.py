@@ -50,12 +50,8 @@ def is_named(entry: Entry, words: Sequence[Token], start: int, end: int) -> bool
     if start and words[start - (2 if words[start - 1].text == "." and start > 1 else 1)].lower_ in stops("town"):
         return True
     several = "Plur" in first.morph.get("Number", [])  # «Эмиратам», «Штатам» are nobody
-    if (
-        end - start == 1
-        and first.ent_type_ == "PER"
-        and first.pos_ != "ADJ"
-        and not (several or is_geographic(first.text))
-    ):
+    personal = end - start == 1 and first.ent_type_ == "PER" and first.pos_ != "ADJ"
+    if personal and not (several or is_geographic(first.text)):
         return is_named_outright(first.text) and not any(word.ent_type_ == "PER" for word in words[end : end + 1])
     if entry.form in ("adjective", "demonym") or end - start > 1 or entry.upper or not entry.capital:
         return True

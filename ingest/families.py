@@ -20,10 +20,8 @@ def families(trigger: Trigger, scene: Scene) -> Iterator[Subject]:
     if trigger.frame.set.get("mode") != "return" or not tells_of_camps(scene):
         return
     sentence = trigger.token.sent
-    told = [
-        q for q in scene.quantities if q.head is not None and q.persons and sentence.start <= q.start < sentence.end
-    ]
-    for one, two in pairwise(told):
+    here = (q for q in scene.quantities if sentence.start <= q.start < sentence.end)
+    for one, two in pairwise(q for q in here if q.head is not None and q.persons):
         if has_child(one, two, scene) and is_moved(one, trigger, scene):
             yield from (counted_head(quantity, scene) for quantity in (one, two))
             return

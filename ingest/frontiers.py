@@ -34,7 +34,7 @@ def across(finding: Finding) -> Finding:
         return finding
     unnamed = ENDS_OF[way]
     told = opposite(unnamed)
-    finding = finding if is_of_one_people(finding) else without_name(finding, unnamed)
+    finding = finding if people_sent_away(finding) else without_name(finding, unnamed)
     side = at_home(finding)
     whole = finding.is_part and not keys(side) & finding.keys(unnamed)  # «выданы за рубеж 39, из них 22 — России»
     if finding.sides.get(told) or (finding.keys(unnamed) and not whole):
@@ -42,10 +42,10 @@ def across(finding: Finding) -> Finding:
     return replace(finding, sides={**finding.sides, told: side}) if side else finding
 
 
-def is_of_one_people(finding: Finding) -> bool:
-    """Say that those sent away are of one land, so that it is known whereto: «из страны выслали 30 непальцев»."""
-    sent_away = finding.attrs.get("mode") == "deportation" and finding.subject is not None
-    return sent_away and finding.subject is not None and finding.subject.nation is not None
+def people_sent_away(finding: Finding) -> str | None:
+    """Give the one land whose people are sent away, so that it is known whereto: «из страны выслали 30 непальцев»."""
+    subject = finding.subject if finding.attrs.get("mode") == "deportation" else None
+    return subject.nation if subject is not None else None
 
 
 def goes_to_tribunal(finding: Finding) -> bool:
@@ -174,7 +174,7 @@ def here(finding: Finding) -> str | None:
     bodies = (f for f in scene.founds_in(sentence) if f.type == "agency")
     told = {f.country for f in bodies if f.country} or last_named(finding.trigger.token.i, scene)
     told = told or {f.country for f in scene.founds_in(sentence) if f.country and not is_end(f, finding)}
-    told -= {finding.subject.nation if finding.subject is not None and is_of_one_people(finding) else None}
+    told -= {people_sent_away(finding)}
     return next(iter(told)) if len(told) == 1 else scene.home
 
 

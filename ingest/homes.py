@@ -17,8 +17,11 @@ from ingest.sides import Side, Sides, opposite, side_key
 from ingest.syntax import DASHES, lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from ingest.found import Found
     from ingest.scene import Scene
+    from ingest.tables import Tables
 
 SEVERAL = 2
 BESIDE_ACCUSED = 4  # words
@@ -96,10 +99,10 @@ def from_held_at_home(role: str, finding: Finding, _others: Sequence[Finding]) -
     nation = subject.nation if subject is not None else None
     if role != "origin" or nation is None or nation in finding.keys("destination"):
         return ()
-    located, own = tables.word_class("located"), tables.word_class("own_ground")
-    held = (word for word in sentence if lemma(word) in located and word.i < finding.trigger.token.i)
-    phrases = (finding.scene.doc[word.i + 1 : word.i + 3].text.lower() for word in held)
-    return implied(nation, finding) if any(phrase in own for phrase in phrases) else ()
+    located, moved = tables.word_class("located"), finding.trigger.token.i
+    held = {word.i for word in sentence if lemma(word) in located and word.i < moved}
+    at_home = any(held & {at - 1, at - 2} for at in own_ground(sentence, tables))  # «у себя» is two words
+    return implied(nation, finding) if at_home else ()
 
 
 def from_accusation(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
@@ -114,10 +117,14 @@ def is_accused_at_home(finding: Finding) -> bool:
     """Say that the sentence accuses somebody «у себя», «на родине», «дома»."""
     sentence, tables = finding.trigger.token.sent, finding.scene.tables
     accused = [word.i for word in sentence if lemma(word) in tables.word_class("accusing")]
+    return any(abs(one - two) <= BESIDE_ACCUSED for one in accused for two in own_ground(sentence, tables))
+
+
+def own_ground(sentence: Span, tables: Tables) -> list[int]:
+    """Give where a sentence says «у себя», «на родине», «дома»: the last word of each."""
     own = tables.word_class("own_ground")
     pairs = (f"{one.lower_} {two.lower_}" if one.pos_ == "ADP" else two.lower_ for one, two in pairwise(sentence))
-    at = [number for number, phrase in enumerate(pairs, start=sentence.start + 1) if phrase in own]
-    return any(abs(one - two) <= BESIDE_ACCUSED for one in accused for two in at)
+    return [number for number, phrase in enumerate(pairs, start=sentence.start + 1) if phrase in own]
 
 
 def from_home(role: str, finding: Finding, others: Sequence[Finding]) -> tuple[Side, ...]:

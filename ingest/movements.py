@@ -38,16 +38,7 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.rulings import with_rulings
-from ingest.seekers import (
-    at_home,
-    first,
-    held_at_home,
-    outside,
-    seekers_of,
-    told_before,
-    told_beside,
-    told_there,
-)
+from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread

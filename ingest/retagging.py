@@ -59,8 +59,10 @@ def know_tens(doc: Doc) -> None:
     for word in doc:
         token: Any = word
         numeral = known.get(numerals.plain(word.text)) if word.pos_ == "NOUN" else None
+        if numeral is None or numeral.kind != "round":
+            continue
         counted: Any = next((child for child in word.children if child.i == word.i + 1 and child.dep_ == "nmod"), None)
-        if numeral is None or numeral.kind != "round" or counted is None or case_of(counted) != "gen":
+        if counted is None or case_of(counted) != "gen":
             continue
         counted.head, counted.dep_ = (counted if word.head.i == word.i else word.head), word.dep_
         token.head, token.dep_, token.pos_ = counted, "nummod:gov", "NUM"

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ingest.cataphora import ahead, with_names
 from ingest.completion import with_ends
-from ingest.daysaid import dates_agree
 from ingest.findings import Finding
 from ingest.focus import with_people
 from ingest.frontiers import UNNAMED
 from ingest.homeward import with_homeland
 from ingest.nations import nation_beside
+from ingest.sameday import dates_agree
 from ingest.scene import Subject
 from ingest.tellings import merge, sides_agree
 

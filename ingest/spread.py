@@ -8,12 +8,12 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.breakdowns import FEWEST, NATION, entry, of_nation, with_all_origins, with_goals_told
-from ingest.daysaid import lies_in
 from ingest.distances import distance
 from ingest.doers import DEMONYM
 from ingest.findings import Finding
 from ingest.part_seats import preposition_of
 from ingest.receipts import is_taking
+from ingest.sameday import lies_in
 from ingest.scene import Scene
 from ingest.sentences import following
 from ingest.shares import (

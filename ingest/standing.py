@@ -54,11 +54,8 @@ def transfer_stands(finding: Finding, settled: Sequence[Finding]) -> bool:
     ended = bool(destination) and (bool(origin) or (subject.count != 1 and is_from_abroad(finding, settled)))
     ended = ended or (bool(origin) and finding.attrs.get(UNNAMED) == "destination")
     ended = ended or (bool(destination) and finding.attrs.get(FROM_ABROAD) is True)
-    ended = (
-        ended
-        or (subject.count != 1 and is_into_land(finding))
-        or (subject.count == 1 and bool(destination) and is_into_country(finding))
-    )
+    ended = ended or (subject.count != 1 and is_into_land(finding))
+    ended = ended or (subject.count == 1 and bool(destination) and is_into_country(finding))
     leaning = bool(finding.scene.tables.words.get("leaning_numbers"))
     ended = ended or (leaning and bool(destination) and finding.attrs.get(UNNAMED) == "origin")
     lawful = finding.attrs.get("mode") != "return" or finding.status == "requested" or is_lawful(finding)

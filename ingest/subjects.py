@@ -183,7 +183,7 @@ def land_come_from(token: Token, scene: Scene) -> str | None:
     """Give the one land that foreigners are told to be from: «девять иностранцев из Непала»."""
     if lemma(token) not in scene.tables.word_class("foreigners"):
         return None
-    away, at = scene.tables.word_class("come_from"), token.i + 1
+    away, at = scene.tables.word_class("from_abroad"), token.i + 1
     found = next((f for f in scene.founds if f.start == at + 1 and f.type == "country"), None)
     told = found is not None and scene.doc[at].lower_ in away and len(list(scene.doc[found.head].conjuncts)) == 0
     return found.country if told and found is not None else None

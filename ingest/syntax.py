@@ -187,7 +187,7 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
     """
     top = name_top(token)
     base = first_conjunct(top)
-    prep = preposition(top, tables) or preposition(base, tables) or led_by(token, tables)
+    prep = preposition(top, tables) or preposition(base, tables)
     colleague = colleague_before(top, prep, tables)
     if colleague is not None and depth < 3:
         yield from stands(colleague, tables, depth + 1, bearers)
@@ -205,14 +205,6 @@ def stands(token: Token, tables: Tables, depth: int = 0, bearers: frozenset[str]
         led = through(owner, token, tables, depth, bearers)
         steady = bool(prep) and owner.text.isupper()  # «в СИЗО в Минске» is no accusative, whatever «СИЗО» may be
         yield from (stand for stand in led if stand.weight == EXACT or not steady)
-
-
-def led_by(token: Token, tables: Tables) -> str:
-    """Give the preposition right before a name that the parser hung past it: «власти [в] РТ экстрадировали»."""
-    before = token.doc[token.i - 1] if token.i > token.sent.start else None
-    past = before is not None and before.pos_ == "ADP" and before.dep_ == "case" and before.head.i > token.i
-    past = past and before is not None and before.head.pos_ == "VERB"
-    return tables.preposition(before.lower_) if past and before is not None and token.pos_ == "PROPN" else ""
 
 
 def tells(token: Token, tables: Tables, places: Container[str], bearers: frozenset[str] = frozenset()) -> bool:

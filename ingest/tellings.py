@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ingest.daysaid import dates_agree, lies_in
 from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.frontiers import FROM_ABROAD, is_from_across
 from ingest.pointing import is_introduced
+from ingest.sameday import dates_agree, lies_in
 from ingest.scene import Subject
 from ingest.sides import Side
 from ingest.syntax import is_full_participle, lemma, says

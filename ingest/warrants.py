@@ -66,12 +66,8 @@ def is_of_own_land(finding: Finding, others: Sequence[Finding]) -> bool:
 def is_own_affair(finding: Finding) -> bool:
     """Say that only the land that holds one man wants him, and he is no fugitive: nothing crosses a frontier."""
     one = finding.kind == "detention" and finding.subject is not None and finding.subject.count == 1
-    return (
-        one
-        and not has_search(finding)
-        and bool(finding.keys("wanted_by"))
-        and finding.keys("wanted_by") == finding.keys("held_in")
-    )
+    seekers = finding.keys("wanted_by") if one and not has_search(finding) else frozenset()
+    return bool(seekers) and seekers == finding.keys("held_in")
 
 
 def with_seeker(finding: Finding, settled: Sequence[Finding]) -> Finding:

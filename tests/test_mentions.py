@@ -223,12 +223,7 @@ def test_two_texts_share_their_clusters():
 @pytest.mark.parametrize(
     ("source", "url", "body", "home"),
     [
-        (
-            "РБК-Украина",
-            None,
-            "В МВД завели два дела.",
-            "UA",
-        ),  # the paper of the land that it names, be it behind a hyphen
+        ("РБК-Украина", None, "В МВД завели два дела.", "UA"),  # the land that a paper names, be it behind a hyphen
         ("Новости-Грузия", None, "В МВД завели два дела.", "GE"),
         ("АЗЕРТАДЖ", None, "В МВД завели два дела.", "AZ"),
         ("АЗЕРТАДЖ", None, "В Монголии завели два дела, сообщили в МВД.", "MN"),  # it happens there

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import Article
@@ -42,6 +43,13 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     return Ground(heaviest((*outside(article), *source(article.source or ""), *within(docs))))
 
 
+@cache
+def told(name: str) -> Mapping[str, Sequence[str]]:
+    """Give what is told of each land: its `outlets`, the `markers` of its own affairs."""
+    lands: Mapping[str, Sequence[str]] = read_toml(FOLDER / "ground.toml").get(name, {})
+    return lands
+
+
 def country_line(page: Page) -> Iterator[tuple[str, float]]:
     """Read «LETICIA, Colombia -» at the start of a text."""
     spot = next((spot for spot in page.spots if spot.first("country")), None)
@@ -64,9 +72,8 @@ def source(name: str) -> Iterator[tuple[str, float]]:
     page = pages.page(split_sentences(pipelines.load("en").make_doc(places)))
     named = {country for spot in page.spots for country, _ in spot_countries(spot)}
     words = f" {' '.join(name.lower().split())} "
-    told = read_toml(FOLDER / "ground.toml").get("outlets", {})
-    known = [country for country, outlets in told.items() if any(f" {one.lower()} " in words for one in outlets)]
-    named = named or set(known)
+    known = {land for land, outlets in told("outlets").items() if any(f" {one.lower()} " in words for one in outlets)}
+    named = named or known
     yield from ((country, SOURCE) for country in sorted(named) if len(named) == 1)
 
 
@@ -79,15 +86,15 @@ def within(docs: Sequence[Doc]) -> Iterator[tuple[str, float]]:
         yield from opening(page) if doc is docs[-1] else ()
         bodies = [body for body in printed(page) if body.territory is not None]
         at_home = [body for body in bodies if body.phrase is None or body.phrase.kind not in MISSIONS]
-        told = {(body.territory.country, kind_told(body)) for body in at_home if body.territory is not None}
-        yield from ((country, SAID) for country, _ in sorted(told, key=str))
+        said = {(body.territory.country, kind_told(body)) for body in at_home if body.territory is not None}
+        yield from ((country, SAID) for country, _ in sorted(said, key=str))
         for spot in page.spots:
             for country, entry in list(spot_countries(spot))[:1]:
                 loose = entry.form in ("adjective", "demonym")
                 named[country] += ADJECTIVE if loose else NAME if entry.type == "country" else PLACE
     yield from ((country, min(CAP, weight)) for country, weight in sorted(named.items()))
     words = {token.lower_ for doc in docs for token in doc}
-    for country, own in read_toml(FOLDER / "ground.toml").get("markers", {}).items():
+    for country, own in told("markers").items():
         yield country, min(CAP, MARKER * len(words & set(own)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.english import lexicon
 from ingest.english.guesses import lexicon_form
@@ -74,7 +74,7 @@ def is_initial(word: str) -> bool:
 def find(pages: Sequence[Page], taken: Sequence[Sequence[Found]]) -> list[list[Found]]:
     """Find the people of an article's texts, text by text; who is the same person has one cluster number."""
     pieces = [piece for number, page in enumerate(pages) for piece in pieces_of(page, number, taken[number])]
-    pieces += list(named_again(pages, taken, pieces))
+    pieces = [*with_surnames(pages, pieces), *named_again(pages, taken, pieces)]
     found: list[list[Found]] = [[] for _ in pages]
     for cluster in gather(pieces):
         for piece in cluster.pieces:
@@ -238,6 +238,23 @@ def is_odd(text: str) -> bool:
         and lexicon.words().get(lexicon.noun_lemma(low)) is None
         and ((len(text) >= SHORTEST and not text.isupper()) or low in PARTICLES)
     )
+
+
+def with_surnames(pages: Sequence[Page], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the first of two kin the surname that is told of both: «the brothers Anton and Sergei Markov»."""
+    full = {(piece.page, piece.start): piece for piece in pieces if piece.form == "full"}
+    for piece in pieces:
+        other = full.get((piece.page, piece.end + 1))
+        shared = other is not None and is_first_of_kin(piece, pages[piece.page])
+        yield replace(piece, words=(*piece.words, other.surname)) if shared and other is not None else piece
+
+
+def is_first_of_kin(piece: Piece, page: Page) -> bool:
+    """Say that a lone name stands between a noun for kin in the plural and «and»."""
+    noun = page.text(piece.start - 1).lower() if piece.start else ""
+    siblings = load("en").word_class("siblings")
+    kin = lexicon.noun_lemma(noun) in siblings - {noun}
+    return kin and len(piece.words) == 1 and page.text(piece.end) == "and"
 
 
 def named_again(pages: Sequence[Page], taken: Sequence[Sequence[Found]], pieces: Sequence[Piece]) -> Iterator[Piece]:
