@@ -47,7 +47,9 @@ def answer_of(token: Token, scene: Scene) -> str | None:
     if not is_earned(token) or is_negated(token, scene.tables):
         return None
     said = {lemma(token)}
-    if said & (scene.tables.word_class("answering") | scene.tables.word_class("getting")):
+    if any(lemma(child) in scene.tables.word_class("appeals") for child in token.children):
+        return None  # «суд его апелляцию отклонил»
+    if said & scene.tables.word_class("answering", "getting", "answer_came"):
         said = {lemma(child) for child in token.children if not is_of_more(child)}
     told = (status for name, status in ANSWERS.items() if said & scene.tables.word_class(name))
     status = "approved" if grants(token, scene) else next(told, None)
@@ -88,6 +90,13 @@ def gets(token: Token, scene: Scene) -> bool:
     return lemma(token) in scene.tables.word_class("getting")
 
 
+def comes(token: Token, scene: Scene) -> bool:
+    """Say that an answer itself is what came: «пришёл отказ»."""
+    told = scene.tables.word_class("refusing", "agreeing")
+    come = lemma(token) in scene.tables.word_class("answer_came")
+    return come and any(lemma(child) in told and case_of(child) in ("", "nom") for child in token.children)
+
+
 def is_of_more(noun: Token) -> bool:
     """Say that a refusal or a consent tells in what: «отказ в убежище»."""
     return any(child.dep_ == "nmod" for child in noun.children)
@@ -106,6 +115,8 @@ def is_asked_side(token: Token, trigger: Trigger, sides: Sides, scene: Scene) ->
     origin, asking = keys(sides.get("origin", ())), keys(sides.get("destination", ()))
     if gets(token, scene):
         return bool(lands & asking) if subjects_of(token) else True
+    if comes(token, scene):
+        return True
     if lands:
         return not lands & asking and answers_them(token, asking, scene) and (not origin or bool(lands & origin))
     if grants(token, scene) or decides(token, scene):
@@ -135,7 +146,9 @@ def answers_them(token: Token, asking: set[str], scene: Scene) -> bool:
 
 
 def subjects_of(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_.startswith("nsubj")]
+    """Give a verb's own subjects, or those that it shares with the verb before: «суд изучил запрос и отклонил его»."""
+    own = [child for child in token.children if child.dep_.startswith("nsubj")]
+    return own if own or token.dep_ != "conj" else [c for c in token.head.children if c.dep_.startswith("nsubj")]
 
 
 def belongs(at: int, subject: Token, scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.groups import held_a_post
 from ingest.syntax import case_of, cases, feature, lemma
 from ingest.victims import is_another, is_harmed, may_be_accused
 
@@ -31,7 +32,8 @@ def stands_by(found: Found, scene: Scene) -> bool:
         return True
     roles, head = scene.tables.word_class("bystanders"), scene.doc[found.head]
     before = [*scene.doc[max(0, found.start - BESIDE) : found.start], head.head]
-    return any(lemma(word) in roles and may_be_one(word, head) for word in before)
+    present = (word for word in before if not held_a_post(word, scene))  # «бывший следователь Имярек»
+    return any(lemma(word) in roles and may_be_one(word, head) for word in present)
 
 
 def speaks(found: Found, scene: Scene) -> bool:

@@ -15,9 +15,11 @@ from ingest.findings import Finding
 from ingest.focus import REACH
 from ingest.frontiers import UNNAMED, across, is_of_many
 from ingest.homes import from_accusation, from_held_at_home, from_home, from_nation
+from ingest.hometowns import from_hometown
 from ingest.influx import from_influx
 from ingest.lines import is_broken
 from ingest.openings import from_heading, from_opening
+from ingest.requesters import from_request
 from ingest.respondents import from_respondent
 from ingest.scene import Scene, Subject, is_after_at, person_noun
 from ingest.seats import EITHER
@@ -240,10 +242,12 @@ SOURCES = (
     from_accusation,
     from_held_at_home,
     from_respondent,
+    from_request,
     from_arrival,
     from_influx,
     from_group,
     from_teller,
+    from_hometown,
     from_neighbour,
     from_home,
     from_nation,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.aftermath import after_the_sentence
@@ -109,23 +110,34 @@ def undecided(token: Token, tables: Tables) -> Context | None:
 
 
 def ruled(token: Token, tables: Tables) -> Context | None:
-    """Read an infinitive after a colon as what was decided: «суд решил вопрос просто: выдать», «вердикт: выслать»."""
+    """Read an infinitive after a colon as what was decided: «суд решил просто: выдать», «вердикт: выдать нельзя»."""
     colon = next((at for at in range(token.i - 1, token.sent.start - 1, -1) if token.doc[at].text == ":"), None)
     if colon is None or feature(token, "VerbForm") != "Inf" or is_negated(token, tables):
         return None
     before, after = token.doc[token.sent.start : colon], token.doc[colon + 1 : token.i]
     said = [word for word in after if not is_leave(word, tables) and word.text != ","]
-    if any(feature(word, "VerbForm") or word.is_punct for word in said):
+    behind = takewhile(lambda word: not word.is_punct, token.doc[token.i + 1 : token.sent.end])
+    if any(begins_clause(word) for word in said):
         return None
+    state = "refused" if any(is_barred(word, tables) for word in (*said, *behind)) else "approved"
     rulings = [w for w in before if lemma(w) in tables.word_class("rulings") and not is_negated(w, tables)]
     told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
     rows = [row for word in told for row in tables.governors.get(lemma(word), ()) if row.agent == "origin"]
-    return Context("approved", tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
+    return Context(state, tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
 
 
 def is_leave(word: Token, tables: Tables) -> bool:
     """Say that a word only tells that something is allowed: «решил: его следует выдать»."""
     return any(row.value == ALLOWABLE for row in tables.governors.get(lemma(word), ()))
+
+
+def begins_clause(word: Token) -> bool:
+    return feature(word, "VerbForm") in ("Fin", "Inf", "Conv") or (word.is_punct and word.text != ",")
+
+
+def is_barred(word: Token, tables: Tables) -> bool:
+    """Say that a word tells that something must not be: «решил: выдавать его нельзя»."""
+    return any(row.value == "refused" and "inf" in row.governs for row in tables.governors.get(lemma(word), ()))
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

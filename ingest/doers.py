@@ -85,6 +85,12 @@ def describes(verb: Token, stand: Stand, tables: Tables) -> bool:
     return (top.i == noun.i or owned) and not is_contrary(top if top.i == noun.i else noun, verb)
 
 
+def is_said_of(verb: Token, stand: Stand) -> bool:
+    """Say that a participle tells what a word does: «Турция, запросившая его выдачу», «просившей о выдаче Праге»."""
+    active = is_full_participle(verb) and feature(verb, "Voice") in ("Act", "Mid")
+    return active and verb.dep_ in ("acl", "amod") and verb.head.i == name_top(stand.token).i
+
+
 def described(verb: Token, tables: Tables) -> Token | None:
     """Give the noun that a relative clause describes; where the parser lost it, the last one before «, который»."""
     relatives = tables.word_class("relatives")

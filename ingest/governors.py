@@ -39,7 +39,7 @@ def has_subject(verb: Token) -> bool:
 
 def is_closed(step: Token) -> bool:
     """Say that what stands outside does not speak of this clause: relative, participle, parataxis."""
-    if step.dep_ in ("acl:relcl", "parataxis", "appos"):
+    if step.dep_ in ("acl:relcl", "parataxis", "appos", "root"):  # a second root was hung on the first
         return True
     marked = any(child.dep_ == "mark" for child in step.children)
     return step.dep_ in ("acl", "amod") and step.pos_ in ("VERB", "ADJ") and not marked

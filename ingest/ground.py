@@ -57,7 +57,10 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     best = heaviest((*at, *inside))
     silent = best is not None and not any(weight for country, weight in inside if country == best)
     gathered = sum(weight for _, weight in at) <= GATHERED
-    best = (told_of_alone(inside, docs) or only_land(docs, gathered) or best) if silent else best
+    if silent:
+        abroad = told_of_alone(inside, docs) or only_land(docs, gathered)
+        by_itself = best in {country for country, _ in named_in(article.source or "")}  # «Вести Литвы»
+        best = abroad or (best if by_itself or len(lands_named(docs)) < 2 else one_with_bodies(docs))
     if best is None:
         return Ground(None)
     return Ground(best, only_region(best, docs), lone_region(best, docs), frozenset(countries_of_own_bodies(docs)))
@@ -90,8 +93,7 @@ def only_land(docs: Sequence[Doc], gathered: bool) -> str | None:
 
     «МВД Литвы огласило сводку. МВД завело 90 дел», «В Литве взяли троих. В МВД уточнили».
     """
-    spots = (spot for doc in docs for spot in pages.page(doc).spots)
-    lands = {country for spot in spots for country, entry in spot_countries(spot) if entry.form != "demonym"}
+    lands = lands_named(docs)
     if len(lands) != 1:
         return None
     said = [(phrase, body) for doc in docs for phrase in bodies.phrases(pages.page(doc)) for body in phrase.bodies[:1]]
@@ -99,6 +101,18 @@ def only_land(docs: Sequence[Doc], gathered: bool) -> str | None:
     again = any(body.kind.id in full for phrase, body in said if not phrase.territories and not body.weak)
     (land,) = lands
     return land if gathered or again or any(happens_in(land, pages.page(doc)) for doc in docs) else None
+
+
+def lands_named(docs: Iterable[Doc]) -> set[str]:
+    """Give every land that a text names, or names a place of."""
+    spots = (spot for doc in docs for spot in pages.page(doc).spots)
+    return {country for spot in spots for country, entry in spot_countries(spot) if entry.form != "demonym"}
+
+
+def one_with_bodies(docs: Iterable[Doc]) -> str | None:
+    """Give the one land whose bodies a text about several others names: «Генпрокуратура Грузии» and a bare «МВД»."""
+    lands = {land for doc in docs for _, land in said_bodies(pages.page(doc))}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def happens_in(country: str, page: Page) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import compounds
 from ingest.clauses import is_caseless
-from ingest.syntax import DASHES, cases, lemma
+from ingest.syntax import DASHES, cases, feature, lemma
 from ingest.tables import Tables
 
 if TYPE_CHECKING:
@@ -93,9 +93,23 @@ def is_next_in_list(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
     words = tables.word_class("list_words")
     if between.text == compounds.DASH:  # «узбекско-литовский»: glued, unlike a flight's «Рим - Минск»
         return not doc[one.end - 1].whitespace_ and not between[-1].whitespace_
+    if between.text == "," and closes_clause(one, other, doc, tables):
+        return False
     articles = tables.word_class("articles") if is_alike(one, other, doc, tables) else ()
     told = [token for token in between if token.lower_ not in articles]
     return 0 < len(told) <= 2 and all(token.text == "," or token.lower_ in words for token in told)
+
+
+def closes_clause(one: Found, other: Found, doc: Doc, tables: Tables) -> bool:
+    """Say that the comma ends a clause: «Имярека, которого ищет Литва, Польша не выдала», «Учтя запрос Баку, Рим»."""
+    sentence, after = doc[one.start].sent, doc[other.end : other.end + 1]
+    opener = next(
+        (word.i + 1 for word in reversed(doc[sentence.start : one.start]) if word.text == ","), sentence.start
+    )
+    relative = tables.word_class("relatives")
+    told = opener > sentence.start and any(lemma(word) in relative for word in doc[opener : opener + 2])
+    told = told or feature(doc[opener], "VerbForm") == "Conv"
+    return told and not any(word.text == "," or word.lower_ in tables.word_class("list_words") for word in after)
 
 
 def between_none(seats: Sequence[Seat], doc: Doc) -> list[Seat]:

@@ -10,7 +10,8 @@ from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import is_predicate
 from ingest.parting import part
-from ingest.retagging import know_first_numbers, know_nouns, know_people, know_tens, know_ways
+from ingest.rehanging import rehang
+from ingest.retagging import know_first_numbers, know_names, know_nouns, know_people, know_tens, know_ways
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between, is_finite, is_full_participle
 
@@ -29,8 +30,10 @@ def mend_names_and_trees(doc: Doc, founds: Sequence[Found], sentences: Sequence[
     hold_together(founds, doc)
     part(founds, doc)
     join_doers(founds, doc)
+    hand_to_receivers(founds, doc)
     know_first_numbers(doc)
     know_people(founds, doc)
+    know_names(founds, doc)
     know_nouns(doc)
     know_tens(doc)
     know_ways(doc)
@@ -48,6 +51,7 @@ def mend(doc: Doc, sentences: Iterable[Span]) -> None:
         hang_after_source(words, words_of.word_class("source_nouns"))
         hang_by_next(words)
         lift_from_participle(words)
+        rehang(words, words_of)
         hang_before_contrast(words, adversative)
         hang_past_colon(words)
         hang_before_participle(words)
@@ -195,6 +199,19 @@ def hold_together(founds: Iterable[Found], doc: Doc) -> None:
             before = doc[found.start - 1] if found.start else None
             if before is not None and before.dep_ == "case" and found.start <= before.head.i < found.end:
                 before.head = doc[found.head]
+
+
+def hand_to_receivers(founds: Sequence[Found], doc: Doc) -> None:
+    """Hang by the verb the land to which a land or a town gave, no owner of it: «Ереван России вора не выдал»."""
+    givers = {found.end: doc[found.head] for found in founds if found.type in ("country", "place")}
+    for found in founds:
+        giver, land = givers.get(found.start), cast("Any", doc[found.head])
+        owned = giver is not None and land.head.i == giver.i and land.dep_ == "nmod" and case_of(land) == "gen"
+        if giver is None or not owned or giver.dep_ != "nsubj" or giver.head.pos_ != "VERB":
+            continue
+        if "Dat" in clauses.allowed_cases(doc[found.head]) and not any(c.dep_ == "case" for c in giver.children):
+            land.head, land.dep_ = giver.head, "iobj"
+            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
 
 
 def join_doers(founds: Iterable[Found], doc: Doc) -> None:

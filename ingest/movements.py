@@ -18,6 +18,7 @@ from ingest.completion import from_group
 from ingest.convoys import goes_by_law
 from ingest.crowds import BY_SEVERAL, SCATTERED, with_crowds
 from ingest.decided import with_decided
+from ingest.described import with_described
 from ingest.distances import distance
 from ingest.findings import Finding
 from ingest.gaps import with_gaps
@@ -38,7 +39,7 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.rulings import with_rulings
-from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside, told_there
+from ingest.seekers import at_home, first, held_at_home, held_there, outside, seekers_of, told_before, told_beside
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
@@ -70,7 +71,7 @@ ACTED = {
 def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     """Give (facts, abstentions): what stands, and what was seen but lacks a status, a side, or a person."""
     seen = (finding for scene in reading.scenes.values() for finding in finder.find(scene, KINDS))
-    found = [with_amount(with_count(with_state(with_one_place(finding)))) for finding in seen]
+    found = [with_amount(with_count(with_state(with_one_place(held_there(finding))))) for finding in seen]
     found = [f for f in found if not repeats_title(f, reading.article.title) and goes_by_law(f)]
     spoken = [finding for finding in found if is_told(finding, found)]
     gapped = with_shares(list(with_gaps(with_receipts(with_apiece(list(with_peers(with_parts(spoken))))))))
@@ -78,7 +79,7 @@ def settle_movements(reading: Reading) -> tuple[list[Finding], list[Finding]]:
     told = with_petitions(with_askers(with_replies(with_reversals(counted), found), found), found)
     told = with_decided(with_nationals(with_pleas(told, found), found, reading), found)
     told = with_rulings(told)
-    settled = settle(list(with_held_parts(list(with_members(with_modes(told))))))
+    settled = settle(list(with_held_parts(list(with_members(list(with_described(with_modes(told))))))))
     settled = [f for f in settled if not is_kept_here(f, settled) and not is_of_own_land(f, settled)]
     settled = [f for f in settled if not is_of_another_case(f, settled) and not is_of_region(f, settled)]
     settled = [f for finding in settled if not is_own_affair(f := complete(finding, settled))]
@@ -192,7 +193,7 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = of_who_acts(finding) or told_there(finding)
+    sides["held_in"] = of_who_acts(finding)
     sides["held_in"] = sides["held_in"] or (told_of_him(finding) if is_by_bureau(finding) else ()) or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
     sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others) or told_of_him(finding)

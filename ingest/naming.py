@@ -29,6 +29,10 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         return
     if token.text[0].isupper() and token.pos_ in ("NOUN", "PROPN") and animacy(token.text) == "Inan":
         return  # «Яхта Имярека», which a capital makes a name for the tagger
+    called = name_called(token, scene)
+    if called is not None:
+        yield called
+        return
     holder = scene.titled.get(token.i)
     if holder is not None:
         yield holder
@@ -66,6 +70,13 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if name is not None and not is_another(name, scene):
         yield name
         yield from listed_after(name, scene)
+
+
+def name_called(token: Token, scene: Scene) -> Found | None:
+    """Give the name before a comma whose bearer a noun only tells more of: «Имярека, певца из Риги, Рим не выдал»."""
+    aside = token.dep_ == "appos" and token.head.i < token.i and feature(token, "Number") == "Sing"
+    related = lemma(token) in scene.tables.word_class("relations")
+    return scene.person_at(token.head) if aside and token.pos_ == "NOUN" and not related else None
 
 
 def siblings_after(token: Token, scene: Scene) -> Iterator[Found]:

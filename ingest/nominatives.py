@@ -22,7 +22,7 @@ def is_lone_doer(token: Token) -> bool:
         return False
     single = feature(verb, "Number") == "Sing" and feature(token, "Number") in ("", "Sing")
     bare = not any(child.dep_ == "case" for child in token.children)
-    return single and bare and not has_doer(verb)
+    return single and bare and not has_doer(verb, token)
 
 
 def are_lone_doers(token: Token) -> bool:
@@ -31,11 +31,13 @@ def are_lone_doers(token: Token) -> bool:
     plural = feature(verb, "Number") == "Plur" and feature(verb, "VerbForm") == "Fin" and token.i < verb.i
     if not plural or token.dep_ not in LOOSE or is_counted(token) or not may_be_several(token.text):
         return False
-    return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb)
+    return not any(child.dep_ == "case" for child in token.children) and not has_doer(verb, token)
 
 
-def has_doer(verb: Token) -> bool:
-    return any(child.dep_.startswith("nsubj") and not is_owner_misread(child) for child in verb.children)
+def has_doer(verb: Token, token: Token) -> bool:
+    """Say that another word than this one is a verb's subject."""
+    subjects = (child for child in verb.children if child.dep_.startswith("nsubj") and child.i != token.i)
+    return any(not is_owner_misread(child) for child in subjects)
 
 
 def is_owner_misread(token: Token) -> bool:

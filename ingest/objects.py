@@ -132,9 +132,9 @@ def misread_as_clause(verb: Token) -> list[Token]:
 
 
 def is_at_place(token: Token, place: str, scene: Scene) -> bool:
-    """Say that a word stands at a place with a preposition: «за ним»."""
-    prep = preposition(token, scene.tables)
-    return any(spell(prep, "", case) == place for case, _ in cases(token))
+    """Say that a word stands at one of some places: «за ins», «gen»; several are parted by «|»."""
+    prep, places = preposition(token, scene.tables), place.split("|")
+    return any(spell(prep, "", case) in places for case, _ in cases(token))
 
 
 def without_victims(tokens: list[Token]) -> list[Token]:

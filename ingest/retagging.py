@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import morphology
 from ingest import numerals
+from ingest.clauses import allowed_cases
 from ingest.syntax import case_of, feature
 
 if TYPE_CHECKING:
@@ -41,6 +42,23 @@ def know_people(founds: Iterable[Found], doc: Doc) -> None:
             token.set_morph({**somebody_of(word), "Animacy": "Anim"})
             if word.dep_ == "advmod" and case_of(word) == "acc":
                 token.dep_ = "obj"
+
+
+def know_names(founds: Iterable[Found], doc: Doc) -> None:
+    """Tag as nominative the name that is what a passive tells of: the tagger takes «выдана Нурай Асанова» for «её»."""
+    for found in founds:
+        head, words = doc[found.head], doc[found.start : found.end]
+        passive = head.dep_ == "nsubj:pass" and feature(head.head, "Variant") == "Short"
+        if found.type != "person" or not passive or case_of(head) in ("", "nom"):
+            continue
+        if feature(head.head, "Number") == "Sing" and all(may_be_nominative(word) for word in words):
+            for word in words:
+                token: Any = word
+                token.set_morph({**token.morph.to_dict(), "Case": "Nom"})
+
+
+def may_be_nominative(word: Token) -> bool:
+    return word.is_punct or bool({"Nom"} & allowed_cases(word)) or not allowed_cases(word)
 
 
 def know_nouns(doc: Doc) -> None:

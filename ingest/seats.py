@@ -25,6 +25,7 @@ from ingest.doers import (
     is_farthest,
     is_misread,
     is_receiver,
+    is_said_of,
     is_unnamed_doers_place,
     is_where_accused,
     is_where_held,
@@ -241,10 +242,10 @@ def by_antecedent(stand: Stand, found: Found, trigger: Trigger, context: Context
     if spoken in {*trigger.frame.places.values()} and name_top(stand.token).i == trigger.token.head.i:
         yield Seat(spoken, found, BY_GOVERNOR, stand.place)
         return
-    verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent == "nom" else None)]
+    verbs = [(trigger.token, trigger.frame.agent if trigger.voice.agent in ("nom", "head") else None)]
     verbs += [(outer.token, doer_under(context, at, trigger)) for at, outer in enumerate(context.holders)]
     for verb, role in verbs:
-        if role is not None and describes(verb, stand, tables):
+        if role is not None and (describes(verb, stand, tables) or is_said_of(verb, stand)):
             yield Seat(role, found, BY_GOVERNOR * stand.weight, "nom")
 
 

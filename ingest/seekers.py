@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases
@@ -248,6 +249,14 @@ def told_there(finding: Finding) -> tuple[Side, ...]:
         if before <= f.start < sentence.start and f.country is not None and is_after_at(f, scene)
     ]
     return (side_of(near[-1], scene),) if near else ()
+
+
+def held_there(finding: Finding) -> Finding:
+    """Seat for a detention the place named last, where a sentence only says «там»."""
+    if finding.kind != "detention" or finding.sides.get("held_in"):
+        return finding
+    there = told_there(finding)
+    return replace(finding, sides={**finding.sides, "held_in": there}) if there else finding
 
 
 def is_place(found: Found, scene: Scene) -> bool:

@@ -31,6 +31,7 @@ OWNER = 2  # words from «наших» to «граждан»
 ABOUT = 2  # words from «в отношении» to a number: «в отношении ещё девяти»
 PRONOUNS = frozenset({"PRON", "DET"})
 POINTING = frozenset({"known", "participle"})
+VERBAL = frozenset({"VERB", "AUX"})
 OWN_WORDS = frozenset({"amod", "nmod", "acl", "acl:relcl", "appos", "det", "obl", "conj", "flat:name"})
 
 
@@ -119,9 +120,16 @@ def antecedent(token: Token, scene: Scene) -> Token:
     head = clause_head(token)
     if head.dep_ not in ("acl:relcl", "acl"):
         return token
-    noun = head.head
+    noun = head.head if head.head.pos_ not in VERBAL else noun_before_clause(token)
     apart = noun.dep_ in ("appos", "acl") and noun.pos_ == "NOUN" and scene.person_at(noun.head) is not None
     return noun.head if apart and noun.head.i < noun.i else noun
+
+
+def noun_before_clause(relative: Token) -> Token:
+    """Give the word before «, которого», «, за которым», of which the clause is told where the parser lost it."""
+    comma = relative.nbor(-1) if relative.i > relative.sent.start + 1 else relative
+    comma = comma.nbor(-1) if comma.pos_ == "ADP" else comma
+    return comma.nbor(-1) if comma.text == "," and comma.i > relative.sent.start else relative
 
 
 def expand(token: Token, scene: Scene) -> Iterator[Subject]:
@@ -153,7 +161,7 @@ def is_one_more(subject: Subject, listed: set[int], joined: bool) -> bool:
 
 def is_larger(token: Token, names: int, scene: Scene) -> bool:
     """Say that a number counts more than one name beside it tells: «выдала пятерых, один из них — Имярек»."""
-    quantity = scene.quantity_of(token)
+    quantity = scene.quantity_of(token) if scene.person_at(token) is None else None  # «Имярек (47)» tells an age
     return names == 1 and quantity is not None and quantity.counts and (quantity.value or 0) > names
 
 
