@@ -25,18 +25,18 @@ ABROAD = ("embassy", "consulate", "foreign-ministry")  # they tell of what other
 def from_teller(role: str, finding: Finding, _others: Sequence[Finding]) -> tuple[Side, ...]:
     """Take the one land whose body or official tells of the movement, where only the other end is told."""
     other, scene = finding.keys(opposite(role)), finding.scene
-    told = [found for found in tellers(finding) if land_of(found, scene) not in other] if other else []
-    lands = {land_of(found, scene) for found in told}
+    told = [found for found in tellers(finding) if land_of_teller(found, scene) not in other] if other else []
+    lands = {land_of_teller(found, scene) for found in told}
     return (as_side(told[0], scene),) if len(lands) == 1 and not is_abroad(told[0], scene) else ()
 
 
 def as_side(found: Found, scene: Scene) -> Side:
     """Make a side of who tells; an official stands for his land."""
     told = side_of(found, scene)
-    return replace(told, key=land_of(found, scene) or "", found=None if found.type == "person" else found)
+    return replace(told, key=land_of_teller(found, scene) or "", found=None if found.type == "person" else found)
 
 
-def land_of(found: Found, scene: Scene) -> str | None:
+def land_of_teller(found: Found, scene: Scene) -> str | None:
     """Give the country of a land, a body, or an official."""
     post = scene.officials.get(found.cluster) if found.type == "person" else None
     return post.country if post is not None else side_key(found)
@@ -56,10 +56,19 @@ def is_abroad(found: Found, scene: Scene) -> bool:
 
 def tellers(finding: Finding) -> Iterator[Found]:
     """Yield the lands, bodies and officials that tell of it: in its sentence, or in one that goes on «Об этом»."""
-    own, scene = finding.trigger.token.sent, finding.scene
-    for sentence in (own, *told_of_it(own, scene)):
-        named = (found for found in scene.founds_in(sentence) if found.form != "inside")
-        yield from (found for found in named if land_of(found, scene) is not None and is_teller(found, scene))
+    yield from tellers_beside(finding)
+    for sentence in told_of_it(finding.trigger.token.sent, finding.scene):
+        yield from tellers_in(sentence, finding.scene)
+
+
+def tellers_beside(finding: Finding) -> Iterator[Found]:
+    """Yield those of them in the finding's own sentence."""
+    yield from tellers_in(finding.trigger.token.sent, finding.scene)
+
+
+def tellers_in(sentence: Span, scene: Scene) -> Iterator[Found]:
+    named = (found for found in scene.founds_in(sentence) if found.form != "inside")
+    yield from (found for found in named if land_of_teller(found, scene) is not None and is_teller(found, scene))
 
 
 def told_of_it(own: Span, scene: Scene) -> Iterator[Span]:

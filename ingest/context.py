@@ -14,12 +14,12 @@ from ingest.syntax import case_of, feature, is_negated, lemma, preposition, says
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 from ingest.unasserted import is_asked_about, is_only_rule, is_only_urged
+from ingest.verdicts import ALLOWABLE, begins_clause, is_barred, is_leave
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RUMOUR_REACH = 5  # words between «слухи» and its «что»
-ALLOWABLE = "allowable"  # what a court has to hold to be so
 UNSETTLED = frozenset({"", "hypothetical", "reported", "negated", "hindered", "conditioned", ALLOWABLE, "refusal"})
 # What is left where no governor said more.
 SETTLED = {
@@ -124,20 +124,6 @@ def ruled(token: Token, tables: Tables) -> Context | None:
     told = [w for w in rulings if w.pos_ == "NOUN" or is_earned(w)]
     rows = [row for word in told for row in tables.governors.get(lemma(word), ()) if row.agent == "origin"]
     return Context(state, tuple(Holder(told[-1], row) for row in rows[:1])) if told else None
-
-
-def is_leave(word: Token, tables: Tables) -> bool:
-    """Say that a word only tells that something is allowed: «решил: его следует выдать»."""
-    return any(row.value == ALLOWABLE for row in tables.governors.get(lemma(word), ()))
-
-
-def begins_clause(word: Token) -> bool:
-    return feature(word, "VerbForm") in ("Fin", "Inf", "Conv") or (word.is_punct and word.text != ",")
-
-
-def is_barred(word: Token, tables: Tables) -> bool:
-    """Say that a word tells that something must not be: «решил: выдавать его нельзя»."""
-    return any(row.value == "refused" and "inf" in row.governs for row in tables.governors.get(lemma(word), ()))
 
 
 def own_state(trigger: Trigger, tables: Tables) -> str:

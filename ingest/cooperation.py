@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.model import Claim, Mention
@@ -22,6 +23,7 @@ from ingest.beside import (
 from ingest.company import path
 from ingest.elided import as_thanked, helped, joined_before, led
 from ingest.embodied import by_body
+from ingest.listing import is_next_in_list
 from ingest.neighbours import with_neighbours, with_reason
 from ingest.pairs import Pair, Two, is_meant, land_of, pairs_among, raised, stood_for, told_before, without_own_lands
 from ingest.parties import Gathering, gather, happened, key_of, nouns_of, unique
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 MOST, MANY = 4, 7  # parties: a longer list («страны СНГ, ШОС, ...») is a gathering, unless it is said to be joint
 TOGETHER = frozenset({"jointly", "joint-work"})
 COMPARE = frozenset({"compare", "work-with"})
+LISTED = "listed"
 SHARED = frozenset({"shared-post", "link", "one-group"})  # what two bodies have, or only think of having
 TITLE_OF_PAPER = 4  # tokens: «протокол о прямой линии связи»
 UNREAL = parties.UNREAL - {"approved"}  # what was agreed is work taken up
@@ -96,7 +99,7 @@ def is_work(gathering: Gathering) -> bool:
         return False
     if is_talk(gathering) or is_lived(gathering):
         return False
-    if not is_done_so(gathering) or not is_put_so(gathering):
+    if not is_done_so(gathering) or not is_put_so(gathering) or not are_doers_listed(gathering):
         return False
     withs = any(" " in seat.place for seat in gathering.seats) or any(nouns_of_two(gathering))
     return gathering.trigger.frame.needs != "with" or withs
@@ -129,6 +132,19 @@ def is_put_so(gathering: Gathering) -> bool:
     """Say that the word stands behind the preposition that its frame asks for: «благодаря сведениям»."""
     asked = gathering.trigger.frame.set.get("after")
     return asked is None or preposition(gathering.trigger.token, gathering.scene.tables) in asked
+
+
+def are_doers_listed(gathering: Gathering) -> bool:
+    """Say, where the verb alone tells of no joint work, that bodies of several lands are named as its one subject."""
+    if gathering.trigger.frame.set.get("doers") != LISTED:
+        return True
+    doers = gathering.seated("party")
+    scene = gathering.scene  # «латвийские и эстонские пограничники»: one name stands in the other
+    listed = all(
+        two.start < one.end or is_next_in_list(one, two, scene.doc, scene.tables) for one, two in pairwise(doers)
+    )
+    of_bodies = any(found.type == "agency" for found in doers)
+    return listed and of_bodies and len({found.country for found in doers} - {None}) > 1
 
 
 def names_an_office(gathering: Gathering) -> bool:

@@ -11,6 +11,7 @@ from ingest import bodies, landmarks, lexicon
 from ingest.found import Found, extent
 from ingest.ground import Ground
 from ingest.spots import Page
+from ingest.syntax import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,11 +52,17 @@ def printed(page: Page, ground: Ground) -> Iterator[Found]:
         if at in taken or word.pos_ not in ("NOUN", "PROPN") or not morphology.keys(word.text) & lexicon.words("court"):
             continue
         court = read(page, at, ground)
-        if court is not None:
+        if court is not None and not is_any(word, page, court.end):
             start, end, _ = extent(page, court.start, court.end)
             name = wording(page, court)
             ref = ids.printed("agency", name, court.country)
             yield Found(start, end, word.i, "agency", ref, name, court.country, "name")
+
+
+def is_any(word: Token, page: Page, end: int) -> bool:
+    """Say that a plural with one land means no court of its own: «апелляционные суды Италии», not «Литвы и Латвии»."""
+    listed = page.text(end) in lexicon.words("joining") and page.words[end + 1 : end + 2]
+    return feature(word, "Number") == "Plur" and not (listed and listed[0].text[0].isupper())
 
 
 def read(page: Page, at: int, ground: Ground) -> Court | None:

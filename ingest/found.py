@@ -42,4 +42,7 @@ def extent(page: Page, start: int, end: int) -> tuple[int, int, int]:
 
 def is_adjective(word: str) -> bool:
     """Say that the dictionary knows the word as an adjective or a participle only: «Соединённые» of the States."""
-    return all(reading.pos in ("ADJF", "PRTF", "ADJS", "PRTS") for reading in morphology.readings(word))
+    return all(
+        reading.pos in ("ADJF", "PRTF") or (reading.known and reading.pos in ("ADJS", "PRTS"))  # «Нгуен» looks short
+        for reading in morphology.readings(word)
+    )

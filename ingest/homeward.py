@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.announced import is_told_from_afar, land_of_teller, tellers_beside
 from ingest.findings import Finding
 from ingest.landmarks import may_be_republic
 from ingest.scene import Scene, Subject
@@ -162,6 +163,13 @@ def homes(finding: Finding, word: Token) -> str | None:
     """Give the article's own country, to which no foreigners are sent back, nor whom it may itself have deported."""
     foreign = finding.subject is not None and is_foreign(finding.subject, finding.scene)
     abroad = finding.attrs.get("mode") != "deportation" or bool(finding.sides.get("origin"))
-    home, called = finding.scene.home, lemma(word) in finding.scene.tables.word_class("own_lands")
+    home = teller_home(finding) or finding.scene.home
+    called = lemma(word) in finding.scene.tables.word_class("own_lands")
     named_so = not called or home is None or may_be_republic(home)  # no paper of a federation calls its land a republic
     return home if abroad and not foreign and named_so else None
+
+
+def teller_home(finding: Finding) -> str | None:
+    """Give the one land whose own body tells of it: «в МВД Таджикистана сообщили, что в республику доставлены»."""
+    lands = {land_of_teller(found, finding.scene) for found in tellers_beside(finding)}
+    return lands.pop() if len(lands) == 1 and not is_told_from_afar(finding) else None

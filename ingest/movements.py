@@ -39,7 +39,7 @@ from ingest.receipts import is_taking, takes_thing, with_receipts
 from ingest.replies import with_replies
 from ingest.reversals import with_reversals
 from ingest.rulings import with_rulings
-from ingest.seekers import at_home, first, held_at_home, held_there, outside, seekers_of, told_before, told_beside
+from ingest.seekers import at_home, first, held_at_home, outside, seekers_of, told_before, told_beside
 from ingest.settle import settle
 from ingest.sides import ENDS, Side, opposite
 from ingest.spread import with_spread
@@ -48,7 +48,7 @@ from ingest.states import with_state
 from ingest.sums import goes_on, is_bare_sum
 from ingest.syntax import lemma
 from ingest.warrants import is_of_own_land, is_own_affair, with_one_place, with_seeker
-from ingest.whereabouts import told_of_him
+from ingest.whereabouts import held_there, told_of_him
 from ingest.wholes import is_of_region, is_told_as_part, with_wholes
 
 if TYPE_CHECKING:

@@ -29,28 +29,16 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
         return
     if token.text[0].isupper() and token.pos_ in ("NOUN", "PROPN") and animacy(token.text) == "Inan":
         return  # «Яхта Имярека», which a capital makes a name for the tagger
-    called = name_called(token, scene)
-    if called is not None:
-        yield called
-        return
     holder = scene.titled.get(token.i)
     if holder is not None:
         yield holder
         yield from listed_after(holder, scene)
         return
-    after = scene.person_at(token.nbor(1)) if feature(token, "Foreign") and token.i + 1 < token.sent.end else None
-    if after is not None:
-        yield after  # no parser hangs a name on «IT-специалиста»
-        return
-    nickname = nickname_of(token, scene)
-    if nickname is not None:
-        yield nickname
+    alone = name_alone(token, scene)
+    if alone is not None:
+        yield alone
         return
     noun = person_noun(token, scene.tables)
-    other = of_relation(token, scene)
-    if other is not None:
-        yield other
-        return
     if lemma(token) in scene.tables.word_class("relations") and feature(token, "Number") == "Plur":
         yield from siblings_after(token, scene)
         return  # «родственников Имярека»: he only is whose they are
@@ -70,6 +58,13 @@ def named_beside(token: Token, scene: Scene) -> Iterator[Found]:
     if name is not None and not is_another(name, scene):
         yield name
         yield from listed_after(name, scene)
+
+
+def name_alone(token: Token, scene: Scene) -> Found | None:
+    """Give the one name that a noun stands beside, which begins no list."""
+    foreign = feature(token, "Foreign") and token.i + 1 < token.sent.end
+    after = scene.person_at(token.nbor(1)) if foreign else None  # no parser hangs a name on «IT-специалиста»
+    return name_called(token, scene) or after or nickname_of(token, scene) or of_relation(token, scene)
 
 
 def name_called(token: Token, scene: Scene) -> Found | None:

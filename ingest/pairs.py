@@ -124,10 +124,17 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
     if found.type == "place" and found.form == "adjective":
         office = colleagues_of(found, gathering, scribe.reading)
-        return scribe.mention(*office) if office is not None else None
+        if office is not None or not is_of_people(found, gathering):
+            return scribe.mention(*office) if office is not None else None
     town = found.type == "place"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None
+
+
+def is_of_people(found: Found, gathering: Gathering) -> bool:
+    """Say that a town's adjective tells of its servants: «берлинским следователям»."""
+    scene = gathering.scene
+    return lemma(scene.doc[found.head].head) in scene.tables.word_class("colleagues", "bearers")
 
 
 def office_meant(found: Found, gathering: Gathering, scribe: Scribe) -> tuple[Found, Scene] | None:

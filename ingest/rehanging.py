@@ -20,10 +20,15 @@ JOINTS = frozenset({"CCONJ", "SCONJ"})
 
 def rehang(words: Sequence[Token], tables: Tables) -> None:
     """Mend a sentence, one kind of mistake after another."""
+    turn_round(words)
+    lift_over_preposition(words)
+    hang_before_joint(words)
     hang_past_aside(words)
     hang_fronted(words)
     hang_by_next_verb(words)
     hang_by_verb_before(words)
+    hang_infinitive(words)
+    join_to_main_verb(words)
     give_to_second_subject(words)
     part_concessions(words, tables.word_class("conceding"))
 
@@ -32,6 +37,43 @@ def hang(word: Token, verb: Token, dep: str) -> None:
     """Hang a word by a verb, unless this hangs by it."""
     if not word.is_ancestor(verb):
         word.head, word.dep_ = verb, dep
+
+
+def turn_round(words: Sequence[Token]) -> None:
+    """Put a noun over the one it owns where the parser took it for an adjective: «Генеральный инспекторат полиции»."""
+    for before, word in pairwise(words):
+        owned = word.head
+        mistaken = word.pos_ == "NOUN" and word.dep_ == "amod" and owned.i == word.i + 1 and case_of(word) == "nom"
+        if not mistaken or case_of(owned) != "gen" or owned.head.i == owned.i:
+            continue
+        word.head, word.dep_ = owned.head, "nsubj"
+        owned.head, owned.dep_ = word, "nmod"
+        if before.pos_ == "ADJ" and case_of(before) == "nom" and before.dep_.startswith("nsubj"):
+            before.head, before.dep_ = word, "amod"
+
+
+def lift_over_preposition(words: Sequence[Token]) -> None:
+    """Put the verb over a sentence that was hung on its first preposition: «О том, что выдаст, Рим не говорил»."""
+    first, second = (words[0], words[1]) if len(words) > 1 else (words[0], words[0])
+    if first.pos_ != "ADP" or first.head.i != first.i or second.head.i == first.i:
+        return
+    verb = next((word for word in words if word.head.i == first.i and is_finite(word)), None)
+    if verb is not None:
+        verb.head, verb.dep_ = verb, "root"
+        for word in [word for word in words if word.head.i == first.i and word.i != first.i]:
+            word.head = verb
+        first.head, first.dep_ = second, "case"
+
+
+def hang_before_joint(words: Sequence[Token]) -> None:
+    """Hang by the verb what the parser gave to a noun behind «и»: «оштрафован с выдворением и запретом на въезд»."""
+    for word in words:
+        later = word.dep_ == "nmod" and word.head.i > word.i and any(child.dep_ == "case" for child in word.children)
+        if not later or not any(other.pos_ == "CCONJ" for other in word.doc[word.i : word.head.i]):
+            continue
+        verb = next((other for other in reversed(words) if other.i < word.i and is_predicate(other)), None)
+        if verb is not None:
+            hang(word, verb, "obl")
 
 
 def hang_past_aside(words: Sequence[Token]) -> None:
@@ -89,6 +131,29 @@ def hang_by_verb_before(words: Sequence[Token]) -> None:
             continue
         if has_comma_between(noun.head, before):
             hang(noun, before, noun.dep_)
+
+
+def hang_infinitive(words: Sequence[Token]) -> None:
+    """Hang an infinitive by the verb after it, not beside one before: «он россиянин, и выдавать его Рим не станет»."""
+    for word in words:
+        beside = word.dep_ == "conj" and feature(word, "VerbForm") == "Inf" and is_finite(word.head)
+        if not beside or word.head.i > word.i or not has_comma_between(word.head, word):
+            continue
+        after = takewhile(lambda other: not other.is_punct, (other for other in words if other.i > word.i))
+        verb = next((other for other in after if is_finite(other)), None)
+        if verb is not None:
+            hang(word, verb, "xcomp")
+
+
+def join_to_main_verb(words: Sequence[Token]) -> None:
+    """Join a verb to the one before it, not to a clause that has ended: «Имярека, которого искали, узнали и взяли»."""
+    for word in words:
+        clause = word.head
+        if word.dep_ != "conj" or clause.dep_ != "acl:relcl" or not is_finite(word) or clause.i > word.i:
+            continue
+        between = [w for w in words if clause.i < w.i < word.i and is_finite(w) and not clause.is_ancestor(w)]
+        if between and has_comma_between(clause, between[-1]) and not has_comma_between(between[-1], word):
+            hang(word, between[-1], "conj")
 
 
 def give_to_second_subject(words: Sequence[Token]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.clauses import allowed_cases
@@ -230,33 +229,6 @@ def told_before(finding: Finding) -> tuple[Side, ...]:
     near = [f for f in scene.founds if first_word <= f.start < start and f.country is not None and is_place(f, scene)]
     abroad = [side_of(found, scene) for found in near if found.country != scene.home]
     return tuple(abroad[:1])
-
-
-def told_there(finding: Finding) -> tuple[Side, ...]:
-    """Take the place named last where a sentence says «там»: «отправлен в Имярекию. Там его арестовали»."""
-    scene, token = finding.scene, finding.trigger.token
-    sentence, there = token.sent, scene.tables.word_class("there")
-    if any(word.lower_ in there for word in scene.doc[token.i + 1 : min(token.i + 2, sentence.end)]):
-        named = (f for f in scene.founds if sentence.start <= f.start < token.i and f.country is not None)
-        lands = [f for f in named if f.form not in (DEMONYM, "adjective")]  # «Riga seeks a Turk detained there»
-        return (side_of(lands[-1], scene),) if lands else ()
-    if not sentence.start or not any(word.lower_ in there for word in sentence):
-        return ()
-    before = scene.doc[sentence.start - 1].sent.start
-    near = [
-        f
-        for f in scene.founds
-        if before <= f.start < sentence.start and f.country is not None and is_after_at(f, scene)
-    ]
-    return (side_of(near[-1], scene),) if near else ()
-
-
-def held_there(finding: Finding) -> Finding:
-    """Seat for a detention the place named last, where a sentence only says «там»."""
-    if finding.kind != "detention" or finding.sides.get("held_in"):
-        return finding
-    there = told_there(finding)
-    return replace(finding, sides={**finding.sides, "held_in": there}) if there else finding
 
 
 def is_place(found: Found, scene: Scene) -> bool:
