@@ -98,7 +98,7 @@ def is_member_of(finding: Finding, group: Finding) -> bool:
     part, whole = finding.subject, group.subject
     if group.kind == "transfer" or part is None or whole is None or part.person is not None or whole.count == 1:
         return False
-    if finding.scene is not group.scene or not group.order < finding.order:
+    if finding.scene is not group.scene or part.part != finding.scene.part or not group.order < finding.order:
         return False
     token, tables = finding.scene.doc[part.token], finding.scene.tables
     one = lemma(token) in tables.word_class("among")  # «одного из них»

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.aftermath import after_the_sentence
 from ingest.governors import governors
 from ingest.negation import negated_state
-from ingest.syntax import case_of, feature, is_negated, lemma, preposition, says, spell
+from ingest.syntax import case_of, feature, is_negated, is_of_name, lemma, preposition, says, spell
 from ingest.tables import Status, Tables
 from ingest.triggers import Trigger
 from ingest.unasserted import is_asked_about, is_only_rule, is_only_urged
@@ -99,7 +99,7 @@ def follows_rumour(token: Token, tables: Tables) -> bool:
 
 def undecided(token: Token, tables: Tables) -> Context | None:
     """Read what somebody is still to decide as asked: «решает, выдавать ли», «не решил, экстрадировать ли»."""
-    if not any(child.lower_ in tables.word_class("whether") for child in token.children):
+    if not any(child.lower_ in tables.word_class("whether") and not is_of_name(child) for child in token.children):
         return None
     after = token.doc[token.i + 1 : token.sent.end]  # «выдадут ли его, ещё решают»
     for outer in (*(outer for _, outer in governors(token)), *after):
@@ -185,6 +185,7 @@ def is_hypothetical(token: Token, tables: Tables) -> bool:
     words = tables.word_class("hypothetical") - allowed_words(token, tables)
     conditions = (inner for child in token.children if child.dep_ == "advcl" for inner in child.children)
     near = (child for child in (*token.children, *conditions, *piece_before(token)) if not is_foretold(child))
+    near = (child for child in near if not is_of_name(child))  # «Марата Ли» asks nothing
     beside = {child.lower_ for child in near} & words
     if not beside or beside - tables.word_class("conditions"):
         return bool(beside)

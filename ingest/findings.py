@@ -135,10 +135,20 @@ def is_ahead(date: str | None, scene: Scene) -> bool:
 
 def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
     """Say that somebody is only taken to a cell, an office, a hospital, across no frontier that the sentence names."""
-    if not trigger.frame.within or ("origin" in sides and "destination" in sides) or is_from_afar(sides, scene):
+    if not trigger.frame.within or ("origin" in sides and "destination" in sides):
         return False
-    within = scene.tables.word_class("within")
+    if "origin" in sides and is_taken_on_inside(sides["origin"], trigger.token, scene):
+        return True
+    surely = scene.tables.word_class("surely_within")
+    within = surely if is_from_afar(sides, scene) else surely | scene.tables.word_class("within")
     return any(phrase in within for phrase in phrases(trigger.token, scene.tables))
+
+
+def is_taken_on_inside(origin: tuple[Side, ...], verb: Token, scene: Scene) -> bool:
+    """Say that a place of the same land is named as whereto: «из московской тюрьмы увезли, но в Ростов»."""
+    left, at = keys(origin), scene.tables.word_class("at")
+    after = (f for f in scene.founds_in(verb.sent) if f.start > verb.i and f.type == "place" and side_key(f) in left)
+    return any(case_of(scene.doc[f.head]) == "acc" and scene.doc[f.start - 1].lower_ in at for f in after)
 
 
 def within_one_land(seats: Sequence[Seat]) -> bool:

@@ -13,12 +13,13 @@ from ingest.naming import is_bare
 from ingest.scene import Scene, Subject, somebody
 from ingest.sentences import following
 from ingest.subjects import expand, subject_at
-from ingest.syntax import DASHES, case_of, feature, lemma
+from ingest.syntax import DASHES, case_of, clause_head, feature, is_finite, lemma
 from ingest.tellings import has_search
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+TOLD = frozenset({"completed", "approved", "requested"})
 REACH = 2  # sentences
 LIST = 8  # sentences, each of which begins as the next of a list
 OPENING = 4  # words in which a sentence says that it speaks of one of those
@@ -35,7 +36,7 @@ def with_members(findings: Sequence[Finding]) -> Iterator[Finding]:
 def is_of_group(finding: Finding) -> bool:
     subject = finding.subject
     grouped = subject is not None and subject.person is None and subject.count != 1 and not subject.pronoun
-    moved = finding.kind == "transfer" and finding.status == "completed"
+    moved = finding.kind == "transfer" and finding.status in TOLD
     sought = finding.kind == "detention" and has_search(finding)
     return grouped and (moved or sought) and not finding.is_part
 
@@ -49,7 +50,7 @@ def members_of(finding: Finding, findings: Sequence[Finding]) -> Iterator[Findin
         told = [f for f in spoken if opening is None or f.trigger.token.i > opening.i + 2]  # «среди выданных — Имярек»
         if any(f.kind != "wanted" and f is not finding and f.status is not None for f in told):
             return  # another movement is told
-        if any(is_nearer_group(f, finding, sentence) for f in findings):
+        if any(is_nearer_group(f, finding, sentence) for f in findings) or tells_nearer_crowd(finding, sentence):
             return
         subject = member_in(sentence, scene)
         if subject is not None:
@@ -62,6 +63,20 @@ def is_nearer_group(other: Finding, finding: Finding, sentence: Span) -> bool:
     """Say that another group was told of after this one: «четверых передали Литве, троих — Латвии; среди них ...»."""
     told = other.scene is finding.scene and finding.at[1] < other.at[1] < sentence.start_char
     return told and other.kind == finding.kind and is_of_group(other) and other.sides != finding.sides
+
+
+def tells_nearer_crowd(finding: Finding, sentence: Span) -> bool:
+    """Say that others were counted in between, with a verb of their own: «выдала двоих, ещё четверых там судят»."""
+    scene, verb = finding.scene, finding.trigger.token
+    if any(lemma(word) in finding.trigger.frame.verbs for word in sentence):
+        return False  # «среди выданных — Имярек»
+    own = clause_head(verb).i
+    crowds = (
+        scene.doc[quantity.head if quantity.head is not None else quantity.start]
+        for quantity in scene.quantities
+        if verb.i < quantity.start < sentence.start and quantity.persons and (quantity.value or 0) > 1
+    )
+    return any(clause_head(crowd).i != own and is_finite(crowd.head) for crowd in crowds)
 
 
 def sentences_after(finding: Finding) -> Iterator[Span]:

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.arrivals import names_another
 from ingest.findings import Finding
 from ingest.frontiers import goes_to_tribunal
 from ingest.purpose import is_without, words_before
+from ingest.sentences import following
 from ingest.standing import is_lawful
 from ingest.syntax import case_of, feature, lemma, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from ingest.tables import Tables
 
 REACH = 2  # sentences before a crowd that may tell by which law it went
 BETWEEN_STATES = frozenset({"hand-over", "take-in"})
-HANDED_ON = frozenset({"take-in"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
+HANDED_ON = frozenset({"take-in", "hand-over"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
 LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a mere return, or refuses one
 
 
@@ -33,7 +35,7 @@ def with_mode(finding: Finding, findings: Sequence[Finding]) -> Finding:
         return finding
     crowd = finding.subject.person is None and (finding.subject.count != 1 or finding.trigger.frame.needs == "term")
     alone = not crowd and (is_told_by_law(finding, findings) or is_one_more(finding, findings))
-    alone = alone or goes_to_tribunal(finding)
+    alone = alone or goes_to_tribunal(finding) or is_named_after(finding, findings)
     asked = "extradition" if finding.status in LEGAL or alone or has_law_of_its_own(finding) else "return"
     asked = "return" if crowd and is_fetched(finding) else asked
     told = law_around(finding) if crowd and not is_of_the_wanted(finding) else None
@@ -63,6 +65,7 @@ def speaks_of_request(word: Token, tables: Tables) -> bool:
     """Read «по запросу Риги», «по европейскому ордеру», «с согласия прокуратуры», «экстрадированный», «его выдача»."""
     papers = tables.word_class("petitions", "warrants")
     asked = lemma(word) in papers and preposition(word, tables) in tables.word_class("by_request")
+    asked = asked and not any(lemma(child) in tables.word_class("relations") for child in word.children)
     return asked or is_ruling(word, tables) or law_of(word, tables) == "extradition"
 
 
@@ -81,10 +84,34 @@ def is_one_more(finding: Finding, findings: Sequence[Finding]) -> bool:
     return any(word.pos_ == "NOUN" or word.i in moved for word in laws)
 
 
+def is_named_after(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Say that the next sentence calls it by its law: «Рим отдал двоих. Обе экстрадиции состоялись в мае»."""
+    sentence, tables = finding.trigger.token.sent, finding.scene.tables
+    after = next(following(sentence), None)
+    if after is None or finding.status != "completed" or is_broken_between(sentence, after):
+        return False
+    if names_another(after, finding):
+        return False
+    terms = [word for word in after if law_of(word, tables) == "extradition" and word.pos_ in ("NOUN", "PROPN")]
+    others = {f.trigger.token.i for f in findings if f.scene is finding.scene and is_of_somebody_else(f, finding)}
+    return any(word.i not in others and not is_without(word, tables) for word in terms)
+
+
+def is_of_somebody_else(other: Finding, finding: Finding) -> bool:
+    """Say that another movement has a subject of its own, by name or number."""
+    one, two = other.subject, finding.subject
+    return one is not None and two is not None and one.key != two.key and not one.known
+
+
+def is_broken_between(one: Span, two: Span) -> bool:
+    """Say that a new line parts two sentences."""
+    return any("\n" in word.text for word in one.doc[one.start : two.end - 1] if word.is_space)
+
+
 def has_law_of_its_own(finding: Finding) -> bool:
     """Read the law in a clause about those who are moved: «привезли двоих, экстрадиции которых добивалась Рига»."""
     tables, relatives = finding.scene.tables, finding.scene.tables.word_class("relatives")
-    if any(is_to_prosecute(word, tables) for word in finding.trigger.token.sent):
+    if any(is_to_prosecute(word, tables) or is_warrant(word, tables) for word in finding.trigger.token.sent):
         return True
     nouns = (word for word in finding.trigger.token.sent if law_of(word, tables) == "extradition")
     return any(lemma(child) in relatives and case_of(child) == "gen" for noun in nouns for child in noun.children)
@@ -93,6 +120,11 @@ def has_law_of_its_own(finding: Finding) -> bool:
 def is_to_prosecute(word: Token, tables: Tables) -> bool:
     """Say that a phrase tells of a trial to come: «для уголовного преследования»."""
     return f"{preposition(word, tables)} {lemma(word)}" in tables.word_class("to_prosecute")
+
+
+def is_warrant(word: Token, tables: Tables) -> bool:
+    """Say that a warrant is told of: «по чужим ордерам отправили 12», «двоих, на которых выписан ордер»."""
+    return lemma(word) in tables.word_class("surrender_papers")
 
 
 def is_of_the_wanted(finding: Finding) -> bool:

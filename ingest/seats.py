@@ -16,6 +16,7 @@ from ingest.doers import (
     acts_for_state,
     acts_in_gap,
     agent_role,
+    begins_way,
     describes,
     disagrees,
     doer_under,
@@ -112,7 +113,8 @@ def best_seat(found: Found, trigger: Trigger, context: Context, doc: Doc, tables
         or (trigger.frame.kind in PARTED and is_where_accused(token, trigger.token, tables))
     ):
         return None
-    if is_someones_origin(token, tables) and not is_whence_sent(token, trigger, tables):
+    its_own = is_whence_sent(token, trigger, tables) or begins_way(token, tables)
+    if is_someones_origin(token, tables) and not its_own:
         return None
     if is_of_deported(token, trigger, tables):
         return None

@@ -49,6 +49,11 @@ def lemma(token: Token) -> str:
     return known if known is not None else LEMMAS.setdefault(token.lemma, plain(token.lemma_))
 
 
+def is_of_name(token: Token) -> bool:
+    """Say that a capital inside a sentence makes a word part of a name: «Марата Ли»."""
+    return token.text[0].isupper() and token.i > token.sent.start
+
+
 def case_of(token: Token) -> str:
     return feature(token, "Case").lower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.syntax import feature, is_question, lemma, preposition
+from ingest.syntax import feature, is_of_name, is_question, lemma, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,5 +33,5 @@ def is_only_urged(token: Token, tables: Tables) -> bool:
 
 def is_asked_about(token: Token, tables: Tables) -> bool:
     """Say that nobody tells if it is so, or decides on it: «не сообщили, выдан ли он», «asked whether he was sent»."""
-    asked = any(child.lower_ in tables.word_class("whether") for child in token.children)
+    asked = any(child.lower_ in tables.word_class("whether") and not is_of_name(child) for child in token.children)
     return asked and not is_question(token.sent) and lemma(token.head) not in tables.word_class("deciding")
