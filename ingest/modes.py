@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REACH = 2  # sentences before a crowd that may tell by which law it went
 BETWEEN_STATES = frozenset({"hand-over", "take-in"})
-HANDED_ON = frozenset({"take-in", "hand-over"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
+HANDED_ON = frozenset({"take-in"})  # of one law with those given: «экстрадиция: отдано 84, получено 112»
 LEGAL = frozenset({"requested", "refused", "suspended"})  # nobody asks for a mere return, or refuses one
 
 
@@ -90,11 +90,19 @@ def is_named_after(finding: Finding, findings: Sequence[Finding]) -> bool:
     after = next(following(sentence), None)
     if after is None or finding.status != "completed" or is_broken_between(sentence, after):
         return False
-    if names_another(after, finding):
+    if names_another(after, finding) or counts_others(after, finding):
         return False
     terms = [word for word in after if law_of(word, tables) == "extradition" and word.pos_ in ("NOUN", "PROPN")]
     others = {f.trigger.token.i for f in findings if f.scene is finding.scene and is_of_somebody_else(f, finding)}
     return any(word.i not in others and not is_without(word, tables) for word in terms)
+
+
+def counts_others(sentence: Span, finding: Finding) -> bool:
+    """Say that a sentence counts other people, or requests for them."""
+    scene, own = finding.scene, finding.subject.count if finding.subject is not None else None
+    asked = scene.tables.word_class("petitions", "requests")
+    inside = (q for q in scene.quantities if sentence.start <= q.start < sentence.end and q.value not in (None, own))
+    return any(q.persons or (q.head is not None and lemma(scene.doc[q.head]) in asked) for q in inside)
 
 
 def is_of_somebody_else(other: Finding, finding: Finding) -> bool:
