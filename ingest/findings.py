@@ -146,7 +146,7 @@ def stays_within(trigger: Trigger, sides: Sides, scene: Scene) -> bool:
 
 def is_taken_on_inside(origin: tuple[Side, ...], verb: Token, scene: Scene) -> bool:
     """Say that a place of the same land is named as whereto: «из московской тюрьмы увезли, но в Ростов»."""
-    left, at = keys(origin), scene.tables.word_class("at")
+    left, at = keys(origin), scene.tables.word_class("onward")
     after = (f for f in scene.founds_in(verb.sent) if f.start > verb.i and f.type == "place" and side_key(f) in left)
     return any(case_of(scene.doc[f.head]) == "acc" and scene.doc[f.start - 1].lower_ in at for f in after)
 
