@@ -113,10 +113,10 @@ def relative_role(verb: Token, tables: Tables) -> str:
 
 def sent_by(stand: Stand, tables: Tables) -> str | None:
     """Give the end that a noun for a request seats: «после получения запроса из Греции»."""
-    case = next((child for child in name_top(stand.token).children if child.dep_ == "case"), None)
-    before = stand.token.doc[case.i - 1] if case is not None and case.i > stand.token.sent.start else None
     if begins_way(stand.token, tables):
         return None
+    case = next((child for child in name_top(stand.token).children if child.dep_ == "case"), None)
+    before = stand.token.doc[case.i - 1] if case is not None and case.i > stand.token.sent.start else None
     nouns = [noun for noun in (before, stand.holder) if noun is not None and noun.pos_ == "NOUN"]
     rows = (row for noun in nouns for row in tables.governors.get(lemma(noun), ()) if row.legal)
     return next((ASKED_FROM for row in rows if row.places.get(stand.place) == ASKED_FROM), None)

@@ -34,6 +34,7 @@ OWN_LANGUAGE = frozenset({"ru"})  # `ru.paper.kz`: a host may begin so for the l
 PARTS = re.compile(r"[\s\u00ab\u00bb,.]+|-")  # «Голос с Днестра», «Талас-Курьер»
 WHOLE = re.compile(r"[\s\u00ab\u00bb,.]+")  # «Азия-Плюс», «Тянь-Шаньский вестник»
 JOINTS = re.compile(r"[\s()-]+")
+SEVERAL = 2  # lands: with so many a bare body need not be of the paper's own, which the text never names
 FIRST, NAMED = 3, 8  # words: a dateline is at the very start; names before one that is not
 
 
@@ -58,9 +59,8 @@ def find_ground(article: Article, docs: Sequence[Doc]) -> Ground:
     silent = best is not None and not any(weight for country, weight in inside if country == best)
     gathered = sum(weight for _, weight in at) <= GATHERED
     if silent:
-        abroad = told_of_alone(inside, docs) or only_land(docs, gathered)
-        by_itself = best in {country for country, _ in named_in(article.source or "")}  # «Вести Литвы»
-        best = abroad or (best if by_itself or len(lands_named(docs)) < 2 else one_with_bodies(docs))
+        own = len(lands_named(docs)) < SEVERAL or best in {land for land, _ in named_in(article.source or "")}
+        best = told_of_alone(inside, docs) or only_land(docs, gathered) or (best if own else one_with_bodies(docs))
     if best is None:
         return Ground(None)
     return Ground(best, only_region(best, docs), lone_region(best, docs), frozenset(countries_of_own_bodies(docs)))

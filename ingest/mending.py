@@ -10,7 +10,7 @@ from graph.morphology import plain
 from ingest import clauses, numerals, tables, timewords
 from ingest.clauses import is_predicate
 from ingest.parting import part
-from ingest.rehanging import rehang
+from ingest.rehanging import give, rehang
 from ingest.retagging import know_first_numbers, know_names, know_nouns, know_people, know_tens, know_ways
 from ingest.sentences import keep_sentences
 from ingest.syntax import case_of, feature, has_comma_between, is_finite, is_full_participle
@@ -205,13 +205,12 @@ def hand_to_receivers(founds: Sequence[Found], doc: Doc) -> None:
     """Hang by the verb the land to which a land or a town gave, no owner of it: «Ереван России вора не выдал»."""
     givers = {found.end: doc[found.head] for found in founds if found.type in ("country", "place")}
     for found in founds:
-        giver, land = givers.get(found.start), cast("Any", doc[found.head])
+        giver, land = givers.get(found.start), doc[found.head]
         owned = giver is not None and land.head.i == giver.i and land.dep_ == "nmod" and case_of(land) == "gen"
         if giver is None or not owned or giver.dep_ != "nsubj" or giver.head.pos_ != "VERB":
             continue
-        if "Dat" in clauses.allowed_cases(doc[found.head]) and not any(c.dep_ == "case" for c in giver.children):
-            land.head, land.dep_ = giver.head, "iobj"
-            land.set_morph({**land.morph.to_dict(), "Case": "Dat"})
+        if "Dat" in clauses.allowed_cases(land) and not any(c.dep_ == "case" for c in giver.children):
+            give(land, giver.head)
 
 
 def join_doers(founds: Iterable[Found], doc: Doc) -> None:

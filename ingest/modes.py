@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from ingest.arrivals import names_another
 from ingest.findings import Finding
 from ingest.frontiers import goes_to_tribunal
+from ingest.lines import is_broken
 from ingest.purpose import is_without, words_before
+from ingest.requesters import is_for_movement
 from ingest.sentences import following
 from ingest.standing import is_lawful
 from ingest.syntax import case_of, feature, lemma, preposition
@@ -88,9 +90,9 @@ def is_named_after(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Say that the next sentence calls it by its law: «Рим отдал двоих. Обе экстрадиции состоялись в мае»."""
     sentence, tables = finding.trigger.token.sent, finding.scene.tables
     after = next(following(sentence), None)
-    if after is None or finding.status != "completed" or is_broken_between(sentence, after):
+    if after is None or finding.status != "completed" or names_another(after, finding) or counts_others(after, finding):
         return False
-    if names_another(after, finding) or counts_others(after, finding):
+    if is_broken(sentence.doc, sentence.start_char, after.start_char):
         return False
     terms = [word for word in after if law_of(word, tables) == "extradition" and word.pos_ in ("NOUN", "PROPN")]
     others = {f.trigger.token.i for f in findings if f.scene is finding.scene and is_of_somebody_else(f, finding)}
@@ -111,11 +113,6 @@ def is_of_somebody_else(other: Finding, finding: Finding) -> bool:
     return one is not None and two is not None and one.key != two.key and not one.known
 
 
-def is_broken_between(one: Span, two: Span) -> bool:
-    """Say that a new line parts two sentences."""
-    return any("\n" in word.text for word in one.doc[one.start : two.end - 1] if word.is_space)
-
-
 def has_law_of_its_own(finding: Finding) -> bool:
     """Read the law in a clause about those who are moved: «привезли двоих, экстрадиции которых добивалась Рига»."""
     tables, relatives = finding.scene.tables, finding.scene.tables.word_class("relatives")
@@ -131,8 +128,8 @@ def is_to_prosecute(word: Token, tables: Tables) -> bool:
 
 
 def is_warrant(word: Token, tables: Tables) -> bool:
-    """Say that a warrant is told of: «по чужим ордерам отправили 12», «двоих, на которых выписан ордер»."""
-    return lemma(word) in tables.word_class("surrender_papers")
+    """Say that a warrant is told of, for no search: «по чужим ордерам отправили 12 человек»."""
+    return lemma(word) in tables.word_class("surrender_papers") and is_for_movement(word, tables)
 
 
 def is_of_the_wanted(finding: Finding) -> bool:

@@ -193,8 +193,8 @@ def complete(finding: Finding, settled: Sequence[Finding]) -> Finding:
         return finding
     others = [f for f in settled if f is not finding and f.subject is not None and f.subject.key == finding.subject.key]
     sides = dict(finding.sides)
-    sides["held_in"] = of_who_acts(finding)
-    sides["held_in"] = sides["held_in"] or (told_of_him(finding) if is_by_bureau(finding) else ()) or by_agent(finding)
+    sides["held_in"] = of_who_acts(finding) or (told_of_him(finding) if is_by_bureau(finding) else ())
+    sides["held_in"] = sides["held_in"] or by_agent(finding)
     sides["held_in"] = sides["held_in"] or first(others, "origin") or told_beside(finding) or by_captors(finding)
     sides["held_in"] = sides["held_in"] or by_police_who_say(finding, others) or told_of_him(finding)
     sides["held_in"] = sides["held_in"] or from_group("origin", finding, settled)

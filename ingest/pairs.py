@@ -124,8 +124,10 @@ def stood_for(found: Found, gathering: Gathering, scribe: Scribe) -> Mention | N
         return scribe.mention(post.agency, scribe.scene_of(post.agency))
     if found.type == "place" and found.form == "adjective":
         office = colleagues_of(found, gathering, scribe.reading)
-        if office is not None or not is_of_people(found, gathering):
-            return scribe.mention(*office) if office is not None else None
+        if office is not None:
+            return scribe.mention(*office)
+        if not is_of_people(found, gathering):
+            return None
     town = found.type == "place"
     land = found.country if town else post.country if post is not None else None
     return scribe.country_named(land, found, gathering.scene) if land is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ingest.clauses import allowed_cases, is_caseless, is_predicate
 from ingest.syntax import case_of, feature, has_comma_between, is_finite, lemma
@@ -39,15 +39,23 @@ def hang(word: Token, verb: Token, dep: str) -> None:
         word.head, word.dep_ = verb, dep
 
 
+def give(land: Token, verb: Token) -> None:
+    """Make a word the one to whom a verb gives."""
+    token: Any = land
+    token.head, token.dep_ = verb, "iobj"
+    token.set_morph({**land.morph.to_dict(), "Case": "Dat"})
+
+
 def turn_round(words: Sequence[Token]) -> None:
     """Put a noun over the one it owns where the parser took it for an adjective: «Генеральный инспекторат полиции»."""
-    for before, word in pairwise(words):
+    for at, word in enumerate(words):
         owned = word.head
         mistaken = word.pos_ == "NOUN" and word.dep_ == "amod" and owned.i == word.i + 1 and case_of(word) == "nom"
         if not mistaken or case_of(owned) != "gen" or owned.head.i == owned.i:
             continue
         word.head, word.dep_ = owned.head, "nsubj"
         owned.head, owned.dep_ = word, "nmod"
+        before = words[at - 1] if at else owned
         if before.pos_ == "ADJ" and case_of(before) == "nom" and before.dep_.startswith("nsubj"):
             before.head, before.dep_ = word, "amod"
 
@@ -159,12 +167,11 @@ def join_to_main_verb(words: Sequence[Token]) -> None:
 def give_to_second_subject(words: Sequence[Token]) -> None:
     """Take for whom it was done for a second subject that is no nominative: «Риге, искавшей его, Вена отказала»."""
     for word in words:
-        verb, token = word.head, cast("Any", word)
+        verb = word.head
         second = word.dep_ == "nsubj" and case_of(word) == "gen" and "Dat" in allowed_cases(word) and is_finite(verb)
         doers = (child for child in verb.children if child.dep_ == "nsubj" and case_of(child) == "nom")
         if second and not is_caseless(word) and feature(word, "Animacy") != "Anim" and next(doers, None) is not None:
-            token.dep_ = "iobj"
-            token.set_morph({**token.morph.to_dict(), "Case": "Dat"})
+            give(word, verb)
 
 
 def part_concessions(words: Sequence[Token], conceding: frozenset[str]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.findings import Finding
     from ingest.found import Found
     from ingest.scene import Scene
+    from ingest.tables import Tables
 
 ANSWERED = frozenset({"approved", "refused", "suspended"})
 
@@ -47,10 +48,12 @@ def sent_from(found: Found, scene: Scene) -> Iterator[Token]:
 
 def is_request(noun: Token, scene: Scene) -> bool:
     """Say that a noun is a request, and for no other thing than a movement: not «просьба о правовой помощи»."""
-    tables = scene.tables
-    about = [child for child in noun.children if child.dep_ == "nmod" and preposition(child, tables)]
-    told = noun.pos_ == "NOUN" and lemma(noun) in tables.word_class("petitions", "papers_of_request")
-    return told and all(
-        lemma(child) in tables.triggers or preposition(child, tables) not in tables.word_class("concerning")
-        for child in about
-    )
+    told = noun.pos_ == "NOUN" and lemma(noun) in scene.tables.word_class("petitions", "papers_of_request")
+    return told and is_for_movement(noun, scene.tables)
+
+
+def is_for_movement(paper: Token, tables: Tables) -> bool:
+    """Say that a paper names no thing that it is for but arrest or a movement: not «ордер на обыск»."""
+    about = (c for c in paper.children if preposition(c, tables) in tables.word_class("concerning"))
+    things = (child for child in about if child.pos_ == "NOUN" and feature(child, "Animacy") != "Anim")
+    return all(lemma(child) in tables.triggers for child in things)

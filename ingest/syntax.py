@@ -50,8 +50,8 @@ def lemma(token: Token) -> str:
 
 
 def is_of_name(token: Token) -> bool:
-    """Say that a capital inside a sentence makes a word part of a name: «Марата Ли»."""
-    return token.text[0].isupper() and token.i > token.sent.start
+    """Say that a word is part of a name, be it spelled as a particle: «Марата Ли», not «ВЫДАЛА ЛИ ТУРЦИЯ»."""
+    return token.pos_ == "PROPN" and token.text.istitle()
 
 
 def case_of(token: Token) -> str:

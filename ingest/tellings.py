@@ -15,7 +15,7 @@ from ingest.sides import Side
 from ingest.syntax import is_full_participle, lemma, says
 
 OPENING = 3  # words of a sentence that may say that it turns to another story
-RETOLD, GONE_BACK = 4, 10  # sentences: «выдан ...»; далее, как его искали и как суд решил его выдать
+RETOLD = 4  # sentences
 OPEN = frozenset({None, "requested"})
 DENIED = frozenset({"denied"})  # a rumour is denied; the request goes on
 ROUNDED = frozenset({("at_least", "exact"), ("about", "exact")})
@@ -104,12 +104,11 @@ def is_rounded(one: Subject, two: Subject) -> bool:
 
 
 def have_same_ends(left: Finding, one: Subject, right: Finding, two: Subject) -> bool:
-    """Say that two unnamed ones go from one land to one other, near by; what came before it is told farther off."""
+    """Say that two unnamed ones go from one land to one other, near by: asked for first, then handed over."""
     if one.person is not None or two.person is not None or len({one.nation, two.nation} - {None}) > 1:
         return False
     same = all(left.keys(role) == right.keys(role) and left.keys(role) for role in ("origin", "destination"))
-    reach = RETOLD if left.status == right.status else GONE_BACK
-    return same and left.kind == "transfer" and left.scene is right.scene and distance(left, right) <= reach
+    return same and left.kind == "transfer" and left.scene is right.scene and distance(left, right) <= RETOLD
 
 
 def is_heading(finding: Finding) -> bool:
